@@ -1,0 +1,55 @@
+import type { ListingId, SupplierId } from '../domain/ids.ts';
+import type { Incoterm } from '../domain/incoterm.ts';
+import type { Quantity } from '../domain/quantity.ts';
+import type { Identifier } from '../domain/request.ts';
+
+/** A request as matching sees it: plain text and figures, nothing about the buyer. */
+export type MatchRequest = {
+  readonly items: readonly { readonly product: string; readonly quantity?: Quantity; readonly identifiers: readonly Identifier[] }[];
+  readonly certifications: readonly string[];
+  readonly incoterm?: Incoterm;
+  readonly exclude: readonly SupplierId[];
+};
+
+/** Why a listing matches, or what of the request it does not meet; worded by `talk`. */
+export type Reason =
+  | { readonly type: 'identifier'; readonly code: string }
+  | { readonly type: 'terms'; readonly terms: readonly string[] }
+  | { readonly type: 'measure'; readonly value: string }
+  | { readonly type: 'category'; readonly name: string }
+  | { readonly type: 'certificate'; readonly name: string };
+export type Shortfall =
+  | { readonly type: 'terms'; readonly terms: readonly string[] }
+  | { readonly type: 'measure'; readonly wanted: string; readonly offered: string }
+  | { readonly type: 'certificate'; readonly name: string }
+  | { readonly type: 'moq'; readonly moq: Quantity };
+
+export type ItemMatch = {
+  readonly item: number;
+  readonly listing: ListingId;
+  readonly reasons: readonly Reason[];
+  readonly shortfalls: readonly Shortfall[];
+};
+
+/** One supplier and, for each item it can serve, its best listing. `relevance` is 0..1; below the desk's threshold nothing is relayed. */
+export type SupplierMatch = { readonly supplier: SupplierId; readonly relevance: number; readonly items: readonly ItemMatch[] };
+
+/** What would widen a search that found nothing. */
+export type Widening =
+  | { readonly type: 'drop'; readonly term: string }
+  | { readonly type: 'certificate'; readonly name: string }
+  | { readonly type: 'category'; readonly name: string };
+
+export type MatchResult = {
+  /** Best first, one entry a supplier, none below the threshold. */
+  readonly suppliers: readonly SupplierMatch[];
+  /** For an empty result. */
+  readonly widenings: readonly Widening[];
+};
+
+/** Finds suppliers for a request. Rejects with `IndexUnavailable` where the index cannot be reached. */
+export interface Matcher {
+  match(request: MatchRequest, limit: number, signal: AbortSignal): Promise<MatchResult>;
+  /** Plain search over active listings, best first. */
+  search(text: string, limit: number, signal: AbortSignal): Promise<readonly ListingId[]>;
+}
