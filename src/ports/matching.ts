@@ -1,5 +1,6 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { Incoterm } from '../domain/incoterm.ts';
+import type { Reason, Shortfall, Widening } from '../domain/match.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Identifier } from '../domain/request.ts';
 
@@ -11,18 +12,7 @@ export type MatchRequest = {
   readonly exclude: readonly SupplierId[];
 };
 
-/** Why a listing matches, or what of the request it does not meet; worded by `talk`. */
-export type Reason =
-  | { readonly type: 'identifier'; readonly code: string }
-  | { readonly type: 'terms'; readonly terms: readonly string[] }
-  | { readonly type: 'measure'; readonly value: string }
-  | { readonly type: 'category'; readonly name: string }
-  | { readonly type: 'certificate'; readonly name: string };
-export type Shortfall =
-  | { readonly type: 'terms'; readonly terms: readonly string[] }
-  | { readonly type: 'measure'; readonly wanted: string; readonly offered: string }
-  | { readonly type: 'certificate'; readonly name: string }
-  | { readonly type: 'moq'; readonly moq: Quantity };
+export type { Reason, Shortfall, Widening };
 
 export type ItemMatch = {
   readonly item: number;
@@ -33,12 +23,6 @@ export type ItemMatch = {
 
 /** One supplier and, for each item it can serve, its best listing. `relevance` is 0..1; below the desk's threshold nothing is relayed. */
 export type SupplierMatch = { readonly supplier: SupplierId; readonly relevance: number; readonly items: readonly ItemMatch[] };
-
-/** What would widen a search that found nothing. */
-export type Widening =
-  | { readonly type: 'drop'; readonly term: string }
-  | { readonly type: 'certificate'; readonly name: string }
-  | { readonly type: 'category'; readonly name: string };
 
 export type MatchResult = {
   /** Best first, one entry a supplier, none below the threshold. */

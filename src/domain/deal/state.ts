@@ -1,0 +1,137 @@
+import type { Certainty, Field, Words } from '../evidence.ts';
+import type {
+  DateString,
+  DealId,
+  Instant,
+  ListingId,
+  MessageId,
+  OrderNumber,
+  PartyId,
+  QuestionId,
+  RequestNumber,
+  SupplierId,
+} from '../ids.ts';
+import type { Reason, Shortfall } from '../match.ts';
+import type { Quantity } from '../quantity.ts';
+import type { QuoteTerms } from '../quote.ts';
+import type { RequestSpec } from '../request.ts';
+
+/** A supplier's best listing for one item (counted from 0) of the request. */
+export type CandidateItem = {
+  readonly item: number;
+  readonly listing: ListingId;
+  readonly reasons: readonly Reason[];
+  readonly shortfalls: readonly Shortfall[];
+};
+
+/** A supplier whose listings match. */
+export type Candidate = {
+  readonly supplier: SupplierId;
+  /** 0..1 */
+  readonly relevance: number;
+  readonly items: readonly CandidateItem[];
+  /** The supplier answers from its listing's price breaks by itself. */
+  readonly instant: boolean;
+};
+
+export type InvitationStatus = 'queued' | 'delivered' | 'quoted' | 'declined' | 'silent' | 'undeliverable' | 'closed';
+
+/** One supplier's part in a deal. `n` is what the buyer calls him: "Supplier 2". */
+export type Invitation = {
+  readonly supplier: SupplierId;
+  readonly n: number;
+  readonly items: readonly CandidateItem[];
+  readonly instant: boolean;
+  readonly status: InvitationStatus;
+  readonly invitedAt: Instant;
+  /** When silence brings in the next best. */
+  readonly respondBy: Instant;
+  /** The day for which an answer was promised. */
+  readonly promised?: DateString | 'undated';
+};
+
+export type QuoteStatus = 'submitted' | 'countered' | 'accepted' | 'rejected' | 'withdrawn' | 'expired';
+
+/** A supplier's offer. Its figures never change under the same revision. */
+export type Quote = {
+  readonly supplier: SupplierId;
+  /** From 1; each new submission is one more. */
+  readonly revision: number;
+  readonly terms: QuoteTerms;
+  readonly status: QuoteStatus;
+  readonly at: Instant;
+  readonly instant: boolean;
+  /** The request's revision that it answers. */
+  readonly answers: number;
+};
+
+/** What one side asks of the other on the table of one supplier's quote. */
+export type Counter = {
+  readonly supplier: SupplierId;
+  readonly by: 'buyer' | 'supplier';
+  readonly terms: QuoteTerms;
+  readonly quantity?: Field<Quantity>;
+  readonly words: Words;
+  readonly at: Instant;
+};
+
+/** `scope: 'request'`: the answer goes to every invited supplier; `'offer'`: to its owner alone. */
+export type Question = {
+  readonly id: QuestionId;
+  readonly by: 'buyer' | 'supplier';
+  readonly supplier: SupplierId;
+  readonly scope: 'request' | 'offer';
+  readonly words: Words;
+  readonly answer?: Words;
+};
+
+/** An acceptance that does not bind yet. */
+export type Acceptance = { readonly supplier: SupplierId; readonly revision: number; readonly bindsAt: Instant };
+
+export type Order = { readonly number: OrderNumber; readonly supplier: SupplierId; readonly revision: number; readonly at: Instant };
+
+export type DealStatus = 'draft' | 'open' | 'awarded' | 'ordered' | 'expired' | 'cancelled';
+
+/** A request and all that has followed from it, folded from its events. */
+export type Deal = {
+  readonly id: DealId;
+  readonly number: RequestNumber;
+  readonly buyer: PartyId;
+  /** The count of events applied. */
+  readonly version: number;
+  readonly status: DealStatus;
+  readonly spec: RequestSpec;
+  /** Grows with each change after opening; quotes say which one they answer. */
+  readonly revision: number;
+  /** The buyer lets suppliers see his target price. */
+  readonly targetShared: boolean;
+  /** The messages in which the buyer described his need, oldest first. */
+  readonly messages: readonly MessageId[];
+  readonly openedAt?: Instant;
+  readonly expiresAt?: Instant;
+  /** 'none': not searched; 'searching': a job runs; 'found' or 'nothing'. */
+  readonly search: 'none' | 'searching' | 'delayed' | 'found' | 'nothing';
+  /** Best first; those not yet invited, left out or tried. */
+  readonly candidates: readonly Candidate[];
+  readonly leftOut: readonly SupplierId[];
+  /** The shortlist goes out then, unless the buyer sends it sooner. */
+  readonly relayAt?: Instant;
+  readonly invitations: readonly Invitation[];
+  /** A quote read but not yet confirmed by its supplier. */
+  readonly drafts: readonly { readonly supplier: SupplierId; readonly terms: QuoteTerms }[];
+  readonly quotes: readonly Quote[];
+  readonly counters: readonly Counter[];
+  readonly questions: readonly Question[];
+  readonly acceptance?: Acceptance;
+  /** The bound choice, waiting for the supplier's confirmation. */
+  readonly award?: { readonly supplier: SupplierId; readonly revision: number; readonly at: Instant };
+  readonly order?: Order;
+  /** From the order on (by default) both sides see each other's names and contacts. */
+  readonly revealed: boolean;
+};
+
+/** What a request still lacks before a supplier can answer it. */
+export type Missing = { readonly type: 'product' } | { readonly type: 'quantity'; readonly item: number };
+
+/** A field of the request card whose reading the buyer should look at. */
+export type Doubt = { readonly path: string; readonly certainty: Exclude<Certainty, 'sure'> };

@@ -1,0 +1,22 @@
+import type { Quantity } from './quantity.ts';
+
+/** Why a listing matches; worded by `talk`. Terms are the listing's own words. */
+export type Reason =
+  | { readonly type: 'identifier'; readonly code: string }
+  | { readonly type: 'terms'; readonly terms: readonly string[] }
+  | { readonly type: 'measure'; readonly value: string }
+  | { readonly type: 'category'; readonly name: string }
+  | { readonly type: 'certificate'; readonly name: string };
+
+/** What of the request a listing does not meet. */
+export type Shortfall =
+  | { readonly type: 'terms'; readonly terms: readonly string[] }
+  | { readonly type: 'measure'; readonly wanted: string; readonly offered: string }
+  | { readonly type: 'certificate'; readonly name: string }
+  | { readonly type: 'moq'; readonly moq: Quantity };
+
+/** What would widen a search that found nothing. */
+export type Widening =
+  | { readonly type: 'drop'; readonly term: string }
+  | { readonly type: 'certificate'; readonly name: string }
+  | { readonly type: 'category'; readonly name: string };

@@ -1,0 +1,103 @@
+import { stem } from './stem.ts';
+
+/** One word of a text after normalising. `text` is the stem for words, the written form for all else. */
+export type Word = {
+  readonly text: string;
+  readonly kind: 'word' | 'number' | 'han';
+  /** What stood between this word and the one before: a space, nothing (same chunk), or a break such as a comma. */
+  readonly before: 'space' | 'join' | 'break';
+  /** The written form, lower case. */
+  readonly surface: string;
+  /** Number of the chunk (a run without spaces) that it stands in. */
+  readonly chunk: number;
+};
+
+/** A chunk that joins several words or mixes letters and digits, as codes do: "KX-TG1032S", "blu-ray". */
+export type Code = { readonly text: string; readonly chunk: number; readonly mixed: boolean };
+
+export type Words = { readonly words: readonly Word[]; readonly codes: readonly Code[] };
+
+const CHUNK = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*|["'′″]+/gu;
+const CHUNK_ASCII = /[a-z0-9]+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))[a-z0-9]+)*|["']+/g;
+const PART = /\d+(?:\.\d+)?|[^\d\-./'_*+,]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+const BREAK = /[,;:|()[\]{}!?。，、；：（）【】\n–—]|\s[-/]\s|\.\s/;
+const MARKS = /\p{M}+/gu;
+/** Longer chunks are no product words (hashes, base64) and are cut. */
+const LONGEST_CHUNK = 64;
+
+/** Lower case, one form for wide, accented and typographic characters. */
+export function normalise(text: string): string {
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(/[‘’`´]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[⁄∕]/g, '/')
+    .replace(/[×✕╳]/g, 'x')
+    .replace(/[‐‑‒−]/g, '-')
+    .normalize('NFC');
+}
+
+/** Splits a normalised text into words and codes: letters apart from digits, Chinese runs whole. */
+export function words(text: string, stemOf: (word: string) => string = stem): Words {
+  const list: Word[] = [];
+  const codes: Code[] = [];
+  let end = 0;
+  let chunk = 0;
+  for (const match of text.matchAll(ASCII.test(text) ? CHUNK_ASCII : CHUNK)) {
+    const raw = match[0].slice(0, LONGEST_CHUNK);
+    const gap = text.slice(end, match.index);
+    end = match.index + match[0].length;
+    let before: Word['before'] = gap === '' ? 'join' : BREAK.test(gap) ? 'break' : 'space';
+    const code = raw.charCodeAt(0);
+    if (code === 34 || code === 39 || code === 0x2032 || code === 0x2033) {
+      if (list.at(-1)?.kind === 'number' && gap.length <= 1) list.push({ text: 'inch', kind: 'word', before: 'join', surface: '"', chunk });
+      continue;
+    }
+    chunk++;
+    if (isHan(code)) {
+      list.push({ text: raw, kind: 'han', before, surface: raw, chunk });
+      continue;
+    }
+    const bare = raw.replace(/'s?$|'(?=s$)/g, '');
+    const parts = bare.match(PART) ?? [];
+    let letters = false;
+    let digits = false;
+    for (const part of parts) {
+      const numeric = part.charCodeAt(0) <= 57;
+      if (numeric) digits = true;
+      else letters = true;
+      list.push(
+        numeric
+          ? { text: part.replace(/^0+(?=\d)/, ''), kind: 'number', before, surface: part, chunk }
+          : { text: stemOf(part), kind: 'word', before, surface: part, chunk },
+      );
+      before = 'join';
+    }
+    if (parts.length > 1) {
+      const mixed = letters && digits;
+      const joined = bare.replace(/[-./'_*+,]/g, '');
+      codes.push({ text: mixed ? joined : stemOf(joined), chunk, mixed });
+      // a part that itself mixes letters and digits: "tg1032s" of "kx-tg1032s"
+      if (mixed) for (const piece of bare.split(/[-./'_*+]/)) if (piece.length > 2 && piece !== joined && /\d/.test(piece) && /[^\d]/.test(piece)) codes.push({ text: piece, chunk, mixed });
+    }
+  }
+  return { words: list, codes };
+}
+
+/** Whether a UTF-16 unit is a common Chinese character. */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
+}
+
+/** The terms of a Chinese run: its bigrams, or the single character. */
+export function hanTerms(run: string): readonly string[] {
+  if (run.length === 1) return [run];
+  const list: string[] = [];
+  for (let i = 0; i + 1 < run.length; i++) list.push(run.slice(i, i + 2));
+  return list;
+}

@@ -1,0 +1,89 @@
+import type { Instant, MessageId } from '../domain/ids.ts';
+import type { Block } from './blocks.ts';
+import type { Language } from './reading.ts';
+
+export type Platform = 'web' | 'telegram' | 'discord';
+
+/** A chat on a platform; `id` is opaque to all but its adapter. */
+export type ChatRef = { readonly platform: Platform; readonly id: string };
+
+/** A person on a platform; `name` is shown to nobody before reveal. */
+export type PersonRef = { readonly platform: Platform; readonly id: string; readonly name?: string; readonly handle?: string };
+
+/** The platform's own name of a message, opaque to all but its adapter; the engine only stores and returns it. */
+export type PlatformMessage = string;
+
+/** Made from the platform's own objects (chat, message and edit date, or click), so that the same thing delivered twice has the same key. */
+export type EventKey = string;
+
+/** A short random string behind a button; the store knows what it stands for. */
+export type ActionToken = string;
+
+export type FileRef = { readonly id: string; readonly name?: string; readonly mime?: string; readonly bytes?: number };
+
+/** What came in on a platform. `at` is the platform's time. */
+export type InboundEvent = { readonly key: EventKey; readonly at: Instant; readonly chat: ChatRef; readonly from: PersonRef } & (
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly message: PlatformMessage;
+      readonly replyTo?: PlatformMessage;
+      /** BCP 47 tag of the person's app. */
+      readonly locale?: string;
+      readonly files: readonly FileRef[];
+    }
+  | { readonly type: 'edited'; readonly text: string; readonly message: PlatformMessage }
+  | { readonly type: 'action'; readonly token: ActionToken; readonly message?: PlatformMessage }
+  /** A slash command, without the slash: name "help", args the rest of the line. */
+  | { readonly type: 'command'; readonly name: string; readonly args: string; readonly message: PlatformMessage; readonly locale?: string }
+  /** The person blocked the bot or left the chat. */
+  | { readonly type: 'left' }
+);
+
+/** One message that leaves the desk, not yet in a platform's terms. */
+export type OutMessage = {
+  readonly id: MessageId;
+  readonly chat: ChatRef;
+  readonly language: Language;
+  readonly blocks: readonly Block[];
+  /** The platform's message to which this replies. */
+  readonly replyTo?: PlatformMessage;
+  /** An earlier message of the desk that this one replaces in place, where the platform can. */
+  readonly edits?: PlatformMessage;
+  /** No sound, no badge: a card refreshed. */
+  readonly quiet?: boolean;
+};
+
+/** One call to the platform: `body` is opaque JSON made by the adapter's own `render`. */
+export type Part = { readonly chat: ChatRef; readonly body: string };
+
+export type SendOutcome =
+  | { readonly type: 'sent'; readonly message: PlatformMessage }
+  /** The platform asked for a pause. */
+  | { readonly type: 'retry'; readonly afterMs: number }
+  /** Nobody knows whether it arrived (time-out, connection cut after sending). */
+  | { readonly type: 'unknown'; readonly error: string }
+  | { readonly type: 'refused'; readonly reason: 'blocked' | 'gone' | 'forbidden' | 'invalid'; readonly detail: string };
+
+/** `stored` once committed (also for a repeated key); `refused` with a code that the adapter words for the sender. */
+export type Accepted =
+  | { readonly type: 'stored'; readonly again: boolean }
+  | { readonly type: 'refused'; readonly reason: 'too-long' | 'too-many' | 'stopping' };
+
+/** Stores one event durably; the adapter acknowledges to its platform only after this resolves. */
+export type Accept = (event: InboundEvent) => Promise<Accepted>;
+
+/** A connection to one chat platform. */
+export interface ChatAdapter {
+  readonly platform: Platform;
+  /** Begins to hand events to `accept`. */
+  start(accept: Accept): Promise<void>;
+  /** Stops taking in; resolves when the last acknowledgement is out. */
+  stop(): Promise<void>;
+  /** Pure. */
+  render(message: OutMessage): readonly Part[];
+  /** Never throws, never retries by itself. */
+  send(part: Part, signal: AbortSignal): Promise<SendOutcome>;
+  /** Finds out what became of a send whose outcome is unknown; 'unknown' again where the platform cannot tell. */
+  reconcile?(part: Part, startedAt: Instant): Promise<SendOutcome | { readonly type: 'not-sent' }>;
+}
