@@ -1,0 +1,4 @@
+import type { EngineTables } from './schema/engine.ts';
+
+/** All tables, for kysely. Each part of the store names its own beside its code and is added here. */
+export type Tables = EngineTables;
