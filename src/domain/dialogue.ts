@@ -1,5 +1,5 @@
 import type { BuyerCommand, SupplierCommand } from './deal/commands.ts';
-import type { DealId, Instant, MessageId, PartyId } from './ids.ts';
+import type { DealId, Instant, MessageId, PartyId, SupplierId } from './ids.ts';
 
 /** A command without the party: the store binds a button to its chat and party. */
 type Unbound<C> = C extends { readonly by: unknown } ? Omit<C, 'by'> : never;
@@ -12,6 +12,16 @@ export type Action =
   | { readonly type: 'route'; readonly deal: DealId; readonly message: MessageId }
   /** The parked text is a request of its own. */
   | { readonly type: 'newRequest'; readonly message: MessageId }
+  /** The parked text goes to this supplier, as a question, a counter-offer or an acceptance. */
+  | {
+      readonly type: 'parked';
+      readonly deal: DealId;
+      readonly message: MessageId;
+      readonly as: 'ask' | 'counter' | 'accept' | 'reject';
+      readonly supplier: SupplierId;
+    }
+  /** Adds the parked text's items to the draft. */
+  | { readonly type: 'addToDraft'; readonly deal: DealId; readonly message: MessageId }
   /** Shows one deal as it now stands and makes it the focus. */
   | { readonly type: 'show'; readonly deal: DealId }
   /** Takes a field out of an unconfirmed or open request: "items.1", "destination", "items.0.targetPrice". */

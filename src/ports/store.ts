@@ -1,0 +1,193 @@
+import type { DeskCommand } from '../domain/deal/commands.ts';
+import type { StoredEvent } from '../domain/deal/events.ts';
+import type { Deal } from '../domain/deal/state.ts';
+import type { Action, Dialogue } from '../domain/dialogue.ts';
+import type { DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../domain/ids.ts';
+import type { Block } from './blocks.ts';
+import type { Listing, Supplier } from './catalog.ts';
+import type { ActionToken, ChatRef, InboundEvent, Platform, PlatformMessage } from './chat.ts';
+import type { Language } from './reading.ts';
+
+/** What a turn is made of: something from a chat, or a command of the desk's own to a deal. */
+export type Input =
+  | { readonly type: 'event'; readonly event: InboundEvent }
+  | { readonly type: 'desk'; readonly deal: DealId; readonly command: DeskCommand };
+
+/** Inputs of one queue are worked on in order: one queue for each chat and one for each deal. */
+export type QueueName = string;
+export type StoredInput = {
+  readonly seq: number;
+  readonly key: string;
+  readonly queue: QueueName;
+  readonly receivedAt: Instant;
+  readonly attempts: number;
+  readonly input: Input;
+};
+
+/** What a person wrote, kept apart from the events so that it can be erased. */
+export type StoredMessage = {
+  readonly id: MessageId;
+  readonly chat: ChatRef;
+  readonly party: PartyId;
+  readonly deal?: DealId;
+  readonly at: Instant;
+  readonly text: string;
+  readonly platformMessage?: PlatformMessage;
+};
+
+/** A message on its way out. */
+export type Outgoing = {
+  readonly id: MessageId;
+  readonly chat: ChatRef;
+  readonly party: PartyId;
+  readonly deal?: DealId;
+  readonly priority: 'reply' | 'relay' | 'broadcast';
+  /** Messages of the same card replace each other where the earlier one is still the last thing in its chat. */
+  readonly card?: string;
+  readonly language: Language;
+  readonly blocks: readonly Block[];
+  readonly replyTo?: PlatformMessage;
+  /** The desk's message that this one replaces in any case (its button was pressed). */
+  readonly edits?: PlatformMessage;
+  /** Told to the deal when the message has arrived or cannot arrive. */
+  readonly reports?: { readonly sent: DeskCommand; readonly refused: DeskCommand };
+  /** Where nobody knows whether it arrived: held for the admin, not sent again. */
+  readonly hold: boolean;
+};
+
+/** A message in the outbox with what has become of it so far. */
+export type QueuedMessage = Outgoing & {
+  readonly seq: number;
+  readonly createdAt: Instant;
+  readonly attempts: number;
+  readonly partsSent: number;
+  /** Set where a send was under way when the engine stopped. */
+  readonly startedAt?: Instant;
+};
+
+export type BoundAction = {
+  readonly token: ActionToken;
+  readonly chat: ChatRef;
+  readonly party: PartyId;
+  readonly message: MessageId;
+  readonly action: Action;
+};
+
+/** Work outside transactions. A timer's command, or the result of the work, becomes an input under the job's key. */
+export type Job = { readonly key: string; readonly due: Instant; readonly deal: DealId } & (
+  | { readonly type: 'timer'; readonly command: DeskCommand }
+  | { readonly type: 'search' }
+  | { readonly type: 'quoteFromListing'; readonly supplier: SupplierId }
+);
+export type LeasedJob = { readonly job: Job; readonly attempts: number };
+
+/** Everything that one turn changes, committed at once or not at all. */
+export type TurnCommit = {
+  readonly at: Instant;
+  /** Sequence numbers of the inputs that this turn has dealt with. */
+  readonly inputs: readonly number[];
+  readonly dialogue?: { readonly chat: ChatRef; readonly expected: number; readonly state: Dialogue };
+  readonly deal?: { readonly expected: number; readonly state: Deal; readonly events: readonly StoredEvent[] };
+  readonly messages: readonly StoredMessage[];
+  readonly outgoing: readonly Outgoing[];
+  readonly actions: readonly BoundAction[];
+  readonly jobs: readonly Job[];
+  /** Something that the sender was not entitled to. */
+  readonly attempt?: { readonly chat: ChatRef; readonly party?: PartyId; readonly what: string };
+};
+
+export type DealSummary = {
+  readonly id: DealId;
+  readonly number: RequestNumber;
+  readonly status: Deal['status'];
+  readonly version: number;
+  readonly updatedAt: Instant;
+};
+export type InvitationSummary = DealSummary & { readonly invitation: string; readonly active: boolean; readonly invitedAt: Instant };
+
+export type Profile = { readonly name?: string; readonly contact?: string; readonly known?: readonly string[] };
+export type SupplierStatistics = {
+  readonly invited: number;
+  readonly answered: number;
+  readonly orders: number;
+  readonly medianAnswerMs?: number;
+};
+
+/** The receiving side: durable when a call resolves. */
+export interface InputStore {
+  /** False where the key was there already. */
+  accept(queue: QueueName, key: string, input: Input, at: Instant): Promise<boolean>;
+  /** Queues that have something waiting, those that wait longest first. */
+  waitingQueues(limit: number): Promise<readonly QueueName[]>;
+  head(queue: QueueName, limit: number): Promise<readonly StoredInput[]>;
+  /** Notes a failed turn; with `giveUp` the input is set aside for the admin. */
+  failed(seq: number, error: string, giveUp: boolean): Promise<void>;
+}
+
+/** What turns read and write. Reads see the last commit. */
+export interface TurnStore {
+  dialogue(chat: ChatRef): Promise<{ readonly state: Dialogue; readonly version: number } | undefined>;
+  chatsOf(
+    parties: readonly PartyId[],
+  ): Promise<readonly { readonly party: PartyId; readonly chat: ChatRef; readonly language: Language }[]>;
+  deal(id: DealId): Promise<Deal | undefined>;
+  dealByNumber(number: RequestNumber): Promise<Deal | undefined>;
+  events(deal: DealId): Promise<readonly StoredEvent[]>;
+  /** A buyer's requests, the newest first; those not over first of all. */
+  requestsOf(buyer: PartyId, limit: number): Promise<readonly DealSummary[]>;
+  /** A supplier's invitations, the newest first; those still active first of all. */
+  invitationsOf(supplier: SupplierId, limit: number): Promise<readonly InvitationSummary[]>;
+  messages(ids: readonly MessageId[]): Promise<readonly StoredMessage[]>;
+  /** The deal that a message in a chat (the desk's or the person's own) is about. */
+  dealOfMessage(chat: ChatRef, message: PlatformMessage): Promise<DealId | undefined>;
+  action(token: ActionToken): Promise<BoundAction | undefined>;
+  profile(party: PartyId): Promise<Profile>;
+  suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
+  listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
+  statistics(ids: readonly SupplierId[]): Promise<ReadonlyMap<SupplierId, SupplierStatistics>>;
+  nextRequestNumber(): Promise<RequestNumber>;
+  nextOrderNumber(): Promise<OrderNumber>;
+  /** Makes the party and its dialogue in this chat where they are not there. */
+  enroll(seat: {
+    readonly chat: ChatRef;
+    readonly party: PartyId;
+    readonly role: 'buyer' | 'supplier';
+    readonly language: Language;
+    readonly profile: Profile;
+    readonly at: Instant;
+  }): Promise<void>;
+  /** 'conflict' where an expected version or an input is no longer as it was; nothing has changed then. */
+  commitTurn(turn: TurnCommit): Promise<'committed' | 'conflict'>;
+}
+
+export interface JobStore {
+  /** Takes up to `limit` jobs that are due, for `leaseMs`. */
+  lease(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
+  nextDue(): Promise<Instant | undefined>;
+  /** The job's end: its result is put into the deal's queue under the job's key. */
+  finish(job: Job, result: DeskCommand | undefined, at: Instant): Promise<void>;
+  /** Puts the job off; its command, where one is given, is told to the deal in the meantime. */
+  postpone(job: Job, due: Instant, error: string, note: DeskCommand | undefined, at: Instant): Promise<void>;
+}
+
+/** The sending side. Each call is durable when it resolves. */
+export interface OutboxStore {
+  /** The first unsent message of each chat that has one due, by priority and age, leaving out chats in `busy`. */
+  next(platforms: readonly Platform[], now: Instant, limit: number, busy: ReadonlySet<string>): Promise<readonly QueuedMessage[]>;
+  nextDue(platforms: readonly Platform[]): Promise<Instant | undefined>;
+  /** The last message sent to the chat, where nothing has been said there since. */
+  lastSent(chat: ChatRef): Promise<{ readonly card?: string; readonly platformMessage: PlatformMessage } | undefined>;
+  started(seqs: readonly number[], at: Instant): Promise<void>;
+  partSent(seq: number, partsSent: number, message: PlatformMessage): Promise<void>;
+  sent(message: QueuedMessage, platformMessage: PlatformMessage, at: Instant): Promise<void>;
+  retry(seq: number, due: Instant, error: string): Promise<void>;
+  refused(message: QueuedMessage, error: string, at: Instant): Promise<void>;
+  held(seq: number, error: string): Promise<void>;
+}
+
+export interface EngineStore {
+  readonly inputs: InputStore;
+  readonly turns: TurnStore;
+  readonly jobs: JobStore;
+  readonly outbox: OutboxStore;
+}
