@@ -29,6 +29,7 @@ export const engineTables: Migration = {
       .execute();
     await schema.createIndex('messages_platform').on('messages').columns(['chat', 'platform_message']).execute();
     await schema.createIndex('messages_party').on('messages').column('party').execute();
+    await schema.createIndex('messages_chat').on('messages').columns(['chat', 'at']).execute();
     await schema
       .createTable('dialogues')
       .addColumn('chat', 'text', (c) => c.primaryKey())
@@ -75,9 +76,10 @@ export const engineTables: Migration = {
       .addColumn('active', 'integer', (c) => c.notNull())
       .addColumn('invited_at', 'bigint', (c) => c.notNull())
       .addColumn('answered_at', 'bigint')
+      .addColumn('ordered', 'integer', (c) => c.notNull().defaultTo(0))
       .addPrimaryKeyConstraint('invitations_pk', ['deal', 'supplier'])
       .execute();
-    await schema.createIndex('invitations_supplier').on('invitations').columns(['supplier', 'active', 'invited_at']).execute();
+    await schema.createIndex('invitations_supplier').on('invitations').columns(['supplier', 'invited_at']).execute();
     await schema
       .createTable('jobs')
       .addColumn('key', 'text', (c) => c.primaryKey())

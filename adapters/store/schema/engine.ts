@@ -70,6 +70,8 @@ export interface EngineTables {
     active: number;
     invited_at: number;
     answered_at: number | null;
+    /** 1 where the order went to this supplier */
+    ordered: number;
   };
   jobs: {
     key: string;

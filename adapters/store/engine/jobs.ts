@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../src/domain/ids.ts';
+import type { Job, JobStore } from '../../../src/ports/store.ts';
+import type { Database } from '../database.ts';
+import { addInput } from './inputs.ts';
+
+export function jobStore(db: Database): JobStore {
+  return {
+    lease: (now, leaseMs, limit) =>
+      db.write(async (tx) => {
+        const rows = await tx
+          .selectFrom('jobs')
+          .selectAll()
+          .where('due_at', '<=', now)
+          .where('lease_until', '<=', now)
+          .orderBy('due_at')
+          .limit(limit)
+          .execute();
+        if (rows.length === 0) return [];
+        await tx
+          .updateTable('jobs')
+          .set({ lease_until: now + leaseMs })
+          .where(
+            'key',
+            'in',
+            rows.map((row) => row.key),
+          )
+          .execute();
+        return rows.map((row) => ({ job: JSON.parse(row.body) as Job, attempts: row.attempts }));
+      }),
+
+    async nextDue() {
+      const row = await db.read.selectFrom('jobs').select(sql<number | null>`min(max(due_at, lease_until))`.as('at')).executeTakeFirst();
+      return row?.at === null || row === undefined ? undefined : (row.at as Instant);
+    },
+
+    finish: (job, result, at) =>
+      db.write(async (tx) => {
+        await tx.deleteFrom('jobs').where('key', '=', job.key).execute();
+        if (result) await addInput(tx, `deal:${job.deal}`, `job:${job.key}`, { type: 'desk', deal: job.deal, command: result }, at);
+      }),
+
+    postpone: (job, due, error, note, at) =>
+      db.write(async (tx) => {
+        await tx
+          .updateTable('jobs')
+          .set((eb) => ({ due_at: due, lease_until: 0, attempts: eb('attempts', '+', 1), error }))
+          .where('key', '=', job.key)
+          .execute();
+        if (note) await addInput(tx, `deal:${job.deal}`, `job:${job.key}:postponed`, { type: 'desk', deal: job.deal, command: note }, at);
+      }),
+  };
+}

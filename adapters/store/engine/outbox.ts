@@ -1,0 +1,159 @@
+import { type Selectable, sql } from 'kysely';
+import type { DealId, Instant, MessageId, PartyId } from '../../../src/domain/ids.ts';
+import type { Block } from '../../../src/ports/blocks.ts';
+import type { Language } from '../../../src/ports/reading.ts';
+import type { OutboxStore, Outgoing, QueuedMessage } from '../../../src/ports/store.ts';
+import type { Database } from '../database.ts';
+import type { EngineTables } from '../schema/engine.ts';
+import { addInput } from './inputs.ts';
+import { chatKey, chatOf } from './keys.ts';
+
+/** States of a row of the outbox. */
+export const OUTBOX = { queued: 0, sending: 1, sent: 2, refused: 3, held: 4 } as const;
+const PRIORITIES = ['reply', 'relay', 'broadcast'] as const;
+
+/** A message as a row of the outbox. */
+export function outboxRow(message: Outgoing, at: Instant) {
+  return {
+    id: message.id,
+    chat: chatKey(message.chat),
+    platform: message.chat.platform,
+    party: message.party,
+    deal: message.deal ?? null,
+    priority: PRIORITIES.indexOf(message.priority),
+    card: message.card ?? null,
+    language: message.language,
+    blocks: JSON.stringify(message.blocks),
+    reply_to: message.replyTo ?? null,
+    edits: message.edits ?? null,
+    reports: message.reports ? JSON.stringify(message.reports) : null,
+    hold: message.hold ? 1 : 0,
+    created_at: at,
+    due_at: at,
+    state: OUTBOX.queued,
+    attempts: 0,
+    parts_sent: 0,
+    started_at: null,
+    sent_at: null,
+    platform_message: null,
+    error: null,
+  };
+}
+
+function queued(row: Selectable<EngineTables['outbox']>): QueuedMessage {
+  return {
+    seq: row.seq,
+    id: row.id as MessageId,
+    chat: chatOf(row.chat),
+    party: row.party as PartyId,
+    ...(row.deal === null ? {} : { deal: row.deal as DealId }),
+    priority: PRIORITIES[row.priority] ?? 'reply',
+    ...(row.card === null ? {} : { card: row.card }),
+    language: row.language as Language,
+    blocks: JSON.parse(row.blocks) as Block[],
+    ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),
+    ...(row.edits === null ? {} : { edits: row.edits }),
+    ...(row.reports === null ? {} : { reports: JSON.parse(row.reports) as NonNullable<Outgoing['reports']> }),
+    hold: row.hold === 1,
+    createdAt: row.created_at as Instant,
+    attempts: row.attempts,
+    partsSent: row.parts_sent,
+    ...(row.started_at === null ? {} : { startedAt: row.started_at as Instant }),
+  };
+}
+
+export function outboxStore(db: Database): OutboxStore {
+  /** Settles a row for good, and tells the deal where the message carries something of its. */
+  const settle = (
+    message: QueuedMessage,
+    set: { state: number; sent_at?: Instant; platform_message?: string; error?: string },
+    at: Instant,
+    outcome: 'sent' | 'refused',
+  ) =>
+    db.write(async (tx) => {
+      await tx.updateTable('outbox').set(set).where('seq', '=', message.seq).execute();
+      if (message.reports && message.deal) {
+        const command = message.reports[outcome];
+        await addInput(tx, `deal:${message.deal}`, `sent:${message.id}`, { type: 'desk', deal: message.deal, command }, at);
+      }
+    });
+
+  return {
+    async next(platforms, now, limit, busy) {
+      // The head of each chat first: order within a chat is never broken, so a head that is not due yet stops its chat.
+      const heads = db.read
+        .selectFrom('outbox')
+        .select(sql<number>`min(seq)`.as('seq'))
+        .where('state', '<', sql.lit(OUTBOX.sent))
+        .where('platform', 'in', [...platforms])
+        .groupBy('chat');
+      let query = db.read.selectFrom('outbox').selectAll().where('seq', 'in', heads).where('due_at', '<=', now);
+      if (busy.size > 0) query = query.where('chat', 'not in', [...busy]);
+      const rows = await query.orderBy('priority').orderBy('seq').limit(limit).execute();
+      return rows.map(queued);
+    },
+
+    async nextDue(platforms) {
+      const row = await db.read
+        .selectFrom('outbox')
+        .select(sql<number | null>`min(due_at)`.as('at'))
+        .where('state', '<', sql.lit(OUTBOX.sent))
+        .where('platform', 'in', [...platforms])
+        .executeTakeFirst();
+      return row?.at === null || row === undefined ? undefined : (row.at as Instant);
+    },
+
+    async lastSent(chat) {
+      const key = chatKey(chat);
+      const last = await db.read
+        .selectFrom('outbox')
+        .select(['card', 'platform_message', 'sent_at'])
+        .where('chat', '=', key)
+        .where('platform_message', 'is not', null)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (last?.platform_message == null) return undefined;
+      const said = await db.read
+        .selectFrom('messages')
+        .select('id')
+        .where('chat', '=', key)
+        .where('at', '>', last.sent_at ?? 0)
+        .limit(1)
+        .executeTakeFirst();
+      if (said) return undefined;
+      return { ...(last.card === null ? {} : { card: last.card }), platformMessage: last.platform_message };
+    },
+
+    async started(seqs, at) {
+      await db.write((tx) =>
+        tx
+          .updateTable('outbox')
+          .set((eb) => ({ state: OUTBOX.sending, started_at: at, attempts: eb('attempts', '+', 1) }))
+          .where('seq', 'in', [...seqs])
+          .execute(),
+      );
+    },
+
+    async partSent(seq, partsSent, message) {
+      await db.write((tx) =>
+        tx.updateTable('outbox').set({ parts_sent: partsSent, platform_message: message }).where('seq', '=', seq).execute(),
+      );
+    },
+
+    sent: (message, platformMessage, at) =>
+      settle(message, { state: OUTBOX.sent, sent_at: at, platform_message: platformMessage }, at, 'sent'),
+
+    async retry(seq, due, error) {
+      await db.write((tx) =>
+        tx.updateTable('outbox').set({ state: OUTBOX.queued, due_at: due, started_at: null, error }).where('seq', '=', seq).execute(),
+      );
+    },
+
+    refused: (message, error, at) => settle(message, { state: OUTBOX.refused, error }, at, 'refused'),
+
+    async held(seq, error) {
+      await db.write((tx) => tx.updateTable('outbox').set({ state: OUTBOX.held, error }).where('seq', '=', seq).execute());
+    },
+  };
+}
