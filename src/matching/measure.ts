@@ -1,28 +1,169 @@
 import type { Word } from './text.ts';
 
 /** What kind of quantity a figure is; figures of one kind can be compared. */
-export const MEASURE_KINDS = ['length', 'mass', 'volume', 'ounce', 'voltage', 'power', 'current', 'charge', 'frequency', 'storage', 'weave', 'percent', 'thread', 'pixels', 'speed', 'light', 'colourheat', 'mil', 'gauge', 'denier', 'count', 'pressure', 'area', 'layers', 'ply'] as const;
+export const MEASURE_KINDS = [
+  'length',
+  'mass',
+  'volume',
+  'ounce',
+  'voltage',
+  'power',
+  'current',
+  'charge',
+  'frequency',
+  'storage',
+  'weave',
+  'percent',
+  'thread',
+  'pixels',
+  'speed',
+  'light',
+  'colourheat',
+  'mil',
+  'gauge',
+  'denier',
+  'count',
+  'pressure',
+  'area',
+  'layers',
+  'ply',
+] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
 /** A figure in the base unit of its kind (mm, g, ml, V, W, A, mAh, Hz, GB, g/m2...). `words` are the indexes of the words it was read from. */
-export type Measure = { readonly kind: MeasureKind; readonly value: number; readonly shown: string; readonly from: number; readonly to: number };
+export type Measure = {
+  readonly kind: MeasureKind;
+  readonly value: number;
+  readonly shown: string;
+  readonly from: number;
+  readonly to: number;
+};
 
 const UNIT: Readonly<Record<string, readonly [MeasureKind, number]>> = {
-  mm: ['length', 1], millimeter: ['length', 1], millimetre: ['length', 1], cm: ['length', 10], centimeter: ['length', 10], m: ['length', 1000], meter: ['length', 1000], metre: ['length', 1000],
-  in: ['length', 25.4], inch: ['length', 25.4], ft: ['length', 304.8], foot: ['length', 304.8], yd: ['length', 914.4], yard: ['length', 914.4], um: ['length', 0.001], micron: ['length', 0.001],
-  g: ['mass', 1], gram: ['mass', 1], gm: ['mass', 1], kg: ['mass', 1000], kilo: ['mass', 1000], kilogram: ['mass', 1000], lb: ['mass', 453.6], pound: ['mass', 453.6], mg: ['mass', 0.001], ton: ['mass', 1e6],
-  ml: ['volume', 1], cc: ['volume', 1], milliliter: ['volume', 1], millilitre: ['volume', 1], cl: ['volume', 10], l: ['volume', 1000], liter: ['volume', 1000], litre: ['volume', 1000], ltr: ['volume', 1000],
-  gal: ['volume', 3785], gallon: ['volume', 3785], quart: ['volume', 946], qt: ['volume', 946], pint: ['volume', 473],
-  oz: ['ounce', 1], ounce: ['ounce', 1], v: ['voltage', 1], volt: ['voltage', 1], vdc: ['voltage', 1], vac: ['voltage', 1], kv: ['voltage', 1000], w: ['power', 1], watt: ['power', 1], wp: ['power', 1], kw: ['power', 1000],
-  hp: ['power', 745.7], a: ['current', 1], amp: ['current', 1], ma: ['current', 0.001], ah: ['charge', 1000], mah: ['charge', 1], hz: ['frequency', 1], khz: ['frequency', 1e3], mhz: ['frequency', 1e6], ghz: ['frequency', 1e9],
-  gb: ['storage', 1], gigabyte: ['storage', 1], tb: ['storage', 1000], mb: ['storage', 0.001], gsm: ['weave', 1], mp: ['pixels', 1], megapixel: ['pixels', 1], rpm: ['speed', 1], lm: ['light', 1], lumen: ['light', 1],
-  k: ['colourheat', 1], mil: ['mil', 1], ga: ['gauge', 1], gauge: ['gauge', 1], d: ['denier', 1], denier: ['denier', 1], bar: ['pressure', 1], psi: ['pressure', 0.0689], mpa: ['pressure', 10], ply: ['ply', 1], layer: ['layers', 1],
+  mm: ['length', 1],
+  millimeter: ['length', 1],
+  millimetre: ['length', 1],
+  cm: ['length', 10],
+  centimeter: ['length', 10],
+  m: ['length', 1000],
+  meter: ['length', 1000],
+  metre: ['length', 1000],
+  in: ['length', 25.4],
+  inch: ['length', 25.4],
+  ft: ['length', 304.8],
+  foot: ['length', 304.8],
+  yd: ['length', 914.4],
+  yard: ['length', 914.4],
+  um: ['length', 0.001],
+  micron: ['length', 0.001],
+  g: ['mass', 1],
+  gram: ['mass', 1],
+  gm: ['mass', 1],
+  kg: ['mass', 1000],
+  kilo: ['mass', 1000],
+  kilogram: ['mass', 1000],
+  lb: ['mass', 453.6],
+  pound: ['mass', 453.6],
+  mg: ['mass', 0.001],
+  ton: ['mass', 1e6],
+  ml: ['volume', 1],
+  cc: ['volume', 1],
+  milliliter: ['volume', 1],
+  millilitre: ['volume', 1],
+  cl: ['volume', 10],
+  l: ['volume', 1000],
+  liter: ['volume', 1000],
+  litre: ['volume', 1000],
+  ltr: ['volume', 1000],
+  gal: ['volume', 3785],
+  gallon: ['volume', 3785],
+  quart: ['volume', 946],
+  qt: ['volume', 946],
+  pint: ['volume', 473],
+  oz: ['ounce', 1],
+  ounce: ['ounce', 1],
+  v: ['voltage', 1],
+  volt: ['voltage', 1],
+  vdc: ['voltage', 1],
+  vac: ['voltage', 1],
+  kv: ['voltage', 1000],
+  w: ['power', 1],
+  watt: ['power', 1],
+  wp: ['power', 1],
+  kw: ['power', 1000],
+  hp: ['power', 745.7],
+  a: ['current', 1],
+  amp: ['current', 1],
+  ma: ['current', 0.001],
+  ah: ['charge', 1000],
+  mah: ['charge', 1],
+  hz: ['frequency', 1],
+  khz: ['frequency', 1e3],
+  mhz: ['frequency', 1e6],
+  ghz: ['frequency', 1e9],
+  gb: ['storage', 1],
+  gigabyte: ['storage', 1],
+  tb: ['storage', 1000],
+  mb: ['storage', 0.001],
+  gsm: ['weave', 1],
+  mp: ['pixels', 1],
+  megapixel: ['pixels', 1],
+  rpm: ['speed', 1],
+  lm: ['light', 1],
+  lumen: ['light', 1],
+  k: ['colourheat', 1],
+  mil: ['mil', 1],
+  ga: ['gauge', 1],
+  gauge: ['gauge', 1],
+  d: ['denier', 1],
+  denier: ['denier', 1],
+  bar: ['pressure', 1],
+  psi: ['pressure', 0.0689],
+  mpa: ['pressure', 10],
+  ply: ['ply', 1],
+  layer: ['layers', 1],
 };
 /** Units as `stem` leaves them, so that "volts", "inches" and "metres" are known. */
-const STEMMED: Readonly<Record<string, string>> = { metr: 'metre', litr: 'litre', inche: 'inch', gaug: 'gauge', millimetr: 'millimetre', pound: 'pound', ounc: 'ounce', feet: 'foot', gigabyt: 'gigabyte', millilitr: 'millilitre', lbs: 'lb' };
+const STEMMED: Readonly<Record<string, string>> = {
+  metr: 'metre',
+  litr: 'litre',
+  inche: 'inch',
+  gaug: 'gauge',
+  millimetr: 'millimetre',
+  pound: 'pound',
+  ounc: 'ounce',
+  feet: 'foot',
+  gigabyt: 'gigabyte',
+  millilitr: 'millilitre',
+  lbs: 'lb',
+};
 const HAN_UNIT: readonly (readonly [string, string])[] = [
-  ['毫米', 'mm'], ['厘米', 'cm'], ['公分', 'cm'], ['微米', 'um'], ['英寸', 'inch'], ['寸', 'inch'], ['米', 'm'], ['毫升', 'ml'], ['升', 'l'], ['千克', 'kg'], ['公斤', 'kg'], ['毫克', 'mg'], ['克', 'g'], ['吨', 'ton'],
-  ['毫安时', 'mah'], ['安时', 'ah'], ['毫安', 'ma'], ['安', 'a'], ['千伏', 'kv'], ['伏', 'v'], ['千瓦', 'kw'], ['瓦', 'w'], ['赫兹', 'hz'], ['流明', 'lm'], ['层', 'layer'], ['丝', 'mil'],
+  ['毫米', 'mm'],
+  ['厘米', 'cm'],
+  ['公分', 'cm'],
+  ['微米', 'um'],
+  ['英寸', 'inch'],
+  ['寸', 'inch'],
+  ['米', 'm'],
+  ['毫升', 'ml'],
+  ['升', 'l'],
+  ['千克', 'kg'],
+  ['公斤', 'kg'],
+  ['毫克', 'mg'],
+  ['克', 'g'],
+  ['吨', 'ton'],
+  ['毫安时', 'mah'],
+  ['安时', 'ah'],
+  ['毫安', 'ma'],
+  ['安', 'a'],
+  ['千伏', 'kv'],
+  ['伏', 'v'],
+  ['千瓦', 'kw'],
+  ['瓦', 'w'],
+  ['赫兹', 'hz'],
+  ['流明', 'lm'],
+  ['层', 'layer'],
+  ['丝', 'mil'],
 ];
 /** Single letters that are a unit only when they stand right at the figure: "12v", not "12 v". */
 const CLOSE_ONLY = new Set(['a', 'k', 'd', 'm', 'l', 'v', 'w', 'g']);
@@ -58,7 +199,10 @@ export function measures(words: readonly Word[]): readonly Measure[] {
     }
     const unit = unitAt(words, at + 1);
     if (!unit) continue;
-    for (const side of sides) found.push(measure(unit.kind, side.value * unit.factor, `${side.value} ${unit.shown}`, side.from, side === sides.at(-1) ? at + 1 : side.to));
+    for (const side of sides)
+      found.push(
+        measure(unit.kind, side.value * unit.factor, `${side.value} ${unit.shown}`, side.from, side === sides.at(-1) ? at + 1 : side.to),
+      );
     i = at;
   }
   return found;
@@ -76,12 +220,20 @@ function measure(kind: MeasureKind, value: number, shown: string, from: number, 
 function figure(words: readonly Word[], at: number): { readonly value: number; readonly length: number } | null {
   const word = words[at];
   if (word?.kind !== 'number') return null;
-  const value = Number(word.text);
-  if (!Number.isFinite(value)) return null;
+  const [over, under] = word.text.split('/').map(Number);
+  const value = (over ?? Number.NaN) / (under ?? 1);
+  if (!Number.isFinite(value) || value <= 0) return null;
+  const next = words[at + 1];
+  // "1 1/2 inch", "1-1/2"
+  if (under === undefined && next?.kind === 'number' && next.text.includes('/'))
+    return { value: value + (figure(words, at + 1)?.value ?? 0), length: 2 };
   return { value, length: 1 };
 }
 
-function unitAt(words: readonly Word[], at: number): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string } | null {
+function unitAt(
+  words: readonly Word[],
+  at: number,
+): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string } | null {
   const word = words[at];
   if (!word || word.kind === 'number' || word.before === 'break') return null;
   if (word.kind === 'han') {

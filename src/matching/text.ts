@@ -17,10 +17,10 @@ export type Code = { readonly text: string; readonly chunk: number; readonly mix
 
 export type Words = { readonly words: readonly Word[]; readonly codes: readonly Code[] };
 
-const CHUNK = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*|["'′″]+/gu;
+const CHUNK =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*|["'′″]+/gu;
 const CHUNK_ASCII = /[a-z0-9]+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))[a-z0-9]+)*|["']+/g;
-const PART = /\d+(?:\.\d+)?|[^\d\-./'_*+,]+/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
+const PART = /(?:(?<![\d/])\d\d?\/(?:2|3|4|8|16|32|64)(?![\d/.]))|\d+(?:\.\d+)?|[^\d\-./'_*+,]+/g;
 const ASCII = /^[\x00-\x7f]*$/;
 const BREAK = /[,;:|()[\]{}!?。，、；：（）【】\n–—]|\s[-/]\s|\.\s/;
 const MARKS = /\p{M}+/gu;
@@ -83,7 +83,9 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
       const joined = bare.replace(/[-./'_*+,]/g, '');
       codes.push({ text: mixed ? joined : stemOf(joined), chunk, mixed });
       // a part that itself mixes letters and digits: "tg1032s" of "kx-tg1032s"
-      if (mixed) for (const piece of bare.split(/[-./'_*+]/)) if (piece.length > 2 && piece !== joined && /\d/.test(piece) && /[^\d]/.test(piece)) codes.push({ text: piece, chunk, mixed });
+      if (mixed)
+        for (const piece of bare.split(/[-./'_*+]/))
+          if (piece.length > 2 && piece !== joined && /\d/.test(piece) && /[^\d]/.test(piece)) codes.push({ text: piece, chunk, mixed });
     }
   }
   return { words: list, codes };

@@ -1,0 +1,212 @@
+import { idf, type Lexicon } from './lexicon.ts';
+import { fieldScale, strength } from './point.ts';
+import { categoryLevels, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms } from './profile.ts';
+import type { Concept, Query } from './query.ts';
+
+/** What ranking looks at in a candidate, each 0..1 (or a share that is taken away). */
+export const FEATURES = [
+  'strength',
+  'core',
+  'title',
+  'brand',
+  'attribute',
+  'category',
+  'description',
+  'any',
+  'complete',
+  'head',
+  'headInCore',
+  'focus',
+  'adjacent',
+  'code',
+  'absenceSaid',
+  'excludedInTitle',
+  'excludedElsewhere',
+  'measure',
+  'measureConflict',
+  'prior',
+  'first',
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+export const FEATURE: Readonly<Record<FeatureName, number>> = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Record<
+  FeatureName,
+  number
+>;
+
+/** A query with the weights that are the same for all candidates. */
+export type Prepared = { readonly query: Query; readonly weights: readonly number[]; readonly total: number };
+
+export function prepare(query: Query, lexicon: Lexicon): Prepared {
+  const weights = query.concepts.map((concept) => conceptWeight(concept, lexicon));
+  return {
+    query,
+    weights,
+    total: query.concepts.reduce((sum, concept, i) => sum + (concept.kind === 'absence' ? 0 : (weights[i] ?? 0)), 0) || 1,
+  };
+}
+
+function conceptWeight(concept: Concept, lexicon: Lexicon): number {
+  let best = 0;
+  for (const { terms, factor } of concept.alternatives) {
+    let sum = 0;
+    let known = false;
+    for (const term of terms) {
+      sum += idf(lexicon, term);
+      known ||= lexicon.frequency.has(term);
+    }
+    // an alternative that the catalog knows says more about how rare the thing is than one that it lacks
+    const value = (known ? factor : factor * 0.5) * (sum / Math.sqrt(terms.length));
+    if (value > best) best = value;
+  }
+  return best * concept.weight;
+}
+
+/** Fills `out` (one number a feature) for a candidate. */
+export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon, out: Float32Array): void {
+  out.fill(0);
+  const scale = fieldScale(profile, lexicon);
+  const { query, weights, total } = prepared;
+  let missing = 0;
+  let first = true;
+  for (let c = 0; c < query.concepts.length; c++) {
+    const concept = query.concepts[c];
+    if (!concept) continue;
+    let bestStrength = 0;
+    let core = 0,
+      title = 0,
+      brand = 0,
+      attribute = 0,
+      category = 0,
+      description = 0,
+      any = 0;
+    for (const { terms, factor } of concept.alternatives) {
+      let sum = 0;
+      let idfs = 0;
+      let inCore = 1,
+        inTitle = 1,
+        inBrand = 1,
+        inAttribute = 1,
+        inCategory = 1,
+        inDescription = 1,
+        found = 0;
+      for (const term of terms) {
+        const weight = idf(lexicon, term);
+        idfs += weight;
+        const packed = packedOf(profile, term);
+        if (packed === 0) {
+          inCore = 0;
+          inTitle = 0;
+          inBrand = 0;
+          inAttribute = 0;
+          inCategory = 0;
+          inDescription = 0;
+          continue;
+        }
+        found += weight;
+        sum += weight * strength(packed, scale);
+        const c0 = frequency(packed, 0);
+        if (c0 === 0) inCore = 0;
+        if (c0 === 0 && frequency(packed, 1) === 0) inTitle = 0;
+        if (frequency(packed, 2) === 0) inBrand = 0;
+        if (frequency(packed, 3) === 0) inAttribute = 0;
+        if (frequency(packed, 4) === 0) inCategory = 0;
+        if (frequency(packed, 5) === 0) inDescription = 0;
+      }
+      if (found === 0) continue;
+      const share = found / idfs;
+      bestStrength = Math.max(bestStrength, (factor * share * sum) / idfs);
+      any = Math.max(any, factor * share * share);
+      core = Math.max(core, factor * inCore);
+      title = Math.max(title, factor * inTitle);
+      brand = Math.max(brand, factor * inBrand);
+      attribute = Math.max(attribute, factor * inAttribute);
+      category = Math.max(category, factor * inCategory);
+      description = Math.max(description, factor * inDescription);
+    }
+    const weight = (weights[c] ?? 0) / total;
+    if (concept.kind === 'absence') {
+      out[FEATURE.absenceSaid] = Math.max(out[FEATURE.absenceSaid] ?? 0, title > 0 ? 1 : any > 0 ? 0.7 : 0);
+      continue;
+    }
+    if (concept.kind === 'code') out[FEATURE.code] = Math.max(out[FEATURE.code] ?? 0, any);
+    if (concept.kind === 'measure') out[FEATURE.measure] = (out[FEATURE.measure] ?? 0) + weight * any;
+    out[FEATURE.strength] = (out[FEATURE.strength] ?? 0) + weight * bestStrength;
+    out[FEATURE.core] = (out[FEATURE.core] ?? 0) + weight * core;
+    out[FEATURE.title] = (out[FEATURE.title] ?? 0) + weight * title;
+    out[FEATURE.brand] = (out[FEATURE.brand] ?? 0) + weight * brand;
+    out[FEATURE.attribute] = (out[FEATURE.attribute] ?? 0) + weight * attribute;
+    out[FEATURE.category] = (out[FEATURE.category] ?? 0) + weight * category;
+    out[FEATURE.description] = (out[FEATURE.description] ?? 0) + weight * description;
+    out[FEATURE.any] = (out[FEATURE.any] ?? 0) + weight * any;
+    if (concept.kind !== 'code' && any < 0.5) missing++;
+    if (first && concept.kind === 'word') {
+      first = false;
+      out[FEATURE.first] = title;
+    }
+  }
+  out[FEATURE.complete] = missing === 0 ? 1 : missing === 1 ? 0.3 : 0;
+  if (query.head !== 0) {
+    out[FEATURE.head] = query.head === headTerm(profile) ? 1 : 0;
+    out[FEATURE.headInCore] = frequency(packedOf(profile, query.head), 0) > 0 ? 1 : 0;
+  }
+  order(query, profile, out);
+  exclusions(query, profile, out);
+  conflicts(query, profile, out);
+}
+
+/** How much of the title the query explains, and how many of its neighbours stand side by side. */
+function order(query: Query, profile: Profile, out: Float32Array): void {
+  const title = titleTerms(profile);
+  if (title.length === 0) return;
+  let hits = 0;
+  let pairs = 0;
+  let possible = 0;
+  let before = -1;
+  for (const concept of query.concepts) {
+    if (concept.kind === 'absence' || concept.kind === 'code') continue;
+    const term = concept.alternatives[0]?.terms[0] ?? 0;
+    const at = title.indexOf(term);
+    if (at >= 0) hits++;
+    possible++;
+    if (at >= 0 && before >= 0 && (at === before + 1 || title[before + 1] === term)) pairs++;
+    before = at;
+  }
+  out[FEATURE.focus] = hits / Math.max(3, title.length);
+  out[FEATURE.adjacent] = possible > 1 ? pairs / (possible - 1) : 0;
+}
+
+function exclusions(query: Query, profile: Profile, out: Float32Array): void {
+  for (const { terms, absent } of query.exclusions) {
+    let inTitle = 0;
+    let elsewhere = 0;
+    terms.forEach((term, n) => {
+      if (packedOf(profile, absent[n] ?? 0) !== 0) return;
+      const packed = packedOf(profile, term);
+      if (frequency(packed, 0) > 0 || frequency(packed, 1) > 0) inTitle++;
+      else if (packed !== 0) elsewhere++;
+    });
+    out[FEATURE.excludedInTitle] = Math.max(out[FEATURE.excludedInTitle] ?? 0, inTitle / terms.length);
+    out[FEATURE.excludedElsewhere] = Math.max(out[FEATURE.excludedElsewhere] ?? 0, elsewhere / terms.length);
+  }
+}
+
+const SAME_MEASURE = 0.02;
+
+/** A measure asked for whose kind the listing has, but not with this figure: M8 for M10. */
+function conflicts(query: Query, profile: Profile, out: Float32Array): void {
+  if (query.measures.length === 0) return;
+  const offered = profileMeasures(profile);
+  let conflict = 0;
+  for (const wanted of query.measures) {
+    const same = offered.filter((each) => each.kind === wanted.kind);
+    if (same.length > 0 && !same.some((each) => Math.abs(each.value - wanted.value) <= SAME_MEASURE * wanted.value)) conflict++;
+  }
+  out[FEATURE.measureConflict] = conflict / query.measures.length;
+}
+
+/** Share of a category prior that a candidate's path has, the deepest level counting most. */
+export function priorOf(profile: Profile, prior: ReadonlyMap<number, number>): number {
+  let best = 0;
+  for (const level of categoryLevels(profile)) best = Math.max(best, 0) + (prior.get(level) ?? 0);
+  return best;
+}

@@ -1,0 +1,67 @@
+import type { Profile } from './profile.ts';
+import { FIELDS, fieldLength, termAt, termCount } from './profile.ts';
+
+/** What a catalog taught: how common each term is, how long fields are, which words there are. Frozen under its version. */
+export type Lexicon = {
+  readonly version: number;
+  readonly listings: number;
+  /** Average words of each field, among the listings that have it. */
+  readonly lengths: readonly number[];
+  /** In how many listings a term stands; terms of one listing alone are left out. */
+  readonly frequency: ReadonlyMap<number, number>;
+  /** Written words of titles, brands and categories, for typos and compounds, with their number of listings. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+};
+
+/** What a desk without listings knows. */
+export const EMPTY_LEXICON: Lexicon = {
+  version: 0,
+  listings: 0,
+  lengths: FIELDS.map(() => 1),
+  frequency: new Map(),
+  vocabulary: new Map(),
+};
+
+/** Inverse document frequency, never below a small floor, so that every word of a request counts. */
+export function idf(lexicon: Lexicon, term: number): number {
+  const df = lexicon.frequency.get(term) ?? 1;
+  return Math.log(1 + (lexicon.listings + 0.5 - Math.min(df, lexicon.listings)) / (df + 0.5));
+}
+
+export interface LexiconFit {
+  add(profile: Profile, words: Iterable<string>): void;
+  done(version: number): Lexicon;
+}
+
+const KEPT_FREQUENCY = 2;
+const MOST_WORDS = 400_000;
+
+/** Counts over listings one by one. */
+export function fitLexicon(): LexiconFit {
+  const frequency = new Map<number, number>();
+  const vocabulary = new Map<string, number>();
+  const sums = FIELDS.map(() => 0);
+  const present = FIELDS.map(() => 0);
+  let listings = 0;
+  return {
+    add(profile, words) {
+      listings++;
+      for (let n = termCount(profile) - 1; n >= 0; n--) {
+        const term = termAt(profile, n);
+        frequency.set(term, (frequency.get(term) ?? 0) + 1);
+      }
+      for (let field = 0; field < sums.length; field++) {
+        const length = fieldLength(profile, field);
+        if (length === 0) continue;
+        sums[field] = (sums[field] ?? 0) + length;
+        present[field] = (present[field] ?? 0) + 1;
+      }
+      for (const word of new Set(words))
+        if (vocabulary.size < MOST_WORDS || vocabulary.has(word)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    },
+    done(version) {
+      for (const [term, count] of frequency) if (count < KEPT_FREQUENCY) frequency.delete(term);
+      return { version, listings, lengths: sums.map((sum, i) => Math.max(1, sum / Math.max(1, present[i] ?? 1))), frequency, vocabulary };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { ListingId, SupplierId } from '../domain/ids.ts';
+import type { Point } from '../ports/listing-index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { FIELDS, fieldLength, frequency, type Profile, packedAt, termAt, termCount } from './profile.ts';
+
+/** How much each field counts, how far its length is evened out, and how soon repetition stops counting. */
+export const FIELD_WEIGHTS: readonly number[] = [8, 6, 4, 3, 3, 1];
+const LENGTH_SHARE: readonly number[] = [0.4, 0.4, 0.2, 0.3, 0.3, 0.7];
+export const SATURATION = 3;
+
+/** 1 / length norm of each field of a listing, times the field's weight. */
+export function fieldScale(profile: Profile, lexicon: Lexicon): Float64Array {
+  const scale = new Float64Array(FIELDS.length);
+  for (let field = 0; field < FIELDS.length; field++) {
+    const share = LENGTH_SHARE[field] ?? 0;
+    scale[field] = (FIELD_WEIGHTS[field] ?? 0) / (1 - share + (share * fieldLength(profile, field)) / (lexicon.lengths[field] ?? 1));
+  }
+  return scale;
+}
+
+/** How strongly a listing is about a term, 0..1 (BM25F's saturated frequency). */
+export function strength(packed: number, scale: Float64Array): number {
+  let sum = 0;
+  for (let field = 0; field < scale.length; field++) sum += (scale[field] ?? 0) * frequency(packed, field);
+  return sum / (SATURATION + sum);
+}
+
+/** A listing as a point of the index. */
+export function pointOf(id: ListingId, supplier: SupplierId, profile: Profile, lexicon: Lexicon): Point {
+  const count = termCount(profile);
+  const scale = fieldScale(profile, lexicon);
+  const indices = new Uint32Array(count);
+  const values = new Float32Array(count);
+  for (let n = 0; n < count; n++) {
+    indices[n] = termAt(profile, n);
+    values[n] = strength(packedAt(profile, n), scale);
+  }
+  return { id, supplier, sparse: { indices, values } };
+}

@@ -1,0 +1,243 @@
+import { absences, hanAbsence } from './absence.ts';
+import { hanPieces } from './gloss.ts';
+import { termId } from './hash.ts';
+import { idf, type Lexicon } from './lexicon.ts';
+import { type Measure, measures, measureTerm } from './measure.ts';
+import { absentTerm } from './profile.ts';
+import { stem } from './stem.ts';
+import { hanTerms, normalise, type Word, words } from './text.ts';
+import type { Speller } from './typo.ts';
+
+/** One way of writing a concept: terms that stand together, and how surely they mean it (1: as asked). */
+export type Alternative = { readonly terms: readonly number[]; readonly factor: number };
+
+/** One thing that a request says. */
+export type Concept = {
+  readonly text: string;
+  readonly kind: 'word' | 'number' | 'code' | 'measure' | 'absence';
+  readonly weight: number;
+  readonly alternatives: readonly Alternative[];
+};
+
+/** Something that is not to be there. */
+export type Exclusion = { readonly text: string; readonly terms: readonly number[]; readonly absent: readonly number[] };
+
+/** A request's words as ranking reads them. */
+export type Query = {
+  readonly concepts: readonly Concept[];
+  readonly exclusions: readonly Exclusion[];
+  readonly measures: readonly Measure[];
+  /** The stem that names the thing: the last word before "for", "with", a comma; 0 where there is none. */
+  readonly head: number;
+};
+
+const STOP = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'for',
+  'with',
+  'and',
+  'in',
+  'on',
+  'to',
+  'by',
+  'or',
+  'is',
+  'are',
+  'at',
+  'from',
+  'as',
+  'be',
+  'it',
+  'your',
+  'my',
+  'our',
+  'that',
+  'this',
+  'w',
+  'we',
+  'i',
+  'you',
+  'need',
+  'x',
+]);
+const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'without', 'no', 'w']);
+const EXCLUSION_REACH = 3;
+const CORRECTIONS = 2;
+
+/** What the tuning of ranking may change about reading a query. */
+export type QueryTuning = {
+  readonly codePart: number;
+  readonly number: number;
+  readonly corrected: number;
+  readonly compound: number;
+  readonly gloss: number;
+  readonly absence: number;
+};
+export const QUERY_TUNING: QueryTuning = { codePart: 0.5, number: 0.8, corrected: 0.8, compound: 0.9, gloss: 0.9, absence: 1 };
+
+/** Reads a request's words against what the catalog taught. */
+export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuning: QueryTuning = QUERY_TUNING): Query {
+  const { words: list, codes } = words(normalise(text));
+  const concepts: Concept[] = [];
+  const exclusions: Exclusion[] = [];
+  const gone = new Set<number>();
+  const addAbsence = (shown: string, stems: readonly string[]): void => {
+    const absent = stems.map((each) => termId(absentTerm(each)));
+    exclusions.push({ text: shown, terms: stems.map(termId), absent });
+    concepts.push({
+      text: shown,
+      kind: 'absence',
+      weight: tuning.absence,
+      alternatives: absent.map((term) => ({ terms: [term], factor: 1 })),
+    });
+  };
+  for (const absence of absences(list, EXCLUSION_REACH)) {
+    const inside = absence.to < absence.from;
+    if (!inside) for (let i = absence.from; i <= absence.to; i++) gone.add(i);
+    if (!inside) for (let i = absence.cueFrom; i <= absence.cueTo; i++) gone.add(i);
+    if (!inside)
+      addAbsence(
+        list
+          .slice(absence.from, absence.to + 1)
+          .map((word) => word.surface)
+          .join(' '),
+        absence.stems,
+      );
+  }
+  const figures = measures(list).filter((figure) => !gone.has(figure.from));
+  for (const figure of figures) {
+    const plain = list.slice(figure.from, figure.to + 1);
+    for (let i = figure.from; i <= figure.to; i++) gone.add(i);
+    concepts.push({
+      text: figure.shown,
+      kind: 'measure',
+      weight: tuning.number,
+      alternatives: [
+        { terms: [termId(measureTerm(figure))], factor: 1 },
+        { terms: plain.filter((word) => word.kind === 'number').map((word) => termId(word.text)), factor: 0.5 },
+      ].filter((alternative) => alternative.terms.length > 0),
+    });
+  }
+  const mixed = new Set<number>();
+  const measured = new Set(figures.map((figure) => list[figure.from]?.chunk));
+  for (const code of codes) {
+    if (!code.mixed || (measured.has(code.chunk) && !lexicon.frequency.has(termId(code.text)))) continue;
+    if (list.some((word, i) => word.chunk === code.chunk && gone.has(i)) && !measured.has(code.chunk)) continue;
+    mixed.add(code.chunk);
+    concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: [{ terms: [termId(code.text)], factor: 1 }] });
+  }
+  const plain: number[] = [];
+  list.forEach((word, i) => {
+    if (gone.has(i)) return;
+    if (word.kind === 'han') addHan(word.text);
+    else if (word.kind === 'number' || mixed.has(word.chunk)) {
+      if (word.kind === 'word' && word.surface.length === 1 && word.surface === 'x') return;
+      concepts.push({
+        text: word.surface,
+        kind: 'number',
+        weight: mixed.has(word.chunk) ? tuning.codePart : tuning.number,
+        alternatives: [{ terms: [termId(word.text)], factor: 1 }],
+      });
+    } else if (!STOP.has(word.surface)) plain.push(i);
+  });
+  plain.forEach((index, n) => {
+    const word = list[index];
+    if (word)
+      concepts.push(
+        wordConcept(word, list[plain[n - 1] ?? -1], list[plain[n + 1] ?? -1], index - 1 === plain[n - 1], index + 1 === plain[n + 1]),
+      );
+  });
+
+  function addHan(run: string): void {
+    const cut = hanAbsence(run);
+    if (cut) addAbsence(cut.absent, [cut.absent, ...hanPieces(cut.absent).flatMap((piece) => piece.english)]);
+    for (const piece of hanPieces(cut ? cut.present : run)) {
+      const han = hanTerms(piece.han).map(termId);
+      if (han.length === 0) continue;
+      concepts.push({
+        text: piece.han,
+        kind: 'word',
+        weight: 1,
+        alternatives:
+          piece.english.length > 0
+            ? [
+                { terms: han, factor: 1 },
+                { terms: piece.english.map(termId), factor: tuning.gloss },
+              ]
+            : [{ terms: han, factor: 1 }],
+      });
+    }
+  }
+
+  function wordConcept(
+    word: Word,
+    before: Word | undefined,
+    after: Word | undefined,
+    nextToBefore: boolean,
+    nextToAfter: boolean,
+  ): Concept {
+    const id = termId(word.text);
+    const alternatives: Alternative[] = [{ terms: [id], factor: 1 }];
+    if (nextToAfter && after) alternatives.push(...joined(word, after));
+    if (nextToBefore && before) alternatives.push(...joined(before, word));
+    const known = lexicon.frequency.has(id) || lexicon.vocabulary.has(word.surface);
+    if (!known) {
+      const split = compound(word.surface);
+      if (split) alternatives.push({ terms: split, factor: tuning.compound });
+      else
+        speller.near(word.surface, CORRECTIONS).forEach((stemmed, n) => {
+          alternatives.push({ terms: [termId(stemmed)], factor: tuning.corrected / (n + 1) });
+        });
+    }
+    return { text: word.surface, kind: 'word', weight: 1, alternatives };
+  }
+
+  function joined(first: Word, second: Word): readonly Alternative[] {
+    const id = termId(stem(first.surface + second.surface));
+    return lexicon.frequency.has(id) ? [{ terms: [id], factor: tuning.compound }] : [];
+  }
+
+  function compound(word: string): readonly number[] | null {
+    let best: readonly number[] | null = null;
+    let most = 0;
+    for (let cut = 3; cut <= word.length - 3; cut++) {
+      const left = lexicon.vocabulary.get(word.slice(0, cut)) ?? 0;
+      const right = lexicon.vocabulary.get(word.slice(cut)) ?? 0;
+      if (Math.min(left, right) > most) {
+        most = Math.min(left, right);
+        best = [termId(stem(word.slice(0, cut))), termId(stem(word.slice(cut)))];
+      }
+    }
+    return best;
+  }
+
+  return { concepts, exclusions, measures: figures, head: headOf(list, gone) };
+}
+
+function headOf(list: readonly Word[], gone: ReadonlySet<number>): number {
+  let head = 0;
+  for (let i = 0; i < list.length; i++) {
+    const word = list[i];
+    if (!word) continue;
+    if (head !== 0 && (word.before === 'break' || HEAD_CUES.has(word.surface))) break;
+    if (word.kind === 'word' && !gone.has(i) && !STOP.has(word.surface)) head = termId(word.text);
+  }
+  return head;
+}
+
+/** The query as a sparse vector: each term once, with the weight of the surest concept that it stands for. */
+export function sparseQuery(query: Query, lexicon: Lexicon): { readonly indices: readonly number[]; readonly values: readonly number[] } {
+  const weights = new Map<number, number>();
+  for (const concept of query.concepts) {
+    for (const { terms, factor } of concept.alternatives) {
+      for (const term of terms) {
+        const weight = (concept.weight * factor * idf(lexicon, term)) / terms.length ** 0.5;
+        if (weight > (weights.get(term) ?? 0)) weights.set(term, weight);
+      }
+    }
+  }
+  return { indices: [...weights.keys()], values: [...weights.values()] };
+}

@@ -1,0 +1,72 @@
+import { stem } from './stem.ts';
+
+/** Words this short are left as they are: too many others are one letter away. */
+const SHORTEST = 4;
+const TWO_EDITS_FROM = 8;
+
+/** Known words near an unknown one, best first: one edit, two for long words; a swap of neighbours is one edit. */
+export interface Speller {
+  near(word: string, most: number): readonly string[];
+}
+
+/** A speller over a vocabulary of written words. */
+export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+  const words = [...vocabulary.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
+  const masks = Uint32Array.from(words, letters);
+  return {
+    near(word, most) {
+      if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return [];
+      const edits = word.length >= TWO_EDITS_FROM ? 2 : 1;
+      const mask = letters(word);
+      const found: { word: string; cost: number }[] = [];
+      for (let i = 0; i < words.length; i++) {
+        if (bitCount((masks[i] ?? 0) ^ mask) > 2 * edits) continue;
+        const other = words[i] ?? '';
+        if (Math.abs(other.length - word.length) > edits) continue;
+        const distance = editDistance(word, other, edits);
+        if (distance > edits) continue;
+        // a slip seldom hits the first letter; a common word is the likelier one
+        found.push({
+          word: other,
+          cost: distance + (other[0] === word[0] ? 0 : 0.8) - Math.min(0.6, 0.1 * Math.log(vocabulary.get(other) ?? 1)),
+        });
+      }
+      found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+      const stems = [...new Set(found.map((each) => stem(each.word)))];
+      return stems.slice(0, most);
+    },
+  };
+}
+
+function letters(word: string): number {
+  let mask = 0;
+  for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) - 97);
+  return mask;
+}
+
+function bitCount(value: number): number {
+  let v = value - ((value >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Damerau-Levenshtein distance with adjacent swaps, `limit + 1` where it is more than `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      next.push(cost);
+      if (cost < best) best = cost;
+    }
+    if (best > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? limit + 1;
+}
