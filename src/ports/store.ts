@@ -72,6 +72,8 @@ export type BoundAction = {
   readonly message: MessageId;
   readonly action: Action;
 };
+/** With the card and the platform's name of the message that bears the button. */
+export type PressedAction = BoundAction & { readonly card?: string; readonly platformMessage?: PlatformMessage };
 
 /** Work outside transactions. A timer's command, or the result of the work, becomes an input under the job's key. */
 export type Job = { readonly key: string; readonly due: Instant; readonly deal: DealId } & (
@@ -140,7 +142,7 @@ export interface TurnStore {
   messages(ids: readonly MessageId[]): Promise<readonly StoredMessage[]>;
   /** The deal that a message in a chat (the desk's or the person's own) is about. */
   dealOfMessage(chat: ChatRef, message: PlatformMessage): Promise<DealId | undefined>;
-  action(token: ActionToken): Promise<BoundAction | undefined>;
+  action(token: ActionToken): Promise<PressedAction | undefined>;
   profile(party: PartyId): Promise<Profile>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
@@ -165,7 +167,7 @@ export interface JobStore {
   lease(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
   nextDue(): Promise<Instant | undefined>;
   /** The job's end: its result is put into the deal's queue under the job's key. */
-  finish(job: Job, result: DeskCommand | undefined, at: Instant): Promise<void>;
+  finish(job: Job, result: Input | undefined, at: Instant): Promise<void>;
   /** Puts the job off; its command, where one is given, is told to the deal in the meantime. */
   postpone(job: Job, due: Instant, error: string, note: DeskCommand | undefined, at: Instant): Promise<void>;
 }

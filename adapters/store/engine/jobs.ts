@@ -37,7 +37,7 @@ export function jobStore(db: Database): JobStore {
     finish: (job, result, at) =>
       db.write(async (tx) => {
         await tx.deleteFrom('jobs').where('key', '=', job.key).execute();
-        if (result) await addInput(tx, `deal:${job.deal}`, `job:${job.key}`, { type: 'desk', deal: job.deal, command: result }, at);
+        if (result) await addInput(tx, `deal:${job.deal}`, `job:${job.key}`, result, at);
       }),
 
     postpone: (job, due, error, note, at) =>

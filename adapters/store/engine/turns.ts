@@ -155,14 +155,21 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
     },
 
     async action(token) {
-      const row = await db.read.selectFrom('actions').selectAll().where('token', '=', token).executeTakeFirst();
+      const row = await db.read
+        .selectFrom('actions')
+        .leftJoin('outbox', 'outbox.id', 'actions.message')
+        .select(['actions.chat', 'actions.party', 'actions.message', 'action', 'card', 'platform_message'])
+        .where('token', '=', token)
+        .executeTakeFirst();
       return (
         row && {
-          token: row.token,
+          token,
           chat: chatOf(row.chat),
           party: row.party as PartyId,
           message: row.message as MessageId,
           action: JSON.parse(row.action) as Action,
+          ...(row.card === null ? {} : { card: row.card }),
+          ...(row.platform_message === null ? {} : { platformMessage: row.platform_message }),
         }
       );
     },

@@ -1,0 +1,127 @@
+import type { Log } from '../ports/log.ts';
+import type { InputStore, QueueName, StoredInput } from '../ports/store.ts';
+
+/** Queues worked on side by side; their commits join into one where they meet. */
+const QUEUES_AT_ONCE = 32;
+/** Queues looked up after a start: more than a desk can have left. */
+const QUEUES_PER_LOOK = 1_000_000;
+/** Inputs of one queue looked at together, for bursts. */
+const INPUTS_PER_LOOK = 20;
+/** A turn that met another's change is worked out anew this often before it waits for its next chance. */
+const RERUNS = 20;
+/** An input whose turn failed this often is set aside for the admin. */
+const ATTEMPTS = 3;
+
+/** Works out and commits one turn over the first inputs of a queue; says how many of them it dealt with. */
+export type RunTurn = (
+  head: readonly StoredInput[],
+) => Promise<{ readonly type: 'committed'; readonly inputs: number } | { readonly type: 'conflict' }>;
+
+export type TurnLoopDeps = {
+  readonly inputs: InputStore;
+  readonly run: RunTurn;
+  readonly log: Log;
+  /** An input is set aside: its sender is told. */
+  readonly givenUp: (input: StoredInput) => Promise<void>;
+};
+
+/** The turn loop: queues that have something waiting, side by side, each worked on in order. */
+export class TurnLoop {
+  readonly #deps: TurnLoopDeps;
+  readonly #ready = new Set<QueueName>();
+  readonly #busy = new Map<QueueName, Promise<void>>();
+  #running = false;
+  #lookingBack: Promise<void> | undefined;
+
+  constructor(deps: TurnLoopDeps) {
+    this.#deps = deps;
+  }
+
+  /** Begins with what was left from before. */
+  start(): void {
+    this.#running = true;
+    this.#lookingBack = this.#lookBack();
+  }
+
+  /** Something was put into this queue. */
+  add(queue: QueueName): void {
+    this.#ready.add(queue);
+    this.#schedule();
+  }
+
+  /** Lets the turns under way end. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    await this.#lookingBack;
+    await Promise.all(this.#busy.values());
+  }
+
+  /** Resolves when nothing is waiting. */
+  async idle(): Promise<void> {
+    await this.#lookingBack;
+    while (this.#busy.size > 0) await Promise.race(this.#busy.values());
+  }
+
+  async #lookBack(): Promise<void> {
+    for (const queue of await this.#deps.inputs.waitingQueues(QUEUES_PER_LOOK)) this.#ready.add(queue);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (!this.#running) return;
+    for (const queue of this.#ready) {
+      if (this.#busy.size >= QUEUES_AT_ONCE) return;
+      if (this.#busy.has(queue)) continue;
+      this.#ready.delete(queue);
+      const work = this.#drain(queue)
+        .catch((error) => this.#deps.log.error({ error: describe(error) }, 'the store failed under a turn'))
+        .finally(() => {
+          this.#busy.delete(queue);
+          this.#schedule();
+        });
+      this.#busy.set(queue, work);
+    }
+  }
+
+  async #drain(queue: QueueName): Promise<void> {
+    while (this.#running) {
+      const head = await this.#deps.inputs.head(queue, INPUTS_PER_LOOK);
+      const first = head[0];
+      if (!first) return;
+      try {
+        if (!(await this.#turn(head))) {
+          this.#ready.add(queue);
+          return;
+        }
+      } catch (error) {
+        const giveUp = first.attempts + 1 >= ATTEMPTS;
+        this.#deps.log.error(
+          { queue: queue.split(':')[0], seq: first.seq, attempts: first.attempts + 1, giveUp, error: describe(error) },
+          'a turn failed',
+        );
+        await this.#deps.inputs.failed(first.seq, describe(error), giveUp);
+        if (giveUp) await this.#deps.givenUp(first);
+      }
+    }
+  }
+
+  /** False where others' changes kept coming in between. */
+  async #turn(head: readonly StoredInput[]): Promise<boolean> {
+    for (let run = 0; run < RERUNS; run += 1) {
+      const result = await this.#deps.run(head);
+      if (result.type === 'committed') return true;
+    }
+    return false;
+  }
+}
+
+/** An error without the words of any message: its name, and where it was thrown. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const frame =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? '';
+  return `${error.name} ${frame.replace(/\(?(?:file:\/\/)?\/.*\/(?=[^/]+$)/, '(')}`;
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../domain/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { Input, Job, JobStore, LeasedJob, QueueName } from '../ports/store.ts';
+import type { Clock } from '../ports/time.ts';
+import type { Step } from './pump.ts';
+
+/** Jobs run side by side. */
+const JOBS_AT_ONCE = 8;
+/** A job that takes longer is taken by the next worker, in milliseconds. */
+const LEASE_MS = 60_000;
+/** First wait after a failure, doubled each time up to the longest, in milliseconds. */
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 300_000;
+
+/** Does what a job asks for, outside any transaction. Rejects where a helper (index, model) fails; then it is tried again later. */
+export type Worker = (job: Job, signal: AbortSignal) => Promise<Input | undefined>;
+
+export type WorkDeps = {
+  readonly jobs: JobStore;
+  readonly worker: Worker;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Something was put into a queue. */
+  readonly notify: (queue: QueueName) => void;
+};
+
+/** The step of the work loop: runs all jobs that are due and puts their results into the deals' queues. */
+export function workStep({ jobs, worker, clock, log, notify }: WorkDeps, signal: AbortSignal): Step {
+  const run = async ({ job, attempts }: LeasedJob): Promise<void> => {
+    const queue = `deal:${job.deal}`;
+    let result: Input | undefined;
+    try {
+      result = await worker(job, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
+      log.warn(
+        { job: job.type, key: job.key, attempts, error: error instanceof Error ? error.name : 'unknown' },
+        'a job failed and is tried again',
+      );
+      const note = job.type === 'search' && attempts === 0 ? ({ type: 'searchFailed' } as const) : undefined;
+      await jobs.postpone(job, (clock.now() + wait) as Instant, String(error), note, clock.now());
+      notify(queue);
+      return;
+    }
+    await jobs.finish(job, result, clock.now());
+    notify(queue);
+  };
+
+  return async () => {
+    for (;;) {
+      const leased = await jobs.lease(clock.now(), LEASE_MS, JOBS_AT_ONCE);
+      if (leased.length === 0 || signal.aborted) return jobs.nextDue();
+      await Promise.all(leased.map(run));
+    }
+  };
+}
