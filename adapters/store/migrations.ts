@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import { engineTables } from './migrations/0001-engine.ts';
+import { catalogTables } from './migrations/0002-catalog.ts';
 
 /** Applied once each, in the order of their names; a migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-engine': engineTables,
+  '0002-catalog': catalogTables,
 };

@@ -1,4 +1,5 @@
+import type { CatalogTables } from './schema/catalog.ts';
 import type { EngineTables } from './schema/engine.ts';
 
 /** All tables, for kysely. Each part of the store names its own beside its code and is added here. */
-export type Tables = EngineTables;
+export type Tables = EngineTables & CatalogTables;

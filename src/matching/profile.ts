@@ -1,3 +1,4 @@
+import type { Identifier } from '../domain/request.ts';
 import type { Listing } from '../ports/catalog.ts';
 import { absences, hanAbsence } from './absence.ts';
 import { glossTerms } from './gloss.ts';
@@ -17,7 +18,7 @@ const MASK: readonly number[] = BITS.map((bits) => (1 << bits) - 1);
  * [0] layout, [1..6] length of each field, [7] terms, [8] title terms, [9] measures, [10] category levels, [11] head term,
  * then term ids ascending, their packed frequencies, title terms in order, measures (kind, value as float), category ids.
  */
-export type Profile = Uint32Array;
+export type Profile = Uint32Array<ArrayBuffer>;
 export const PROFILE_LAYOUT = 1;
 const HEAD = 12;
 /** Longer descriptions say nothing more of what the thing is. */
@@ -32,6 +33,11 @@ const FEWEST_CORE = 2;
 /** The term of an absence: what a text says is not there. */
 export function absentTerm(stem: string): string {
   return `!${stem}`;
+}
+
+/** The term of a code that names one product, written the same however it is split. */
+export function identifierTerm({ kind, code }: Identifier): string {
+  return `#${kind}:${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 }
 
 type Counts = Map<number, number>;
@@ -97,7 +103,10 @@ export function profileOf(listing: Listing, analyse: typeof words = words): Prof
   if (listing.titleZh) addText(listing.titleZh, () => 0, false);
   addText(listing.brand ?? '', () => 2, false);
   for (const value of Object.values(listing.attributes)) addText(value, () => 3, false);
-  for (const { code } of listing.identifiers) addText(code, () => 3, false);
+  for (const identifier of listing.identifiers) {
+    addText(identifier.code, () => 3, false);
+    add(3, identifierTerm(identifier));
+  }
   addText(listing.category.join('\n'), () => 4, false);
   addText(listing.description.slice(0, LONGEST_DESCRIPTION), () => 5, false);
   return pack(counts, lengths, title, [...figures.values()], listing.category, head);

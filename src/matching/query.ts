@@ -1,9 +1,10 @@
+import type { Identifier } from '../domain/request.ts';
 import { absences, hanAbsence } from './absence.ts';
 import { hanPieces } from './gloss.ts';
 import { termId } from './hash.ts';
 import { idf, type Lexicon } from './lexicon.ts';
 import { type Measure, measures, measureTerm } from './measure.ts';
-import { absentTerm } from './profile.ts';
+import { absentTerm, identifierTerm } from './profile.ts';
 import { stem } from './stem.ts';
 import { hanTerms, normalise, type Word, words } from './text.ts';
 import type { Speller } from './typo.ts';
@@ -17,6 +18,8 @@ export type Concept = {
   readonly kind: 'word' | 'number' | 'code' | 'measure' | 'absence';
   readonly weight: number;
   readonly alternatives: readonly Alternative[];
+  /** Names one product by itself: CAS, HS or part number said to be one. */
+  readonly exact?: boolean;
 };
 
 /** Something that is not to be there. */
@@ -240,4 +243,18 @@ export function sparseQuery(query: Query, lexicon: Lexicon): { readonly indices:
     }
   }
   return { indices: [...weights.keys()], values: [...weights.values()] };
+}
+
+/** The query with the request's identifiers as concepts of their own. */
+export function withIdentifiers(query: Query, identifiers: readonly Identifier[]): Query {
+  const concepts = identifiers.map(
+    ({ kind, code }): Concept => ({
+      text: code,
+      kind: 'code',
+      weight: 2,
+      exact: kind !== 'hs',
+      alternatives: [{ terms: [termId(identifierTerm({ kind, code }))], factor: 1 }],
+    }),
+  );
+  return { ...query, concepts: [...concepts, ...query.concepts] };
 }

@@ -31,7 +31,7 @@ export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
 const PRIOR_TOP = 20;
 
 /** A candidate with its score and the features it was scored by. */
-export type Ranked<Id> = { readonly id: Id; readonly score: number; readonly features: Float32Array };
+export type Ranked<Id> = { readonly id: Id; readonly profile: Profile; readonly score: number; readonly features: Float32Array };
 
 /** Orders candidates, best first. The order depends on the listings alone and not on the order they come in; equal ones stand by id. */
 export function rank<Id extends string>(

@@ -50,3 +50,54 @@ export type Listing = {
   /** The desk may answer from the price breaks by itself. */
   readonly instantQuote: boolean;
 };
+
+/** A listing with what the store keeps beside it. */
+export type CatalogEntry = {
+  readonly listing: Listing;
+  /** Of everything in the listing: equal hashes, nothing to do. */
+  readonly hash: string;
+  /** The listing as matching reads it; opaque to the store. */
+  readonly profile: Uint32Array<ArrayBuffer>;
+};
+
+/** One step of the catalog's history as an index follows it; `profile` is absent where the listing is gone or not active. */
+export type CatalogChange = {
+  readonly id: ListingId;
+  readonly supplier: SupplierId;
+  readonly revision: number;
+  readonly profile?: Uint32Array<ArrayBuffer>;
+};
+
+export type CatalogCounts = { readonly suppliers: number; readonly listings: number; readonly active: number; readonly revision: number };
+
+/** What the catalog taught matching, under its version; opaque to the store. */
+export type StoredLexicon = { readonly version: number; readonly data: Uint8Array<ArrayBuffer> };
+
+/** Keeps suppliers, listings and the lexicon. Every change of a listing raises the revision by one. */
+export interface CatalogStore {
+  /** All suppliers, by name. */
+  allSuppliers(): Promise<readonly Supplier[]>;
+  suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
+  putSuppliers(suppliers: readonly Supplier[]): Promise<void>;
+  /** In the order asked; those not there are left out. */
+  listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
+  /** A supplier's listings, by id, after the id `after`. */
+  listingsOf(supplier: SupplierId, limit: number, after?: ListingId): Promise<readonly Listing[]>;
+  /** Hashes of those listings that the store holds. */
+  hashes(ids: readonly ListingId[]): Promise<ReadonlyMap<ListingId, string>>;
+  /** Adds or replaces in one transaction. */
+  putListings(entries: readonly CatalogEntry[]): Promise<void>;
+  /** Removes; says how many there were. */
+  removeListings(ids: readonly ListingId[]): Promise<number>;
+  /** Ids of a supplier's listings. */
+  idsOf(supplier: SupplierId): Promise<readonly ListingId[]>;
+  /** What changed after a revision, in order of revision. */
+  changes(after: number, limit: number): Promise<readonly CatalogChange[]>;
+  /** The highest revision, 0 for an empty catalog. */
+  revision(): Promise<number>;
+  counts(): Promise<CatalogCounts>;
+  lexicon(): Promise<StoredLexicon | null>;
+  /** The version of the stored lexicon, 0 where there is none. */
+  lexiconVersion(): Promise<number>;
+  saveLexicon(lexicon: StoredLexicon): Promise<void>;
+}

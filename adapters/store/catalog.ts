@@ -1,0 +1,190 @@
+import type { Kysely } from 'kysely';
+import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
+import type { CatalogEntry, CatalogStore, Listing, Supplier } from '../../src/ports/catalog.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './schema.ts';
+
+/** Ids asked for in one statement; SQLite takes 32,766 parameters, but a long list plans slowly. */
+const IDS_PER_QUERY = 500;
+/** Rows written by one statement. */
+const ROWS_PER_INSERT = 100;
+const LEXICON_ROW = 1;
+
+/** The catalog in the store's database. */
+export function createCatalogStore(database: Database): CatalogStore {
+  const { read } = database;
+  return {
+    async allSuppliers() {
+      const rows = await read.selectFrom('suppliers').select('body').orderBy('name').execute();
+      return rows.map(({ body }) => JSON.parse(body) as Supplier);
+    },
+    async suppliers(ids) {
+      const rows = await inParts(ids, (part) => read.selectFrom('suppliers').select('body').where('id', 'in', part).execute());
+      return rows.map(({ body }) => JSON.parse(body) as Supplier);
+    },
+    putSuppliers: (suppliers) =>
+      database.write(async (tx) => {
+        for (const supplier of suppliers) {
+          await tx
+            .insertInto('suppliers')
+            .values({ id: supplier.id, name: supplier.name, body: JSON.stringify(supplier) })
+            .onConflict((c) => c.column('id').doUpdateSet({ name: supplier.name, body: JSON.stringify(supplier) }))
+            .execute();
+        }
+      }),
+    async listings(ids) {
+      const rows = await inParts(ids, (part) => read.selectFrom('listings').select(['id', 'body']).where('id', 'in', part).execute());
+      const found = new Map(rows.map(({ id, body }) => [id, body]));
+      return ids.flatMap((id) => {
+        const body = found.get(id);
+        return body ? [JSON.parse(body) as Listing] : [];
+      });
+    },
+    async listingsOf(supplier, limit, after) {
+      const rows = await read
+        .selectFrom('listings')
+        .select('body')
+        .where('supplier', '=', supplier)
+        .where('body', 'is not', null)
+        .where('id', '>', after ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ body }) => (body ? [JSON.parse(body) as Listing] : []));
+    },
+    async hashes(ids) {
+      const rows = await inParts(ids, (part) =>
+        read.selectFrom('listings').select(['id', 'hash']).where('id', 'in', part).where('body', 'is not', null).execute(),
+      );
+      return new Map(rows.map(({ id, hash }) => [id as ListingId, hash]));
+    },
+    putListings: (entries) =>
+      database.write(async (tx) => {
+        let revision = await highest(tx);
+        for (let at = 0; at < entries.length; at += ROWS_PER_INSERT) {
+          const rows = entries.slice(at, at + ROWS_PER_INSERT).map((entry) => rowOf(entry, ++revision));
+          await tx
+            .insertInto('listings')
+            .values(rows)
+            .onConflict((c) =>
+              c.column('id').doUpdateSet((eb) => ({
+                supplier: eb.ref('excluded.supplier'),
+                revision: eb.ref('excluded.revision'),
+                active: eb.ref('excluded.active'),
+                hash: eb.ref('excluded.hash'),
+                body: eb.ref('excluded.body'),
+                profile: eb.ref('excluded.profile'),
+              })),
+            )
+            .execute();
+        }
+      }),
+    removeListings: (ids) =>
+      database.write(async (tx) => {
+        let revision = await highest(tx);
+        let removed = 0;
+        for (const id of ids) {
+          const { numUpdatedRows } = await tx
+            .updateTable('listings')
+            .set({ revision: ++revision, active: 0, hash: '', body: null, profile: null })
+            .where('id', '=', id)
+            .where('body', 'is not', null)
+            .executeTakeFirst();
+          removed += Number(numUpdatedRows);
+        }
+        return removed;
+      }),
+    async idsOf(supplier) {
+      const rows = await read
+        .selectFrom('listings')
+        .select('id')
+        .where('supplier', '=', supplier)
+        .where('body', 'is not', null)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id as ListingId);
+    },
+    async changes(after, limit) {
+      const rows = await read
+        .selectFrom('listings')
+        .select(['id', 'supplier', 'revision', 'active', 'profile'])
+        .where('revision', '>', after)
+        .orderBy('revision')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, supplier, revision, active, profile }) => ({
+        id: id as ListingId,
+        supplier: supplier as SupplierId,
+        revision: Number(revision),
+        ...(active === 1 && profile ? { profile: wordsOf(profile) } : {}),
+      }));
+    },
+    revision: () => highest(read),
+    async counts() {
+      const { suppliers } = await read
+        .selectFrom('suppliers')
+        .select((eb) => eb.fn.countAll<number>().as('suppliers'))
+        .executeTakeFirstOrThrow();
+      const found = await read
+        .selectFrom('listings')
+        .select((eb) => [eb.fn.countAll<number>().as('listings'), eb.fn.sum<number | null>('active').as('active')])
+        .where('body', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return {
+        suppliers: Number(suppliers),
+        listings: Number(found.listings),
+        active: Number(found.active ?? 0),
+        revision: await highest(read),
+      };
+    },
+    async lexicon() {
+      const row = await read.selectFrom('lexicon').select(['version', 'data']).executeTakeFirst();
+      return row ? { version: row.version, data: new Uint8Array(row.data) } : null;
+    },
+    async lexiconVersion() {
+      const row = await read.selectFrom('lexicon').select('version').executeTakeFirst();
+      return row?.version ?? 0;
+    },
+    saveLexicon: ({ version, data }) =>
+      database.write(async (tx) => {
+        await tx
+          .insertInto('lexicon')
+          .values({ id: LEXICON_ROW, version, data })
+          .onConflict((c) => c.column('id').doUpdateSet({ version, data }))
+          .execute();
+      }),
+  };
+}
+
+async function highest(db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom('listings')
+    .select((eb) => eb.fn.max('revision').as('revision'))
+    .executeTakeFirst();
+  return Number(row?.revision ?? 0);
+}
+
+function rowOf({ listing, hash, profile }: CatalogEntry, revision: number): Tables['listings'] {
+  return {
+    id: listing.id,
+    supplier: listing.supplier,
+    revision,
+    active: listing.active ? 1 : 0,
+    hash,
+    body: JSON.stringify(listing),
+    profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.byteLength),
+  };
+}
+
+/** The words of a stored profile, copied so that they stand aligned in memory. */
+function wordsOf(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(bytes.byteLength >>> 2);
+  new Uint8Array(words.buffer).set(bytes.subarray(0, words.byteLength));
+  return words;
+}
+
+async function inParts<Id, Row>(ids: readonly Id[], ask: (part: readonly Id[]) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let at = 0; at < ids.length; at += IDS_PER_QUERY) rows.push(...(await ask(ids.slice(at, at + IDS_PER_QUERY))));
+  return rows;
+}

@@ -1,0 +1,84 @@
+import type { ListingId } from '../domain/ids.ts';
+import type { CatalogStore } from '../ports/catalog.ts';
+import type { ListingIndex } from '../ports/listing-index.ts';
+import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
+import { decodeLexicon } from './lexicon-bytes.ts';
+import { pointOf } from './point.ts';
+import { PROFILE_LAYOUT, type Profile } from './profile.ts';
+import { createSpeller, type Speller } from './typo.ts';
+
+/** The offline encoder's name in the space of an index. */
+const MODEL = 'sanjia-terms';
+const CHANGES_AT_ONCE = 2_000;
+
+/** What the matcher asks of the catalog: an index that is up to date, the lexicon it was made with, and profiles to rank by. */
+export interface CatalogIndex {
+  readonly index: ListingIndex;
+  /** Follows what changed in the store since; cheap where nothing did. */
+  refresh(): Promise<void>;
+  lexicon(): Lexicon;
+  speller(): Speller;
+  /** Profiles of those listings that are active. */
+  profiles(ids: readonly ListingId[]): readonly { readonly id: ListingId; readonly profile: Profile }[];
+}
+
+/** Keeps an index and the profiles in memory equal to the store, and follows its revisions. Call `refresh` once to fill it. */
+export function createCatalogIndex(store: CatalogStore, index: ListingIndex): CatalogIndex {
+  const profiles = new Map<ListingId, Profile>();
+  let lexicon: Lexicon = EMPTY_LEXICON;
+  let speller: Speller | null = null;
+  let loaded = -1;
+  let revision = 0;
+  let running: Promise<void> | null = null;
+
+  const follow = async (): Promise<void> => {
+    const version = await store.lexiconVersion();
+    if (version !== loaded) {
+      const stored = await store.lexicon();
+      lexicon = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
+      speller = null;
+      loaded = version;
+      const { emptied } = await index.ensure({ model: MODEL, dimensions: 0, lexicon: version });
+      if (emptied) revision = 0;
+    }
+    if ((await store.revision()) === revision) return;
+    for (;;) {
+      const changes = await store.changes(revision, CHANGES_AT_ONCE);
+      const gone: ListingId[] = [];
+      const points = [];
+      for (const { id, supplier, profile } of changes) {
+        if (profile?.[0] === PROFILE_LAYOUT) {
+          profiles.set(id, profile);
+          points.push(pointOf(id, supplier, profile, lexicon));
+        } else {
+          profiles.delete(id);
+          gone.push(id);
+        }
+      }
+      await index.remove(gone);
+      await index.upsert(points);
+      revision = changes.at(-1)?.revision ?? revision;
+      if (changes.length < CHANGES_AT_ONCE) return;
+    }
+  };
+
+  return {
+    index,
+    refresh() {
+      running ??= follow().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    lexicon: () => lexicon,
+    speller() {
+      speller ??= createSpeller(lexicon.vocabulary);
+      return speller;
+    },
+    profiles: (ids) =>
+      ids.flatMap((id) => {
+        const profile = profiles.get(id);
+        return profile ? [{ id, profile }] : [];
+      }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Reason, Shortfall } from '../ports/matching.ts';
+import { FEATURE } from './features.ts';
+import type { MeasureKind } from './measure.ts';
+import { frequency, type Profile, packedOf, profileMeasures } from './profile.ts';
+import type { Concept, Query } from './query.ts';
+import type { Ranked } from './rank.ts';
+
+const BASE_UNIT: Readonly<Record<MeasureKind, string>> = {
+  length: 'mm',
+  mass: 'g',
+  volume: 'ml',
+  ounce: 'oz',
+  voltage: 'V',
+  power: 'W',
+  current: 'A',
+  charge: 'mAh',
+  frequency: 'Hz',
+  storage: 'GB',
+  weave: 'gsm',
+  percent: '%',
+  thread: '',
+  pixels: 'MP',
+  speed: 'rpm',
+  light: 'lm',
+  colourheat: 'K',
+  mil: 'mil',
+  gauge: 'ga',
+  denier: 'D',
+  count: '',
+  pressure: 'bar',
+  area: 'm2',
+  layers: 'layers',
+  ply: 'ply',
+};
+const SAME_MEASURE = 0.02;
+
+/** Whether a listing has what a concept says, in any of its ways of writing. */
+export function has(concept: Concept, profile: Profile): boolean {
+  return concept.alternatives.some(({ terms }) => terms.every((term) => packedOf(profile, term) !== 0));
+}
+
+/** Why a listing matches a query, and what of the query it lacks. */
+export function explain(
+  query: Query,
+  profile: Profile,
+  ranked: Ranked<string>,
+): { readonly reasons: readonly Reason[]; readonly shortfalls: readonly Shortfall[] } {
+  const reasons: Reason[] = [];
+  const shortfalls: Shortfall[] = [];
+  const found: string[] = [];
+  const missing: string[] = [];
+  for (const concept of query.concepts) {
+    const there = has(concept, profile);
+    switch (concept.kind) {
+      case 'code':
+        if (there) reasons.push({ type: 'identifier', code: concept.text });
+        break;
+      case 'measure':
+        if (there) reasons.push({ type: 'measure', value: concept.text });
+        break;
+      case 'word':
+        (there ? found : missing).push(concept.text);
+        break;
+      case 'number':
+        if (there) found.push(concept.text);
+        break;
+      case 'absence':
+        break;
+      default:
+        concept.kind satisfies never;
+    }
+  }
+  for (const exclusion of query.exclusions) {
+    const stands = exclusion.terms.some((term, n) => {
+      const packed = packedOf(profile, term);
+      return packedOf(profile, exclusion.absent[n] ?? 0) === 0 && frequency(packed, 0) + frequency(packed, 1) > 0;
+    });
+    if (stands) shortfalls.push({ type: 'terms', terms: [exclusion.text] });
+  }
+  if (found.length > 0) reasons.push({ type: 'terms', terms: found });
+  if (missing.length > 0) shortfalls.push({ type: 'terms', terms: missing });
+  const offered = profileMeasures(profile);
+  for (const wanted of query.measures) {
+    const same = offered.filter((each) => each.kind === wanted.kind);
+    if (same.length === 0 || same.some((each) => Math.abs(each.value - wanted.value) <= SAME_MEASURE * wanted.value)) continue;
+    const nearest = same.reduce((a, b) => (Math.abs(b.value - wanted.value) < Math.abs(a.value - wanted.value) ? b : a));
+    shortfalls.push({ type: 'measure', wanted: wanted.shown, offered: shown(nearest) });
+  }
+  if (reasons.length === 0 && (ranked.features[FEATURE.prior] ?? 0) > 0) reasons.push({ type: 'terms', terms: [] });
+  return { reasons, shortfalls };
+}
+
+function shown({ kind, value }: { readonly kind: MeasureKind; readonly value: number }): string {
+  const figure = String(Number(value.toPrecision(4)));
+  return kind === 'thread' ? `M${figure}` : `${figure} ${BASE_UNIT[kind]}`.trim();
+}
