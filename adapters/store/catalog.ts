@@ -104,6 +104,19 @@ export function createCatalogStore(database: Database): CatalogStore {
         .execute();
       return rows.map(({ id }) => id as ListingId);
     },
+    async entries(limit, after) {
+      const rows = await read
+        .selectFrom('listings')
+        .select(['body', 'hash', 'profile'])
+        .where('body', 'is not', null)
+        .where('id', '>', after ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ body, hash, profile }) =>
+        body && profile ? [{ listing: JSON.parse(body) as Listing, hash, profile: wordsOf(profile) }] : [],
+      );
+    },
     async changes(after, limit) {
       const rows = await read
         .selectFrom('listings')

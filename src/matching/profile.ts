@@ -240,3 +240,9 @@ export function profileMeasures(profile: Profile): readonly { readonly kind: Mea
 export function categoryLevels(profile: Profile): Uint32Array {
   return profile.subarray(profile.length - (profile[10] ?? 0));
 }
+
+/** The written words of a listing's title, brand and category, as the vocabulary takes them. */
+export function titleWords(listing: Listing): readonly string[] {
+  const text = [listing.title, listing.brand ?? '', ...listing.category].join('\n');
+  return words(normalise(text)).words.flatMap((word) => (word.kind === 'word' ? [word.surface] : []));
+}

@@ -91,6 +91,8 @@ export interface CatalogStore {
   removeListings(ids: readonly ListingId[]): Promise<number>;
   /** Ids of a supplier's listings. */
   idsOf(supplier: SupplierId): Promise<readonly ListingId[]>;
+  /** All listings with their profiles, by id, after the id `after`. */
+  entries(limit: number, after?: ListingId): Promise<readonly CatalogEntry[]>;
   /** What changed after a revision, in order of revision. */
   changes(after: number, limit: number): Promise<readonly CatalogChange[]>;
   /** The highest revision, 0 for an empty catalog. */

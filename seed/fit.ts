@@ -1,0 +1,36 @@
+import type { ListingId } from '../src/domain/ids.ts';
+import { fitLexicon } from '../src/matching/lexicon.ts';
+import { decodeLexicon, encodeLexicon } from '../src/matching/lexicon-bytes.ts';
+import { titleWords } from '../src/matching/profile.ts';
+import type { CatalogStore } from '../src/ports/catalog.ts';
+
+/** Listings read at once. */
+const PAGE = 1_000;
+/** The lexicon is fitted again when the catalog has grown or shrunk by this share since. */
+const STALE_SHARE = 0.2;
+
+/** Whether the catalog has outgrown its lexicon. */
+export async function lexiconIsStale(store: CatalogStore): Promise<boolean> {
+  const { listings } = await store.counts();
+  const stored = await store.lexicon();
+  const lexicon = stored && decodeLexicon(stored.data);
+  if (!lexicon) return listings > 0;
+  return Math.abs(listings - lexicon.listings) > STALE_SHARE * lexicon.listings;
+}
+
+/** Fits a new version of the lexicon to all listings of the store and saves it. */
+export async function fitCatalog(store: CatalogStore, onProgress?: (listings: number) => void): Promise<void> {
+  const fit = fitLexicon();
+  let after: ListingId | undefined;
+  let done = 0;
+  for (;;) {
+    const entries = await store.entries(PAGE, after);
+    for (const { listing, profile } of entries) fit.add(profile, titleWords(listing));
+    done += entries.length;
+    onProgress?.(done);
+    after = entries.at(-1)?.listing.id;
+    if (entries.length < PAGE) break;
+  }
+  const lexicon = fit.done((await store.lexiconVersion()) + 1);
+  await store.saveLexicon({ version: lexicon.version, data: encodeLexicon(lexicon) });
+}
