@@ -4,8 +4,8 @@ import type { Widening } from '../match.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
 import type { RequestSpec } from '../request.ts';
-import type { DealEvent, Gap } from './events.ts';
-import type { Candidate, DealStatus, Missing } from './state.ts';
+import type { DealEvent } from './events.ts';
+import type { Candidate, DealStatus, Gap, Missing } from './state.ts';
 
 /** What the buyer does. `by` is checked against the deal's buyer. */
 export type BuyerCommand = { readonly by: PartyId } & (
@@ -37,6 +37,8 @@ export type BuyerCommand = { readonly by: PartyId } & (
       readonly quantity?: Field<Quantity>;
       readonly words: Words;
     }
+  /** Takes the supplier's own proposal (his counterBack): his quote is revised to it, and can then be accepted. */
+  | { readonly type: 'takeProposal'; readonly supplier: SupplierId }
 );
 
 /** What a supplier does. `by` must have been invited. */
@@ -58,10 +60,17 @@ export type SupplierCommand = { readonly by: SupplierId } & (
 
 /** What the desk's own jobs, timers and couriers bring. One that no longer applies is refused as 'stale' and told to nobody. */
 export type DeskCommand =
-  | { readonly type: 'suppliersFound'; readonly candidates: readonly Candidate[]; readonly widenings: readonly Widening[] }
+  /** `revision`: the one that the search follow-up named; absent, the result counts for whichever search runs. */
+  | {
+      readonly type: 'suppliersFound';
+      readonly candidates: readonly Candidate[];
+      readonly widenings: readonly Widening[];
+      readonly revision?: number;
+    }
   | { readonly type: 'searchFailed' }
   | { readonly type: 'relayDue' }
-  | { readonly type: 'instantQuote'; readonly supplier: SupplierId; readonly terms: QuoteTerms }
+  /** `revision`: the request's revision that the terms were worked out for; absent, the present one. */
+  | { readonly type: 'instantQuote'; readonly supplier: SupplierId; readonly terms: QuoteTerms; readonly revision?: number }
   | { readonly type: 'delivered'; readonly supplier: SupplierId }
   | { readonly type: 'undeliverable'; readonly supplier: SupplierId }
   | { readonly type: 'silenceDue'; readonly supplier: SupplierId }
@@ -103,7 +112,9 @@ export type DeskPolicy = {
   readonly requestMs: number;
   /** Milliseconds before an end at which people are reminded. */
   readonly remindMs: number;
+  /** Items of one request. */
   readonly maxItems: number;
+  /** Questions between the buyer and one supplier in one deal; as many counter-offers may wait for an answer. */
   readonly maxQuestions: number;
 };
 

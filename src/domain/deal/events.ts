@@ -4,7 +4,7 @@ import type { Widening } from '../match.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
 import type { RequestSpec } from '../request.ts';
-import type { Candidate, CandidateItem } from './state.ts';
+import type { Candidate, CandidateItem, Gap } from './state.ts';
 
 /** What happened in a deal. Events hold figures, spans and message ids, never texts or personal data. */
 export type DealEvent =
@@ -50,6 +50,8 @@ export type DealEvent =
       readonly instant: boolean;
       readonly answers: number;
       readonly expiresAt?: Instant;
+      /** When the buyer is reminded of its end. */
+      readonly remindAt?: Instant;
     }
   | {
       readonly type: 'quoteCountered';
@@ -78,15 +80,19 @@ export type DealEvent =
   | { readonly type: 'acceptanceUndone'; readonly supplier: SupplierId }
   | { readonly type: 'requestAwarded'; readonly supplier: SupplierId; readonly revision: number; readonly confirmBy: Instant }
   /** The chosen supplier does not stand by his quote; the request is open again. */
-  | { readonly type: 'awardRefused'; readonly supplier: SupplierId }
+  | {
+      readonly type: 'awardRefused';
+      readonly supplier: SupplierId;
+      /** The request's new end, where the old one would leave too little time. */
+      readonly expiresAt?: Instant;
+    }
   | { readonly type: 'orderPlaced'; readonly number: OrderNumber; readonly supplier: SupplierId; readonly revision: number }
   | { readonly type: 'partiesRevealed'; readonly supplier: SupplierId }
   | { readonly type: 'requestReminded' }
   | { readonly type: 'requestExpired' }
   | { readonly type: 'requestCancelled' };
 
-/** A term that a quote can lack. */
-export type Gap = 'price' | 'moq' | 'leadTime' | 'incoterm' | 'place' | 'validity' | 'payment';
+export type { Gap } from './state.ts';
 
 /** An event as it is stored: in order, with its version, its time and the message that caused it. */
 export type StoredEvent = { readonly version: number; readonly at: Instant; readonly cause: MessageId | string; readonly event: DealEvent };

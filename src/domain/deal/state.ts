@@ -1,4 +1,4 @@
-import type { Certainty, Field, Words } from '../evidence.ts';
+import type { Field, Words } from '../evidence.ts';
 import type {
   DateString,
   DealId,
@@ -34,6 +34,7 @@ export type Candidate = {
   readonly instant: boolean;
 };
 
+/** 'closed': the request ended while the supplier was still in it; he is told. With an order, one who had quoted stays 'quoted' and his quote is rejected. */
 export type InvitationStatus = 'queued' | 'delivered' | 'quoted' | 'declined' | 'silent' | 'undeliverable' | 'closed';
 
 /** One supplier's part in a deal. `n` is what the buyer calls him: "Supplier 2". */
@@ -63,7 +64,17 @@ export type Quote = {
   readonly instant: boolean;
   /** The request's revision that it answers. */
   readonly answers: number;
+  /** The end of its last valid day (UTC); absent where the supplier named none. */
+  readonly expiresAt?: Instant;
+  /** The buyer has been reminded that it ends soon. */
+  readonly reminded?: true;
 };
+
+/** A quote read but not yet confirmed by its supplier. `answers`: the request's revision when it was read. */
+export type QuoteDraft = { readonly supplier: SupplierId; readonly terms: QuoteTerms; readonly answers?: number };
+
+/** A term that a quote can lack. */
+export type Gap = 'price' | 'moq' | 'leadTime' | 'incoterm' | 'place' | 'validity' | 'payment';
 
 /** What one side asks of the other on the table of one supplier's quote. */
 export type Counter = {
@@ -109,29 +120,34 @@ export type Deal = {
   readonly messages: readonly MessageId[];
   readonly openedAt?: Instant;
   readonly expiresAt?: Instant;
+  /** The buyer has been reminded that the request ends soon. */
+  readonly reminded?: true;
   /** 'none': not searched; 'searching': a job runs; 'found' or 'nothing'. */
   readonly search: 'none' | 'searching' | 'delayed' | 'found' | 'nothing';
-  /** Best first; those not yet invited, left out or tried. */
+  /** The revision that the last search was started for; results for another one are stale. */
+  readonly searchRevision?: number;
+  /** Best first; those not yet invited, the left-out ones among them. */
   readonly candidates: readonly Candidate[];
   readonly leftOut: readonly SupplierId[];
   /** The shortlist goes out then, unless the buyer sends it sooner. */
   readonly relayAt?: Instant;
   readonly invitations: readonly Invitation[];
-  /** A quote read but not yet confirmed by its supplier. */
-  readonly drafts: readonly { readonly supplier: SupplierId; readonly terms: QuoteTerms }[];
+  /** The buyer has been told that nobody is left to invite. */
+  readonly exhausted?: true;
+  readonly drafts: readonly QuoteDraft[];
+  /** One a supplier: his latest revision. */
   readonly quotes: readonly Quote[];
+  /** Those that no quote has answered yet, oldest first. */
   readonly counters: readonly Counter[];
   readonly questions: readonly Question[];
+  /** What the desk has asked for at the buyer's tap and no new revision has answered yet. */
+  readonly gapsAsked?: readonly { readonly supplier: SupplierId; readonly gap: Gap }[];
   readonly acceptance?: Acceptance;
   /** The bound choice, waiting for the supplier's confirmation. */
-  readonly award?: { readonly supplier: SupplierId; readonly revision: number; readonly at: Instant };
+  readonly award?: { readonly supplier: SupplierId; readonly revision: number; readonly at: Instant; readonly confirmBy?: Instant };
   readonly order?: Order;
   /** From the order on (by default) both sides see each other's names and contacts. */
   readonly revealed: boolean;
 };
 
-/** What a request still lacks before a supplier can answer it. */
-export type Missing = { readonly type: 'product' } | { readonly type: 'quantity'; readonly item: number };
-
-/** A field of the request card whose reading the buyer should look at. */
-export type Doubt = { readonly path: string; readonly certainty: Exclude<Certainty, 'sure'> };
+export type { Doubt, Missing } from '../request.ts';

@@ -1,0 +1,37 @@
+import type { SupplierId } from '../ids.ts';
+import type { Candidate, Counter, Deal, Invitation, Quote } from './state.ts';
+
+/** A supplier's invitation to this deal. */
+export function invitationOf(deal: Deal, supplier: SupplierId): Invitation | undefined {
+  return deal.invitations.find((invitation) => invitation.supplier === supplier);
+}
+
+/** A supplier's latest quote, whatever became of it. */
+export function quoteOf(deal: Deal, supplier: SupplierId): Quote | undefined {
+  return deal.quotes.find((quote) => quote.supplier === supplier);
+}
+
+/** Whether the quote is on the table: it can be accepted, countered, withdrawn. */
+export function isLive(quote: Quote): boolean {
+  return quote.status === 'submitted' || quote.status === 'countered';
+}
+
+/** The counters of one side on one supplier's table that no quote has answered yet, oldest first. */
+export function countersOf(deal: Deal, supplier: SupplierId, by: 'buyer' | 'supplier'): readonly Counter[] {
+  return deal.counters.filter((counter) => counter.supplier === supplier && counter.by === by);
+}
+
+/** Who would be invited next, best first. */
+export function waitingCandidates(deal: Deal): readonly Candidate[] {
+  return deal.candidates.filter(({ supplier }) => !deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined);
+}
+
+/** Suppliers from whom something can still come without asking anybody else. */
+export function activeInvitations(deal: Deal): readonly Invitation[] {
+  return deal.invitations.filter(({ status }) => status === 'queued' || status === 'delivered' || status === 'quoted');
+}
+
+/** Whether the deal is over for good. */
+export function isOver(deal: Deal): boolean {
+  return deal.status === 'ordered' || deal.status === 'expired' || deal.status === 'cancelled';
+}
