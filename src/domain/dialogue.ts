@@ -17,7 +17,7 @@ export type Action =
       readonly type: 'parked';
       readonly deal: DealId;
       readonly message: MessageId;
-      readonly as: 'ask' | 'counter' | 'accept' | 'reject';
+      readonly as: 'ask' | 'answer' | 'counter' | 'accept' | 'reject';
       readonly supplier: SupplierId;
     }
   /** Adds the parked text's items to the draft. */

@@ -1,6 +1,6 @@
 /** Branded identifiers: a string of one kind cannot be passed where another is meant. */
 declare const brand: unique symbol;
-type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+type Brand<T, Name extends string> = T & { readonly [brand]: Readonly<Record<Name, true>> };
 
 /** One request and all that follows from it. */
 export type DealId = Brand<string, 'DealId'>;

@@ -59,6 +59,13 @@ export class Pump {
     this.#callOff = this.#alarm.set(nap, () => this.wake());
   }
 
+  /** Waits for the step under way; true where there was one. */
+  async settled(): Promise<boolean> {
+    if (!this.#running) return false;
+    await this.#running;
+    return true;
+  }
+
   /** Lets the step under way end. */
   async stop(): Promise<void> {
     this.#started = false;

@@ -1,5 +1,6 @@
 import type { Log } from '../ports/log.ts';
 import type { InputStore, QueueName, StoredInput } from '../ports/store.ts';
+import type { Alarm } from './pump.ts';
 
 /** Queues worked on side by side; their commits join into one where they meet. */
 const QUEUES_AT_ONCE = 32;
@@ -9,6 +10,8 @@ const QUEUES_PER_LOOK = 1_000_000;
 const INPUTS_PER_LOOK = 20;
 /** A turn that met another's change is worked out anew this often before it waits for its next chance. */
 const RERUNS = 20;
+/** A store that fails (a full disk) is tried again after this, in milliseconds. */
+const STORE_PAUSE_MS = 1_000;
 /** An input whose turn failed this often is set aside for the admin. */
 const ATTEMPTS = 3;
 
@@ -18,6 +21,7 @@ export type RunTurn = (
 ) => Promise<{ readonly type: 'committed'; readonly inputs: number } | { readonly type: 'conflict' }>;
 
 export type TurnLoopDeps = {
+  readonly alarm: Alarm;
   readonly inputs: InputStore;
   readonly run: RunTurn;
   readonly log: Log;
@@ -56,6 +60,10 @@ export class TurnLoop {
     await Promise.all(this.#busy.values());
   }
 
+  get isBusy(): boolean {
+    return this.#busy.size > 0;
+  }
+
   /** Resolves when nothing is waiting. */
   async idle(): Promise<void> {
     await this.#lookingBack;
@@ -74,7 +82,10 @@ export class TurnLoop {
       if (this.#busy.has(queue)) continue;
       this.#ready.delete(queue);
       const work = this.#drain(queue)
-        .catch((error) => this.#deps.log.error({ error: describe(error) }, 'the store failed under a turn'))
+        .catch((error) => {
+          this.#deps.log.error({ error: describe(error) }, 'the store failed under a turn');
+          this.#deps.alarm.set(STORE_PAUSE_MS, () => this.add(queue));
+        })
         .finally(() => {
           this.#busy.delete(queue);
           this.#schedule();

@@ -11,7 +11,9 @@ import type { Language } from './reading.ts';
 /** What a turn is made of: something from a chat, or a command of the desk's own to a deal. */
 export type Input =
   | { readonly type: 'event'; readonly event: InboundEvent }
-  | { readonly type: 'desk'; readonly deal: DealId; readonly command: DeskCommand };
+  | { readonly type: 'desk'; readonly deal: DealId; readonly command: DeskCommand }
+  /** A supplier's listings answer by themselves. */
+  | { readonly type: 'fromListing'; readonly deal: DealId; readonly supplier: SupplierId; readonly revision?: number };
 
 /** Inputs of one queue are worked on in order: one queue for each chat and one for each deal. */
 export type QueueName = string;
@@ -78,8 +80,8 @@ export type PressedAction = BoundAction & { readonly card?: string; readonly pla
 /** Work outside transactions. A timer's command, or the result of the work, becomes an input under the job's key. */
 export type Job = { readonly key: string; readonly due: Instant; readonly deal: DealId } & (
   | { readonly type: 'timer'; readonly command: DeskCommand }
-  | { readonly type: 'search' }
-  | { readonly type: 'quoteFromListing'; readonly supplier: SupplierId }
+  | { readonly type: 'search'; readonly revision?: number }
+  | { readonly type: 'quoteFromListing'; readonly supplier: SupplierId; readonly revision?: number }
 );
 export type LeasedJob = { readonly job: Job; readonly attempts: number };
 
@@ -142,6 +144,8 @@ export interface TurnStore {
   messages(ids: readonly MessageId[]): Promise<readonly StoredMessage[]>;
   /** The deal that a message in a chat (the desk's or the person's own) is about. */
   dealOfMessage(chat: ChatRef, message: PlatformMessage): Promise<DealId | undefined>;
+  /** Whether the desk has said something of another deal in this chat since. */
+  toldElsewhere(chat: ChatRef, deal: DealId, since: Instant): Promise<boolean>;
   action(token: ActionToken): Promise<PressedAction | undefined>;
   profile(party: PartyId): Promise<Profile>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;

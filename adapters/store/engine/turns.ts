@@ -154,6 +154,19 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
       return (row?.deal ?? undefined) as DealId | undefined;
     },
 
+    async toldElsewhere(chat, deal, since) {
+      const row = await db.read
+        .selectFrom('outbox')
+        .select('seq')
+        .where('chat', '=', chatKey(chat))
+        .where('created_at', '>', since)
+        .where('deal', 'is not', null)
+        .where('deal', '!=', deal)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async action(token) {
       const row = await db.read
         .selectFrom('actions')

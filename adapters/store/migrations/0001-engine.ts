@@ -118,6 +118,7 @@ export const engineTables: Migration = {
       .addColumn('error', 'text')
       .execute();
     await schema.createIndex('outbox_waiting').on('outbox').columns(['chat', 'seq']).where(sql.ref('state'), '<', sql.lit(2)).execute();
+    await schema.createIndex('outbox_chat').on('outbox').columns(['chat', 'created_at']).execute();
     await schema.createIndex('outbox_sent').on('outbox').columns(['chat', 'platform_message']).execute();
     await schema
       .createTable('actions')

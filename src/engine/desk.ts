@@ -1,0 +1,119 @@
+import type { Instant } from '../domain/ids.ts';
+import type { Accept, ChatAdapter, ChatRef, InboundEvent } from '../ports/chat.ts';
+import type { Log } from '../ports/log.ts';
+import type { Matcher } from '../ports/matching.ts';
+import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
+import { speech } from '../talk/index.ts';
+import { deliverStep } from './deliver.ts';
+import { type Alarm, Pump } from './pump.ts';
+import { deskWorker } from './search.ts';
+import { chatTurn } from './turn/chat.ts';
+import { deskTurn } from './turn/desk.ts';
+import { speak } from './turn/outcome.ts';
+import type { TurnDeps } from './turn/turn.ts';
+import { type RunTurn, TurnLoop } from './turns.ts';
+import { workStep } from './work.ts';
+
+export type DeskDeps = Omit<TurnDeps, 'store'> & {
+  readonly store: EngineStore;
+  readonly adapters: readonly ChatAdapter[];
+  readonly matcher: Matcher;
+  readonly alarm: Alarm;
+  readonly log: Log;
+};
+
+const chatQueue = (chat: ChatRef): QueueName => `chat:${chat.platform}:${chat.id}`;
+
+/** The engine: receives, works out turns, does jobs and delivers, all over one store. */
+export class Desk {
+  readonly #deps: DeskDeps;
+  readonly #turns: TurnLoop;
+  readonly #work: Pump;
+  readonly #deliver: Pump;
+  readonly #stop = new AbortController();
+
+  constructor(deps: DeskDeps) {
+    this.#deps = deps;
+    const { store, adapters, clock, alarm, log } = deps;
+    const failed = (loop: string) => (error: unknown) =>
+      log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
+    const notify = (queue: QueueName) => this.#turns.add(queue);
+    this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
+    const worker = deskWorker(store.turns, deps.matcher);
+    this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
+    this.#deliver = new Pump(
+      deliverStep({ outbox: store.outbox, adapters, clock, log, notify }, this.#stop.signal),
+      clock,
+      alarm,
+      failed('deliver'),
+    );
+  }
+
+  /** Stores an event; resolves once it is on the disk. */
+  accept: Accept = async (event: InboundEvent) => {
+    if (this.#stop.signal.aborted) return { type: 'refused', reason: 'stopping' };
+    const queue = chatQueue(event.chat);
+    const fresh = await this.#deps.store.inputs.accept(queue, event.key, { type: 'event', event }, this.#deps.clock.now());
+    if (fresh) this.#turns.add(queue);
+    return { type: 'stored', again: !fresh };
+  };
+
+  async start(): Promise<void> {
+    this.#turns.start();
+    this.#work.start();
+    this.#deliver.start();
+    for (const adapter of this.#deps.adapters) await adapter.start(this.accept);
+  }
+
+  /** Stops taking in, lets what is under way end. What is left is gone on with at the next start. */
+  async stop(): Promise<void> {
+    for (const adapter of this.#deps.adapters) await adapter.stop();
+    await this.#turns.stop();
+    this.#stop.abort();
+    await Promise.all([this.#work.stop(), this.#deliver.stop()]);
+  }
+
+  /** Something was put into the store from outside the engine: the loops look at once. */
+  wake(): void {
+    this.#work.wake();
+    this.#deliver.wake();
+  }
+
+  /** Resolves when everything that is due now has been done. */
+  async settled(): Promise<void> {
+    for (;;) {
+      await this.#turns.idle();
+      const busy = await Promise.all([this.#work.settled(), this.#deliver.settled()]);
+      if (!busy.includes(true) && !this.#turns.isBusy) return;
+    }
+  }
+
+  #turnDeps(): TurnDeps {
+    return { ...this.#deps, store: this.#deps.store.turns };
+  }
+
+  #run: RunTurn = async (head) => {
+    const [first] = head;
+    if (!first) return { type: 'committed', inputs: 0 };
+    const deps = this.#turnDeps();
+    const turn = first.input.type === 'event' ? await chatTurn(deps, head) : await deskTurn(deps, first);
+    if (!turn) return { type: 'committed', inputs: 0 };
+    if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
+    if (turn.jobs.length > 0) this.#work.wake();
+    if (turn.outgoing.length > 0) this.#deliver.wake();
+    return { type: 'committed', inputs: turn.inputs.length };
+  };
+
+  /** The sender of an input that could not be worked on is told; his words stay in the store. */
+  async #apologise({ input }: StoredInput): Promise<void> {
+    if (input.type !== 'event') return;
+    const deps = this.#turnDeps();
+    const found = await deps.store.dialogue(input.event.chat);
+    if (!found) return;
+    const { party, language } = found.state;
+    const spoken = speak(deps, [speech.failed(found.state)], { chat: input.event.chat, party, language }, undefined);
+    const at: Instant = deps.clock.now();
+    await deps.store.commitTurn({ at, inputs: [], messages: [], jobs: [], ...spoken });
+    this.#deliver.wake();
+  }
+}

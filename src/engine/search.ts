@@ -1,0 +1,67 @@
+import type { DeskCommand } from '../domain/deal/commands.ts';
+import type { Candidate, Deal } from '../domain/deal/state.ts';
+import type { Matcher, MatchRequest } from '../ports/matching.ts';
+import type { Job, TurnStore } from '../ports/store.ts';
+import { loadWords } from './turn/context.ts';
+import type { Worker } from './work.ts';
+
+/** Suppliers looked for: those asked at first, and the next best behind them. */
+const CANDIDATES = 20;
+
+/** A deal's request as matching sees it: nothing about the buyer. */
+async function matchRequest(store: TurnStore, deal: Deal): Promise<MatchRequest> {
+  const words = await loadWords(store, deal, []);
+  const { spec } = deal;
+  return {
+    items: spec.items.map((item) => ({
+      product: (item.product && words(item.product.at)) ?? item.identifiers.map((i) => i.value.code).join(' '),
+      ...(item.quantity ? { quantity: item.quantity.value } : {}),
+      identifiers: item.identifiers.map((i) => i.value),
+    })),
+    certifications: spec.certifications.map((c) => c.value),
+    ...(spec.incoterm ? { incoterm: spec.incoterm.value } : {}),
+    exclude: [],
+  };
+}
+
+/** Finds the suppliers for a deal. Rejects where the index cannot be asked. */
+async function search(
+  store: TurnStore,
+  matcher: Matcher,
+  job: Job,
+  revision: number | undefined,
+  signal: AbortSignal,
+): Promise<DeskCommand | undefined> {
+  const deal = await store.deal(job.deal);
+  if (!deal) return undefined;
+  const { suppliers, widenings } = await matcher.match(await matchRequest(store, deal), CANDIDATES, signal);
+  const listings = await store.listings(suppliers.flatMap((s) => s.items.map((item) => item.listing)));
+  const instant = new Set(listings.filter((listing) => listing.instantQuote).map((listing) => listing.id));
+  const candidates = suppliers.map(
+    ({ supplier, relevance, items }): Candidate => ({
+      supplier,
+      relevance,
+      items,
+      instant: items.some((item) => instant.has(item.listing)),
+    }),
+  );
+  return { type: 'suppliersFound', candidates, widenings, ...(revision === undefined ? {} : { revision }) };
+}
+
+/** What the desk's jobs do. */
+export function deskWorker(store: TurnStore, matcher: Matcher): Worker {
+  return async (job, signal) => {
+    switch (job.type) {
+      case 'timer':
+        return { type: 'desk', deal: job.deal, command: job.command };
+      case 'search': {
+        const command = await search(store, matcher, job, job.revision, signal);
+        return command && { type: 'desk', deal: job.deal, command };
+      }
+      case 'quoteFromListing':
+        return { type: 'fromListing', deal: job.deal, supplier: job.supplier, ...(job.revision === undefined ? {} : { revision: job.revision }) };
+      default:
+        return job satisfies never;
+    }
+  };
+}

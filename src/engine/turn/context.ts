@@ -1,0 +1,83 @@
+import type { Deal } from '../../domain/deal/state.ts';
+import type { TextRef } from '../../domain/evidence.ts';
+import type { MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
+import type { Listing, Supplier } from '../../ports/catalog.ts';
+import type { ChatRef } from '../../ports/chat.ts';
+import type { Language } from '../../ports/reading.ts';
+import type { StoredMessage, TurnStore } from '../../ports/store.ts';
+import type { TalkContext } from '../../talk/types.ts';
+import type { WordsOf } from './state.ts';
+import type { Turn, TurnDeps } from './turn.ts';
+
+/** Where a party is reached, and in which language. */
+export type Seat = { readonly chat: ChatRef; readonly language: Language };
+
+/** All that a turn's notices need, and where they go. */
+export type Wording = { readonly talk: TalkContext; readonly seats: ReadonlyMap<PartyId, Seat> };
+
+/** The ids of all messages in which something of the deal (or of what is said of it) stands. */
+function messageIds(value: unknown, into: Set<MessageId>): Set<MessageId> {
+  if (Array.isArray(value)) for (const part of value) messageIds(part, into);
+  else if (typeof value === 'object' && value !== null) {
+    if ('message' in value && typeof value.message === 'string') into.add(value.message as MessageId);
+    for (const part of Object.values(value)) messageIds(part, into);
+  }
+  return into;
+}
+
+/** Looks words up in the given messages, and in those that the turn itself brings. */
+export async function loadWords(store: TurnStore, deal: Deal | undefined, fresh: readonly StoredMessage[]): Promise<WordsOf> {
+  const ids = messageIds(deal, new Set());
+  for (const message of fresh) ids.delete(message.id);
+  const texts = new Map((await store.messages([...ids])).map((message) => [message.id, message.text]));
+  for (const message of fresh) texts.set(message.id, message.text);
+  return (at: TextRef) => texts.get(at.message)?.slice(at.start, at.end);
+}
+
+function suppliersOf(deal: Deal): readonly SupplierId[] {
+  const ids = [...deal.invitations.map((i) => i.supplier), ...deal.candidates.map((c) => c.supplier)];
+  return [...new Set(ids)];
+}
+
+/** Loads what the wording of a deal's events needs. */
+export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promise<Wording> {
+  const { store } = deps;
+  const supplierIds = suppliersOf(deal);
+  const listingIds = [...deal.invitations, ...deal.candidates].flatMap((c) => c.items.map((item) => item.listing));
+  const parties: readonly PartyId[] = [deal.buyer, ...supplierIds];
+  const [words, suppliers, listings, statistics, chats, profile] = await Promise.all([
+    loadWords(store, deal, turn.messages),
+    store.suppliers(supplierIds),
+    store.listings([...new Set(listingIds)]),
+    store.statistics(supplierIds),
+    store.chatsOf(parties),
+    store.profile(deal.buyer),
+  ]);
+  const supplierById = new Map<SupplierId, Supplier>(suppliers.map((supplier) => [supplier.id, supplier]));
+  const listingById = new Map<string, Listing>(listings.map((listing) => [listing.id, listing]));
+  const seats = new Map<PartyId, Seat>();
+  for (const { party, chat, language } of chats) if (!seats.has(party)) seats.set(party, { chat, language });
+  const talk: TalkContext = {
+    deal,
+    now: turn.now,
+    base: deps.base,
+    inviteCount: deps.policy.inviteCount,
+    rates: deps.rates,
+    language: (party) => seats.get(party)?.language ?? 'en',
+    words,
+    supplier: (id) => supplierById.get(id),
+    record: (id) => statistics.get(id),
+    listing: (id) => listingById.get(id),
+    buyer: {
+      ...(profile.name === undefined ? {} : { name: profile.name }),
+      ...(profile.contact === undefined ? {} : { contact: profile.contact }),
+    },
+    known: (party) => {
+      if (party === deal.buyer) return [profile.name, profile.contact, ...(profile.known ?? [])].filter((name) => name !== undefined);
+      const supplier = supplierById.get(party as SupplierId);
+      const contact = supplier?.contact;
+      return [supplier?.name, supplier?.nameZh, contact?.person, contact?.email, contact?.phone].filter((name) => name !== undefined);
+    },
+  };
+  return { talk, seats };
+}

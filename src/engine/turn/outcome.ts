@@ -1,0 +1,130 @@
+import type { DeskCommand } from '../../domain/deal/commands.ts';
+import type { StoredEvent } from '../../domain/deal/events.ts';
+import { followUps } from '../../domain/deal/index.ts';
+import type { Deal } from '../../domain/deal/state.ts';
+import type { MessageId, PartyId } from '../../domain/ids.ts';
+import type { Block } from '../../ports/blocks.ts';
+import type { ChatRef, PlatformMessage } from '../../ports/chat.ts';
+import type { Language } from '../../ports/reading.ts';
+import type { BoundAction, Job, Outgoing, TurnCommit } from '../../ports/store.ts';
+import { noticesFor } from '../../talk/index.ts';
+import type { Draft, Notice } from '../../talk/types.ts';
+import type { Wording } from './context.ts';
+import type { Turn, TurnDeps } from './turn.ts';
+
+/** Length of a button's token: with letters and digits more than 70 bits, and short enough for every platform's button. */
+const TOKEN_LENGTH = 12;
+const ID_LENGTH = 16;
+
+type Addressee = { readonly chat: ChatRef; readonly party: PartyId; readonly language: Language };
+type Parts = Pick<TurnCommit, 'outgoing' | 'actions' | 'jobs'>;
+
+/** Where a pressed button stands: its card is renewed in place. */
+export type Pressed = { readonly card?: string; readonly platformMessage?: PlatformMessage };
+
+/** An id for something that is stored. */
+export function freshId<T extends string>(deps: TurnDeps, prefix: string): T {
+  return `${prefix}_${deps.random.token(ID_LENGTH)}` as T;
+}
+
+/** A draft with tokens in place of its actions. */
+function bind(deps: TurnDeps, draft: Draft, message: MessageId, to: Addressee): { blocks: Block[]; actions: BoundAction[] } {
+  const actions: BoundAction[] = [];
+  const blocks = draft.map((block): Block => {
+    if (block.type !== 'actions') return block;
+    const buttons = block.buttons.map(({ action, ...button }) => {
+      const token = deps.random.token(TOKEN_LENGTH);
+      actions.push({ token, chat: to.chat, party: to.party, message, action });
+      return { ...button, token };
+    });
+    return { type: 'actions', buttons };
+  });
+  return { blocks, actions };
+}
+
+type Frame = Pick<Outgoing, 'priority' | 'hold'> & Partial<Pick<Outgoing, 'card' | 'deal' | 'replyTo' | 'edits' | 'reports'>>;
+
+function outgoing(deps: TurnDeps, draft: Draft, to: Addressee, frame: Frame): { message: Outgoing; actions: BoundAction[] } {
+  const id = freshId<MessageId>(deps, 'o');
+  const { blocks, actions } = bind(deps, draft, id, to);
+  return { message: { id, ...to, blocks, ...frame }, actions };
+}
+
+/** What is said to the person in whose chat the turn is. */
+export function speak(
+  deps: TurnDeps,
+  drafts: readonly Draft[],
+  to: Addressee,
+  deal: Deal | undefined,
+): Pick<Parts, 'outgoing' | 'actions'> {
+  const made = drafts.map((draft) => outgoing(deps, draft, to, { priority: 'reply', hold: false, ...(deal ? { deal: deal.id } : {}) }));
+  return { outgoing: made.map((m) => m.message), actions: made.flatMap((m) => m.actions) };
+}
+
+function reports(notice: Notice): { sent: DeskCommand; refused: DeskCommand } | undefined {
+  if (notice.carries === undefined || notice.to.type !== 'supplier') return undefined;
+  const { supplier } = notice.to;
+  return { sent: { type: 'delivered', supplier }, refused: { type: 'undeliverable', supplier } };
+}
+
+/** The messages, buttons and jobs that follow from a turn's events. */
+export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wording, own: ChatRef | undefined, pressed: Pressed): Parts {
+  const parts: { outgoing: Outgoing[]; actions: BoundAction[]; jobs: Job[] } = { outgoing: [], actions: [], jobs: [] };
+  let renewed = false;
+  for (const notice of noticesFor(turn.events, turn.before, wording.talk)) {
+    const party: PartyId = notice.to.type === 'buyer' ? deal.buyer : notice.to.supplier;
+    const seat = wording.seats.get(party);
+    const report = reports(notice);
+    if (!seat) {
+      // Nobody can be told in a chat that is not there; an invitation goes to the next best instead.
+      if (report)
+        parts.jobs.push({ type: 'timer', key: `${deal.id}:unreachable:${party}`, due: turn.now, deal: deal.id, command: report.refused });
+      continue;
+    }
+    const isOwn = own !== undefined && seat.chat.id === own.id && seat.chat.platform === own.platform;
+    const edits = isOwn && !renewed && notice.card !== undefined && notice.card === pressed.card ? pressed.platformMessage : undefined;
+    if (edits !== undefined) renewed = true;
+    const { message, actions } = outgoing(
+      deps,
+      notice.blocks,
+      { chat: seat.chat, party, language: seat.language },
+      {
+        priority: isOwn ? 'reply' : notice.priority,
+        hold: notice.hold ?? false,
+        deal: deal.id,
+        ...(notice.card === undefined ? {} : { card: notice.card }),
+        ...(edits === undefined ? {} : { edits }),
+        ...(report ? { reports: report } : {}),
+      },
+    );
+    parts.outgoing.push(message);
+    parts.actions.push(...actions);
+  }
+  parts.jobs.push(...jobs(turn, deal));
+  return parts;
+}
+
+function jobs(turn: Turn, deal: Deal): Job[] {
+  const first = deal.version - turn.events.length + 1;
+  return turn.events.flatMap((event, index) =>
+    followUps(deal, event, first + index, turn.now).map((follow): Job => {
+      const key = `${deal.id}:${follow.key}`;
+      switch (follow.type) {
+        case 'search':
+          return { type: 'search', key, due: turn.now, deal: deal.id, revision: follow.revision };
+        case 'quoteFromListing':
+          return { type: 'quoteFromListing', key, due: turn.now, deal: deal.id, supplier: follow.supplier, revision: follow.revision };
+        case 'timer':
+          return { type: 'timer', key, due: follow.due, deal: deal.id, command: follow.command };
+        default:
+          return follow satisfies never;
+      }
+    }),
+  );
+}
+
+/** The turn's events as they are stored. */
+export function storedEvents(turn: Turn, deal: Deal): readonly StoredEvent[] {
+  const first = deal.version - turn.events.length + 1;
+  return turn.events.map((event, index) => ({ version: first + index, at: turn.now, cause: turn.cause, event }));
+}

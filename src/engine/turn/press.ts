@@ -1,0 +1,90 @@
+import type { Deal } from '../../domain/deal/state.ts';
+import type { Action, BoundlessCommand } from '../../domain/dialogue.ts';
+import { dropField } from '../../domain/request.ts';
+import { speech } from '../../talk/index.ts';
+import { amend, asBuyer, draftRequest, toSupplier } from './buyer.ts';
+import { loadWording } from './context.ts';
+import { concerns } from './route.ts';
+import { asSupplier, confirmOrder } from './supplier.ts';
+import { parkedText, say } from './text.ts';
+import { type ChatTurn, type TurnDeps, withDeal } from './turn.ts';
+
+/** What a button does. The store has bound it to this chat and party; the deal checks what the party may do. */
+export async function press(deps: TurnDeps, turn: ChatTurn, action: Action): Promise<void> {
+  const old = () => turn.said.push(speech.oldButton(turn.dialogue));
+  if (action.type === 'language') {
+    turn.dialogue = { ...turn.dialogue, language: action.language, languageChosen: true };
+    turn.said.push(speech.languageChanged(turn.dialogue));
+    return;
+  }
+  if (action.type === 'newRequest') {
+    const said = await parkedText(deps, turn, action.message, undefined);
+    if (said?.reading.request && settle(turn, action.message)) await draftRequest(deps, turn, said.id, said.reading.request);
+    else old();
+    return;
+  }
+  const deal = await deps.store.deal(action.deal);
+  if (!deal || !concerns(deal, turn.dialogue)) {
+    turn.attempt = `button '${action.type}' of a deal that is not the presser's`;
+    turn.said.push(speech.refusal({ type: 'notYours' }, undefined, turn.dialogue));
+    return;
+  }
+  withDeal(turn, deal);
+  switch (action.type) {
+    case 'command':
+      await command(deps, turn, action.command);
+      return;
+    case 'show': {
+      const { talk } = await loadWording(deps, turn, deal);
+      turn.said.push(speech.show(talk, turn.dialogue.party));
+      return;
+    }
+    case 'dropField': {
+      const spec = dropField(deal.spec, action.path);
+      if (spec) asBuyer(deps, turn, { type: 'amendRequest', spec });
+      else old();
+      return;
+    }
+    case 'prompt':
+      turn.dialogue = { ...turn.dialogue, prompt: { deal: deal.id, what: action.what } };
+      turn.said.push(speech.prompt(deal, action.what, turn.dialogue));
+      return;
+    case 'route':
+    case 'parked':
+    case 'addToDraft':
+      await unpark(deps, turn, deal, action);
+      return;
+    default:
+      action satisfies never;
+  }
+}
+
+/** A parked text is used once; false where its buttons have been pressed already. */
+function settle(turn: ChatTurn, message: string): boolean {
+  if (turn.dialogue.parked !== message) return false;
+  const { parked: _, ...rest } = turn.dialogue;
+  turn.dialogue = rest;
+  return true;
+}
+
+async function unpark(
+  deps: TurnDeps,
+  turn: ChatTurn,
+  deal: Deal,
+  action: Extract<Action, { type: 'route' | 'parked' | 'addToDraft' }>,
+): Promise<void> {
+  const said = await parkedText(deps, turn, action.message, deal);
+  if (!said || !settle(turn, action.message)) {
+    turn.said.push(speech.oldButton(turn.dialogue));
+    return;
+  }
+  if (action.type === 'route') await say(deps, turn, deal, said);
+  else if (action.type === 'parked') toSupplier(deps, turn, deal, said, action.as, action.supplier);
+  else if (said.reading.request) amend(deps, turn, deal, said.id, said.reading.request, 'join');
+}
+
+async function command(deps: TurnDeps, turn: ChatTurn, bound: BoundlessCommand): Promise<void> {
+  if (bound.type === 'confirmOrder') await confirmOrder(deps, turn);
+  else if (turn.dialogue.role === 'buyer') asBuyer(deps, turn, bound as Parameters<typeof asBuyer>[2]);
+  else await asSupplier(deps, turn, bound as Parameters<typeof asSupplier>[2]);
+}

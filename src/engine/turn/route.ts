@@ -1,0 +1,72 @@
+import type { Deal } from '../../domain/deal/state.ts';
+import type { Dialogue } from '../../domain/dialogue.ts';
+import type { DealId, RequestNumber, SupplierId } from '../../domain/ids.ts';
+import type { ChatRef, PlatformMessage } from '../../ports/chat.ts';
+import type { TurnStore } from '../../ports/store.ts';
+
+/** Deals looked at to see whether a message could belong to another one. */
+const DEALS_CONSIDERED = 20;
+/** A request's number as people write it: "R-1001", "r1001", "#1001". */
+const NUMBER = /(?:\bR[-\s]?|#\s?)(\d{4,9})\b/i;
+
+/** A deal that a message could belong to. */
+export type Choice = { readonly id: DealId; readonly number: RequestNumber };
+
+export type Route =
+  | { readonly type: 'deal'; readonly deal: Deal }
+  | { readonly type: 'none' }
+  /** The message could belong to any of these; it is settled with buttons. */
+  | { readonly type: 'unclear'; readonly choices: readonly Choice[] };
+
+type Candidate = Choice & { readonly open: boolean };
+
+const NONE: Route = { type: 'none' };
+
+/** Whether the party has a part in the deal. */
+export function concerns(deal: Deal, dialogue: Dialogue): boolean {
+  return dialogue.role === 'buyer' ? deal.buyer === dialogue.party : deal.invitations.some((i) => i.supplier === dialogue.party);
+}
+
+async function candidates(store: TurnStore, dialogue: Dialogue): Promise<readonly Candidate[]> {
+  if (dialogue.role === 'buyer') {
+    const deals = await store.requestsOf(dialogue.party, DEALS_CONSIDERED);
+    return deals.map((d) => ({ id: d.id, number: d.number, open: d.status === 'draft' || d.status === 'open' || d.status === 'awarded' }));
+  }
+  const invitations = await store.invitationsOf(dialogue.party as SupplierId, DEALS_CONSIDERED);
+  return invitations.map((i) => ({ id: i.id, number: i.number, open: i.active }));
+}
+
+/** Finds the deal that a text belongs to: the number in it, the message replied to, the focus, or the only open one. */
+export async function route(
+  store: TurnStore,
+  chat: ChatRef,
+  dialogue: Dialogue,
+  text: string,
+  replyTo: PlatformMessage | undefined,
+): Promise<Route> {
+  const found = async (id: DealId | undefined): Promise<Route | undefined> => {
+    const deal = id && (await store.deal(id));
+    return deal && concerns(deal, dialogue) ? { type: 'deal', deal } : undefined;
+  };
+  const digits = NUMBER.exec(text)?.[1];
+  const named = digits === undefined ? undefined : await store.dealByNumber(`R-${digits}` as RequestNumber);
+  if (named && concerns(named, dialogue)) return { type: 'deal', deal: named };
+  const replied = replyTo === undefined ? undefined : await found(await store.dealOfMessage(chat, replyTo));
+  if (replied) return replied;
+  if (dialogue.prompt) return (await found(dialogue.prompt.deal)) ?? NONE;
+
+  const all = await candidates(store, dialogue);
+  const open = all.filter((c) => c.open);
+  const { focus } = dialogue;
+  if (focus) {
+    const deal = await found(focus.deal);
+    // What the desk has said of another deal since may be what is answered; then it is asked, never guessed.
+    const overtaken = open.some((c) => c.id !== focus.deal) && (await store.toldElsewhere(chat, focus.deal, focus.since));
+    const still = deal?.type === 'deal' && (open.some((c) => c.id === focus.deal) || open.length === 0);
+    if (deal?.type === 'deal' && still && !overtaken) return deal;
+  }
+  const [only] = open;
+  if (!only) return NONE;
+  if (open.length === 1) return (await found(only.id)) ?? NONE;
+  return { type: 'unclear', choices: open.map(({ id, number }) => ({ id, number })) };
+}

@@ -1,0 +1,13 @@
+import type { MessageId } from '../../domain/ids.ts';
+import type { QuoteTerms } from '../../domain/quote.ts';
+import type { QuoteReading, TurnReading } from '../../ports/reading.ts';
+
+/** A text as a turn works on it. */
+export type Said = { readonly id: MessageId; readonly text: string; readonly reading: TurnReading };
+
+/** The terms alone: a refusal or a question beside them is not part of an offer. */
+export function termsOf(quote: QuoteReading | undefined): QuoteTerms {
+  if (!quote) return { lines: [] };
+  const { decline: _, question: __, ...terms } = quote;
+  return terms;
+}

@@ -1,0 +1,154 @@
+import type { Deal } from '../../domain/deal/state.ts';
+import type { Dialogue } from '../../domain/dialogue.ts';
+import type { MessageId, SupplierId } from '../../domain/ids.ts';
+import { EMPTY_SPEC, joinSpec } from '../../domain/request.ts';
+import type { InboundEvent, PlatformMessage } from '../../ports/chat.ts';
+import type { TurnReading } from '../../ports/reading.ts';
+import { speech } from '../../talk/index.ts';
+import { asBuyer, BURST_MS, buyerSays, draftRequest, toSupplier } from './buyer.ts';
+import { loadWords } from './context.ts';
+import { freshId } from './outcome.ts';
+import { route } from './route.ts';
+import { type Said, termsOf } from './said.ts';
+import { buyerStanding, supplierStanding } from './state.ts';
+import { askBuyer, asSupplier, supplierSays } from './supplier.ts';
+import { type ChatTurn, type TurnDeps, wholeMessage, withDeal } from './turn.ts';
+
+/** Longer texts (characters) are answered, not read: no request needs as many words. */
+export const LONGEST_TEXT = 20_000;
+
+type Text = { readonly text: string; readonly platformMessage?: PlatformMessage; readonly replyTo?: PlatformMessage };
+
+/** What is left of a text when everything that cannot be seen is taken away. */
+const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zs}\s]/gu, '');
+
+/** The language that a text is clearly in; short codes and figures are in none. */
+function clearLanguage(text: string): Dialogue['language'] | undefined {
+  if (/\p{Script=Han}{2}/u.test(text)) return 'zh';
+  return !/\p{Script=Han}/u.test(text) && (text.match(/\b[a-z]{2,}\b/gi)?.length ?? 0) >= 3 ? 'en' : undefined;
+}
+
+/** Reads a text as this person's word to this deal. */
+export async function readText(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, id: MessageId, text: string): Promise<TurnReading> {
+  const words = await loadWords(deps.store, deal, turn.messages);
+  const { role, party } = turn.dialogue;
+  const standing = role === 'buyer' ? buyerStanding(deal, words) : supplierStanding(deal, party as SupplierId, words);
+  return deps.reader.turn({ message: id, text, now: turn.now, role, ...standing });
+}
+
+/** Reads a stored text of this person again, for the deal that he has now named. */
+export async function parkedText(deps: TurnDeps, turn: ChatTurn, id: MessageId, deal: Deal | undefined): Promise<Said | undefined> {
+  const [stored] = await deps.store.messages([id]);
+  if (!stored || stored.party !== turn.dialogue.party) return undefined;
+  return { id, text: stored.text, reading: await readText(deps, turn, deal, id, stored.text) };
+}
+
+/** Does what a text says to the deal it belongs to. */
+export async function say(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, said: Said): Promise<void> {
+  if (turn.dialogue.role === 'buyer') await buyerSays(deps, turn, deal, said);
+  else await supplierSays(deps, turn, deal, said);
+}
+
+/** A text after a button that asked for it is taken as what was asked for. */
+async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
+  const { prompt } = turn.dialogue;
+  const stops = said.reading.intent === 'cancel' || said.reading.intent === 'help';
+  if (prompt?.deal !== deal.id || stops) return false;
+  const { what } = prompt;
+  const buyer = turn.dialogue.role === 'buyer';
+  switch (what.type) {
+    case 'ask':
+      if (!buyer) await askBuyer(deps, turn, deal, said);
+      else if (what.supplier) toSupplier(deps, turn, deal, said, 'ask', what.supplier as SupplierId);
+      else return false;
+      return true;
+    case 'answer': {
+      const question = deal.questions.find((q) => q.id === what.question);
+      if (!question) return false;
+      const words = wholeMessage(said.id, said.text);
+      if (buyer) asBuyer(deps, turn, { type: 'answerSupplier', question: question.id, words });
+      else await asSupplier(deps, turn, { type: 'answerBuyer', question: question.id, words });
+      return true;
+    }
+    case 'counter':
+      if (buyer) toSupplier(deps, turn, deal, said, 'counter', what.supplier as SupplierId);
+      else
+        await asSupplier(deps, turn, { type: 'counterBack', terms: termsOf(said.reading.quote), words: wholeMessage(said.id, said.text) });
+      return true;
+    case 'change':
+      return false;
+    default:
+      return what satisfies never;
+  }
+}
+
+/** The rest of a paste that a client split: read anew as one text with what came before it. */
+async function burst(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
+  const last = turn.dialogue.burst;
+  const joins =
+    said.reading.intent === 'request' ||
+    said.reading.intent === 'smalltalk' ||
+    said.reading.intent === 'answer' ||
+    said.reading.certainty === 'guessed';
+  const single = deal.messages.length === 1 && deal.messages[0] === last?.message;
+  if (deal.status !== 'draft' || last?.deal !== deal.id || turn.now - last.at > BURST_MS || !joins || !single) return false;
+  const [before] = await deps.store.messages([last.message]);
+  if (!before) return false;
+  const text = `${before.text}\n${said.text}`;
+  if (text.length > LONGEST_TEXT) return false;
+  const { spec } = joinSpec(EMPTY_SPEC, deps.reader.request({ message: before.id, text, now: turn.now }));
+  turn.messages.length = 0;
+  turn.messages.push({ ...before, text });
+  if (asBuyer(deps, turn, { type: 'amendRequest', spec, message: before.id })) {
+    turn.dialogue = { ...turn.dialogue, burst: { deal: deal.id, message: before.id, at: turn.now } };
+  }
+  return true;
+}
+
+/** A turn over what a person wrote. */
+export async function textTurn(deps: TurnDeps, turn: ChatTurn, { text, platformMessage, replyTo }: Text): Promise<void> {
+  if (visible(text) === '') {
+    turn.said.push(speech.empty(turn.dialogue));
+    return;
+  }
+  const id = freshId<MessageId>(deps, 'm');
+  if (text.length > LONGEST_TEXT) {
+    turn.said.push(speech.tooLong(text.length, LONGEST_TEXT, turn.dialogue));
+    return;
+  }
+  turn.messages.push({
+    id,
+    chat: turn.chat,
+    party: turn.dialogue.party,
+    at: turn.now,
+    text,
+    ...(platformMessage === undefined ? {} : { platformMessage }),
+  });
+  const clear = clearLanguage(text);
+  if (clear && !turn.dialogue.languageChosen) turn.dialogue = { ...turn.dialogue, language: clear };
+
+  const found = await route(deps.store, turn.chat, turn.dialogue, text, replyTo);
+  const deal = found.type === 'deal' ? found.deal : undefined;
+  if (deal) withDeal(turn, deal);
+  const said: Said = { id, text, reading: await readText(deps, turn, deal, id, text) };
+  const prompting = turn.dialogue.prompt;
+  if (found.type === 'unclear' && !standsAlone(said.reading)) {
+    turn.dialogue = { ...turn.dialogue, parked: id };
+    turn.said.push(speech.whichRequest(found.choices, id, turn.dialogue));
+  } else if (found.type === 'unclear' && said.reading.intent === 'request' && said.reading.request) {
+    await draftRequest(deps, turn, id, said.reading.request);
+  } else if (!(deal && ((await prompted(deps, turn, deal, said)) || (await burst(deps, turn, deal, said))))) {
+    await say(deps, turn, deal, said);
+  }
+  if (prompting && turn.dialogue.prompt === prompting) {
+    const { prompt: _, ...rest } = turn.dialogue;
+    turn.dialogue = rest;
+  }
+}
+
+/** Whether a text means the same whichever deal it might belong to. */
+function standsAlone({ intent, certainty }: TurnReading): boolean {
+  return intent === 'help' || intent === 'human' || intent === 'smalltalk' || (intent === 'request' && certainty === 'sure');
+}
+
+export type TextEvent = Extract<InboundEvent, { type: 'text' }>;
