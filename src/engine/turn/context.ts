@@ -25,9 +25,9 @@ function messageIds(value: unknown, into: Set<MessageId>): Set<MessageId> {
   return into;
 }
 
-/** Looks words up in the given messages, and in those that the turn itself brings. */
-export async function loadWords(store: TurnStore, deal: Deal | undefined, fresh: readonly StoredMessage[]): Promise<WordsOf> {
-  const ids = messageIds(deal, new Set());
+/** Looks up words of the messages that `from` (a deal, events) refers to, and of those that the turn itself brings. */
+export async function loadWords(store: TurnStore, from: unknown, fresh: readonly StoredMessage[]): Promise<WordsOf> {
+  const ids = messageIds(from, new Set());
   for (const message of fresh) ids.delete(message.id);
   const texts = new Map((await store.messages([...ids])).map((message) => [message.id, message.text]));
   for (const message of fresh) texts.set(message.id, message.text);

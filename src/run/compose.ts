@@ -1,0 +1,121 @@
+import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
+import { createCatalogStore } from '../../adapters/store/catalog.ts';
+import { createConversationStore } from '../../adapters/store/conversations.ts';
+import { type Database, openDatabase } from '../../adapters/store/database.ts';
+import { inputStore } from '../../adapters/store/engine/inputs.ts';
+import { jobStore } from '../../adapters/store/engine/jobs.ts';
+import { outboxStore } from '../../adapters/store/engine/outbox.ts';
+import { turnStore } from '../../adapters/store/engine/turns.ts';
+import { type EngineLock, takeEngineLock } from '../../adapters/store/lock.ts';
+import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
+import { loadSample } from '../../seed/sample.ts';
+import type { ImportProgress } from '../../seed/import.ts';
+import type { Config } from '../config.ts';
+import { Desk } from '../engine/desk.ts';
+import { createCatalogIndex } from '../matching/catalog-index.ts';
+import { createMatcher } from '../matching/matcher.ts';
+import type { CatalogStore } from '../ports/catalog.ts';
+import type { Conversation, ConversationStore } from '../ports/conversations.ts';
+import type { Log } from '../ports/log.ts';
+import type { Matcher } from '../ports/matching.ts';
+import type { EngineStore, TurnStore } from '../ports/store.ts';
+import { createReader } from '../reading/index.ts';
+import { readRates } from './rates.ts';
+import { systemAlarm, systemClock, systemRandom } from './system.ts';
+
+/** The store with everything that lives in it, and what searches it. */
+export type Stores = {
+  readonly database: Database;
+  readonly engine: EngineStore;
+  readonly catalog: CatalogStore;
+  readonly conversations: ConversationStore;
+  readonly matcher: Matcher;
+};
+
+/** Gives whoever opens a conversation his seat at the desk. */
+function seated(conversations: ConversationStore, turns: TurnStore): ConversationStore {
+  const seat = async (conversation: Conversation): Promise<Conversation> => {
+    const { id, party, role, createdAt } = conversation;
+    await turns.enroll({ chat: { platform: 'web', id }, party, role, language: 'en', profile: {}, at: createdAt });
+    return conversation;
+  };
+  return {
+    ...conversations,
+    openBuyer: async (title) => seat(await conversations.openBuyer(title)),
+    openSupplier: async (supplier) => {
+      const conversation = await conversations.openSupplier(supplier);
+      return conversation && seat(conversation);
+    },
+  };
+}
+
+/** Opens the store of a data directory; several commands may have it open, one engine at most runs on it. */
+export async function openStores(dataDir: string): Promise<Stores> {
+  const database = await openDatabase(dataDir);
+  const catalog = createCatalogStore(database);
+  const turns = turnStore(database, catalog);
+  const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
+  const matcher = createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog);
+  const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
+  return { database, engine, catalog, conversations, matcher };
+}
+
+/** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
+export async function seedSample({ catalog, conversations }: Stores, onProgress: (progress: ImportProgress) => void): Promise<boolean> {
+  if ((await catalog.allSuppliers()).length > 0) return false;
+  await loadSample(catalog, { onProgress });
+  for (const supplier of await catalog.allSuppliers()) await conversations.openSupplier(supplier.id);
+  return true;
+}
+
+/** A desk that runs. */
+export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
+
+/** Another engine owns the data directory. */
+export class DeskAlreadyRuns extends Error {
+  override readonly name = 'DeskAlreadyRuns';
+}
+
+/** Takes the engine's lock of the data directory; throws `DeskAlreadyRuns` where another desk holds it. */
+export function lockDesk(dataDir: string): EngineLock {
+  const lock = takeEngineLock(dataDir);
+  if (!lock) throw new DeskAlreadyRuns(`another desk runs on ${dataDir}`);
+  return lock;
+}
+
+/** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
+export async function startDesk(config: Config, stores: Stores, lock: EngineLock, log: Log): Promise<RunningDesk> {
+  const clock = systemClock;
+  const web = createWebAdapter({
+    conversations: stores.conversations,
+    clock,
+    host: config.host,
+    port: config.port,
+    logger: log,
+    demo: config.demo,
+    ...(config.adminToken === undefined ? {} : { adminToken: config.adminToken }),
+  });
+  const desk = new Desk({
+    store: stores.engine,
+    adapters: [web],
+    matcher: stores.matcher,
+    reader: createReader(),
+    clock,
+    random: systemRandom,
+    alarm: systemAlarm,
+    policy: config.policy,
+    base: config.baseCurrency,
+    rates: readRates(config.dataDir),
+    log,
+  });
+  await desk.start();
+  return {
+    desk,
+    web,
+    async stop() {
+      await desk.stop();
+      await stores.database.close();
+      lock.release();
+    },
+  };
+}

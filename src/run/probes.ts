@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { createServer, connect as openSocket } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { takeEngineLock } from '../../adapters/store/lock.ts';
+import { MIGRATIONS } from '../../adapters/store/migrations.ts';
+import type { Probes, RatesState, StoreState } from '../doctor.ts';
+import { checkRateTable } from '../domain/rates.ts';
+import { openStores } from './compose.ts';
+import { ratesFile } from './rates.ts';
+
+/** How long a helper may take to answer, in milliseconds. */
+const REACH_MS = 5_000;
+/** How long this machine's own port may take. */
+const LOCAL_MS = 1_500;
+
+/** Looks at this machine. */
+export const machineProbes: Probes = {
+  nodeVersion: process.versions.node,
+  now: () => Date.now(),
+  directory,
+  store,
+  port,
+  rates,
+  reach,
+  connect,
+};
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+}
+
+/** Writes and removes a small file; a directory that is not there yet is judged by the nearest one above it, and is not made. */
+async function directory(path: string): ReturnType<Probes['directory']> {
+  const wanted = resolve(path);
+  let place = wanted;
+  try {
+    while (!(await exists(place)) && dirname(place) !== place) place = dirname(place);
+    if (!(await stat(place)).isDirectory()) return { type: 'refused', detail: `${place} is not a directory` };
+    if (place === wanted) {
+      const trial = join(place, `.doctor-${randomUUID()}`);
+      await writeFile(trial, 'x');
+      await rm(trial);
+    } else {
+      await access(place, constants.W_OK);
+    }
+    const { bavail, bsize } = await statfs(place);
+    return { type: 'writable', freeBytes: bavail * bsize };
+  } catch (error) {
+    return { type: 'refused', detail: reason(error) };
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function store(dataDir: string): Promise<StoreState> {
+  if (!(await exists(join(dataDir, 'sanjia.db')))) return { type: 'absent' };
+  try {
+    const lock = takeEngineLock(dataDir);
+    lock?.release();
+    const { database, catalog } = await openStores(dataDir);
+    try {
+      const suppliers = await catalog.allSuppliers();
+      const { listings } = await catalog.counts();
+      return {
+        type: 'open',
+        version: Object.keys(MIGRATIONS).at(-1) ?? 'unknown',
+        running: lock === undefined,
+        suppliers: suppliers.length,
+        samples: suppliers.filter((one) => one.sample).length,
+        listings,
+      };
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    return {
+      type: 'broken',
+      detail: `${join(dataDir, 'sanjia.db')} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
+
+async function port(host: string, number: number): ReturnType<Probes['port']> {
+  const found = await new Promise<'free' | 'taken' | 'unusable'>((settle) => {
+    const server = createServer();
+    server.once('error', (error) => settle('code' in error && error.code === 'EADDRINUSE' ? 'taken' : 'unusable'));
+    server.listen(number, host, () => server.close(() => settle('free')));
+  });
+  return found === 'taken' ? ((await isDesk(host, number)) ? 'desk' : 'other') : found;
+}
+
+/** An address that listens on all interfaces is asked on the loopback one. */
+async function isDesk(host: string, number: number): Promise<boolean> {
+  const asked = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  try {
+    const answer = await fetch(`http://${asked}:${number}/api/desk`, { signal: AbortSignal.timeout(LOCAL_MS) });
+    const body: unknown = await answer.json();
+    return typeof body === 'object' && body !== null && 'demo' in body;
+  } catch {
+    return false;
+  }
+}
+
+async function rates(dataDir: string): Promise<RatesState> {
+  const { own, shipped } = ratesFile(dataDir);
+  const file = (await exists(own)) ? own : shipped;
+  try {
+    const checked = checkRateTable(JSON.parse(await readFile(file, 'utf8')));
+    if (checked.type === 'faults') return { type: 'faults', file, faults: checked.faults };
+    const { date, rates: known } = checked.table;
+    return { type: 'table', file, date, currencies: Object.keys(known).length };
+  } catch (error) {
+    return { type: 'unreadable', file, detail: error instanceof SyntaxError ? 'it is not JSON' : reason(error) };
+  }
+}
+
+async function reach(url: string, headers: Readonly<Record<string, string>>): ReturnType<Probes['reach']> {
+  try {
+    const answer = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(REACH_MS) });
+    await answer.body?.cancel();
+    return { type: 'answered', status: answer.status };
+  } catch (error) {
+    return { type: 'silent', detail: reason(error) };
+  }
+}
+
+async function connect(host: string, number: number): ReturnType<Probes['connect']> {
+  return new Promise((settle) => {
+    const socket = openSocket({ host, port: number, timeout: REACH_MS });
+    const end = (result: Awaited<ReturnType<Probes['connect']>>): void => {
+      socket.destroy();
+      settle(result);
+    };
+    socket.once('connect', () => end({ type: 'connected' }));
+    socket.once('timeout', () => end({ type: 'silent', detail: 'no answer in time' }));
+    socket.once('error', (error) => end({ type: 'silent', detail: reason(error) }));
+  });
+}

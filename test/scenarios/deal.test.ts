@@ -1,0 +1,188 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { DAY, HOUR, type Person, SECOND, World, type WorldOptions } from './world.ts';
+
+const worlds: World[] = [];
+afterEach(async () => {
+  for (const world of worlds.splice(0)) await world.close();
+});
+
+const BOLTS = 'Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg by 15 April, max 0.09 EUR/pc, 30 days net';
+
+async function open(options: WorldOptions = {}): Promise<World> {
+  const world = await World.open(options);
+  worlds.push(world);
+  await world.seatAll();
+  return world;
+}
+
+/** The suppliers who have been invited to the only request, in the buyer's numbering, as persons at their chats. */
+async function invited(world: World): Promise<readonly Person[]> {
+  const rows = await world.database.read.selectFrom('invitations').select(['supplier', 'n']).orderBy('n').execute();
+  return Promise.all(rows.map((row) => world.supplier(row.supplier)));
+}
+
+describe('a buyer in Hamburg', () => {
+  it('gets comparable quotes from one message, and an order from one more', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    const card = await buyer.says(BOLTS);
+    expect(card).toContain('hex bolts DIN 933 M10x40 8.8 zinc plated');
+    expect(card).toContain('5,000 pcs');
+    expect(card).toContain('Hamburg');
+    expect(card).toContain('EUR 0.09');
+
+    const found = await buyer.presses('Find suppliers');
+    expect(found).toMatch(/Supplier 1|1\./);
+    await world.passes(11 * SECOND);
+    // Sample suppliers with instant quotes have answered.
+    expect(buyer.sees()).toMatch(/0\.0\d/);
+
+    const suppliers = await invited(world);
+    expect(suppliers.length).toBe(5);
+    for (const supplier of suppliers) {
+      expect(supplier.sees()).toContain('5,000 pcs');
+      expect(supplier.sees()).not.toContain('0.09');
+    }
+    const [first] = suppliers;
+    if (!first) throw new Error('nobody was invited');
+    const readBack = await first.says('0.082 EUR FOB Ningbo, 25 days, MOQ 5k, valid till end of month');
+    expect(readBack).toContain('EUR 0.082');
+    await first.presses('Send');
+    expect(buyer.last()).toContain('0.082');
+
+    const accepted = await buyer.presses('Accept 1');
+    expect(accepted.length).toBeGreaterThan(0);
+    await world.passes(9 * SECOND);
+    expect(first.sees()).toMatch(/confirm/i);
+    await first.presses('Confirm');
+    expect(first.last()).toMatch(/O-1001/);
+    expect(buyer.sees()).toMatch(/O-1001/);
+  });
+
+  it('is asked only for what is missing and answers in his own words', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    const question = await buyer.says('hex bolts DIN 933 M10x40 zinc plated');
+    expect(question).toMatch(/how many|how much|quantity/i);
+    const card = await buyer.says('5000');
+    expect(card).toContain('5,000');
+    expect(buyer.buttons().some((button) => button.label.includes('Find suppliers'))).toBe(true);
+    expect(await buyer.says('make it 6000')).toContain('6,000');
+    expect(await buyer.says('to Rotterdam instead')).toContain('Rotterdam');
+  });
+
+  it('undoes a slip of the finger', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says(BOLTS);
+    await buyer.says('ok');
+    await world.passes(11 * SECOND);
+    await buyer.presses('Accept');
+    await buyer.presses('Undo');
+    await world.passes(60 * SECOND);
+    for (const supplier of await invited(world)) expect(supplier.sees()).not.toMatch(/O-\d{4}/);
+    const deal = await world.database.read.selectFrom('deals').select('status').executeTakeFirstOrThrow();
+    expect(deal.status).toBe('open');
+  });
+
+  it('is told when nothing matches', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 3 pcs used locomotive class 120 with ETCS level 2');
+    const answer = await buyer.presses('Find suppliers');
+    expect(answer).toMatch(/found no|no supplier|nobody|nothing/i);
+    expect(await invited(world)).toEqual([]);
+  });
+
+  it('joins a paste that was split into one request', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Good morning, please quote 5,000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated');
+    world.clock.advance(200);
+    await buyer.says('and 2,000 pcs hex nuts DIN 934 M10 zinc plated, CIF Hamburg');
+    const deals = await world.database.read.selectFrom('deals').select('number').execute();
+    expect(deals).toHaveLength(1);
+    expect(buyer.last()).toContain('2,000 pcs');
+    expect(buyer.last()).toContain('5,000 pcs');
+  });
+});
+
+describe('a factory in Ningbo', () => {
+  it('asks a question that all invited hear the answer to', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    const silent = (await invited(world)).filter((supplier) => !supplier.sees().includes('Instant'));
+    const [asker] = silent;
+    if (!asker) throw new Error('nobody was invited');
+    await asker.says('is the zinc plating blue or yellow?');
+    expect(buyer.last()).toContain('blue or yellow');
+    await buyer.says('blue please');
+    for (const supplier of await invited(world)) expect(supplier.sees()).toContain('blue please');
+  });
+
+  it('keeps its contacts to itself until the order', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    const [first] = await invited(world);
+    if (!first) throw new Error('nobody was invited');
+    const told = await first.says('can you accept black oxide? better call me on +86 574 8765 4321 or wechat ningbo_bolt88');
+    expect(buyer.sees()).not.toContain('8765');
+    expect(buyer.sees()).not.toContain('ningbo_bolt88');
+    expect(buyer.sees()).toContain('black oxide');
+    expect(told).toMatch(/hid|mask|withheld/i);
+  });
+
+  it('declines, and the next best is asked by itself', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says(BOLTS);
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    const before = await invited(world);
+    await before[0]?.says('sorry we do not make this size, cannot quote');
+    expect((await invited(world)).length).toBe(before.length + 1);
+  });
+
+  it('never has a reply guessed that could belong to two requests', async () => {
+    const world = await open();
+    const hamburg = world.buyer('hamburg');
+    const lyon = world.buyer('lyon');
+    for (const buyer of [hamburg, lyon]) {
+      await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
+      await buyer.presses('Find suppliers');
+      await buyer.presses('Send now');
+    }
+    const [first] = await invited(world);
+    if (!first) throw new Error('nobody was invited');
+    const asked = await first.says('0.08 USD');
+    expect(asked).toMatch(/which/i);
+    await first.presses('R-1002');
+    expect(first.last()).toContain('USD 0.08');
+    await first.presses('Send');
+    expect(lyon.sees()).toContain('0.08');
+  });
+});
+
+describe('time', () => {
+  it('brings in the next best when a supplier is silent, reminds and expires', async () => {
+    const world = await open({ policy: { responseMs: 4 * HOUR } });
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    await world.passes(5 * HOUR);
+    const silent = await world.database.read.selectFrom('invitations').select('supplier').where('status', '=', 'silent').execute();
+    expect(await invited(world)).toHaveLength(5 + silent.length);
+    await world.passes(13 * DAY + 20 * HOUR);
+    expect(buyer.sees()).toMatch(/expires|ends/i);
+    await world.passes(2 * DAY);
+    const deal = await world.database.read.selectFrom('deals').select('status').executeTakeFirstOrThrow();
+    expect(deal.status).toBe('expired');
+  });
+});
