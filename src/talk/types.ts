@@ -39,6 +39,8 @@ export type TalkContext = {
   readonly now: Instant;
   readonly base: Currency;
   readonly rates: RateTable;
+  /** How many suppliers are asked at once (the desk's policy). */
+  readonly inviteCount: number;
   language(party: PartyId): Language;
   /** The words of a message; undefined where they have been erased. */
   words(at: TextRef): string | undefined;

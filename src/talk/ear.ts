@@ -1,0 +1,92 @@
+import { invitationOf, isLive, quoteOf } from '../domain/deal/query.ts';
+import type { Invitation, Quote } from '../domain/deal/state.ts';
+import type { Words } from '../domain/evidence.ts';
+import type { SupplierId } from '../domain/ids.ts';
+import type { Language } from '../ports/reading.ts';
+import { type Relayed, relay, tidy } from './relay.ts';
+import type { Notice, TalkContext } from './types.ts';
+import { say } from './voice.ts';
+
+/** Who listens: one side of a deal, in its language. */
+export type Ear = {
+  readonly ctx: TalkContext;
+  readonly lang: Language;
+  readonly to: Notice['to'];
+};
+
+/** The buyer as listener. */
+export function buyerEar(ctx: TalkContext): Ear {
+  return { ctx, lang: ctx.language(ctx.deal.buyer), to: { type: 'buyer' } };
+}
+
+/** A supplier as listener. */
+export function supplierEar(ctx: TalkContext, supplier: SupplierId): Ear {
+  return { ctx, lang: ctx.language(supplier), to: { type: 'supplier', supplier } };
+}
+
+/** The listener's own words; "[erased]" where they have been. */
+export function ownWords({ ctx, lang }: Ear, words: Words): string {
+  const text = ctx.words(words.at);
+  return text === undefined ? say(lang, 'erased') : tidy(text);
+}
+
+/** The other side's words as the listener may see them: masked, until both know each other. */
+export function relayed(ear: Ear, words: Words, speaker: SupplierId | 'buyer'): Relayed {
+  const { ctx, lang } = ear;
+  const text = ctx.words(words.at);
+  if (text === undefined) return { text: say(lang, 'erased'), kinds: [] };
+  const supplier = speaker === 'buyer' ? (ear.to.type === 'supplier' ? ear.to.supplier : undefined) : speaker;
+  if (ctx.deal.revealed && supplier !== undefined && ctx.deal.order?.supplier === supplier) return { text: tidy(text), kinds: [] };
+  return relay(text, [...ctx.known(ctx.deal.buyer), ...(supplier === undefined ? [] : ctx.known(supplier))]);
+}
+
+/** Words seen by their own writer as they are, and masked by anybody else. */
+export function wordsFor(ear: Ear, words: Words, speaker: SupplierId | 'buyer'): string {
+  const own = ear.to.type === 'buyer' ? speaker === 'buyer' : ear.to.supplier === speaker;
+  return own ? ownWords(ear, words) : relayed(ear, words, speaker).text;
+}
+
+/** A supplier's part in the deal. */
+export function invited(ctx: TalkContext, supplier: SupplierId): Invitation | undefined {
+  return invitationOf(ctx.deal, supplier);
+}
+
+/** "Supplier 2", as the buyer knows him. */
+export function supplierName({ ctx, lang }: Ear, supplier: SupplierId): string {
+  return numbered(lang, invited(ctx, supplier)?.n ?? 0);
+}
+
+/** "Supplier 2". */
+export function numbered(lang: Language, n: number): string {
+  return say(lang, 'supplier-n', { n });
+}
+
+/** Quotes that the buyer can still take, by the supplier's number. */
+export function quotesInForce({ deal }: TalkContext): readonly Quote[] {
+  return deal.invitations.flatMap(({ supplier }) => {
+    const quote = quoteOf(deal, supplier);
+    return quote && inForce(quote) ? [quote] : [];
+  });
+}
+
+/** Whether a quote still stands. */
+export function inForce(quote: Quote): boolean {
+  return isLive(quote) || quote.status === 'accepted';
+}
+
+/** The short name of a request's product for headings: its words, or the first of several. */
+export function productLine(ear: Ear): string {
+  const items = ear.ctx.deal.spec.items;
+  const first = items.find((item) => item.product)?.product;
+  const name = first ? clip(wordsFor(ear, first, 'buyer')) : say(ear.lang, 'product-unnamed');
+  return items.length > 1 ? say(ear.lang, 'product-and-more', { name, more: items.length - 1 }) : name;
+}
+
+/** Characters of a product's name in a heading or on a button. */
+const HEADING_LENGTH = 60;
+
+/** A text cut to a heading's length. */
+export function clip(text: string, length = HEADING_LENGTH): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}

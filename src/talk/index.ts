@@ -1,0 +1,2 @@
+export { notices, noticesFor } from './notices.ts';
+export { speech } from './speech.ts';

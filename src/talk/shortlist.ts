@@ -1,0 +1,107 @@
+import { activeInvitations, invitationOf, waitingCandidates } from '../domain/deal/query.ts';
+import type { Candidate } from '../domain/deal/state.ts';
+import type { Widening } from '../domain/match.ts';
+import { actions, commandButton, hint, line, strong } from './blocks.ts';
+import type { Ear } from './ear.ts';
+import { listingLines, supplierLine } from './supplier-line.ts';
+import type { ActionButton, Draft } from './types.ts';
+import { say } from './voice.ts';
+
+/** Buttons that drop what stands in the way of a match. */
+const MAX_WIDENINGS = 4;
+
+/** The name of the card on which the search and its shortlist stand. */
+export function shortlistCardName(number: string): string {
+  return `shortlist:${number}`;
+}
+
+/** The candidates that go out next, and those left out; the order is the one in which they will be invited. */
+export function nextCandidates({ ctx }: Ear): { readonly going: readonly Candidate[]; readonly left: readonly Candidate[] } {
+  const { deal, inviteCount } = ctx;
+  // As the desk relays: to as many as are asked at once, after a second search to one at least.
+  const seats = Math.max(1, inviteCount - activeInvitations(deal).length);
+  return {
+    going: waitingCandidates(deal).slice(0, seats),
+    left: deal.candidates.filter(({ supplier }) => deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined),
+  };
+}
+
+/** The shortlist before it goes out: each supplier as the buyer may see him, why he matches and what doesn't. */
+export function shortlistCard(ear: Ear): Draft {
+  const { ctx, lang } = ear;
+  const { deal } = ctx;
+  const { going, left } = nextCandidates(ear);
+  const first = deal.invitations.length + 1;
+  const entries = going.flatMap((candidate, at): Draft => {
+    const head = { type: 'text' as const, spans: supplierLine(ctx, lang, candidate.supplier, first + at) };
+    return [head, { type: 'list', items: listingLines(ear, candidate.items) }];
+  });
+  const leaveOut = going.map((candidate, at) =>
+    commandButton(say(lang, 'button-leave-out', { n: first + at }), deal.id, { type: 'leaveOut', supplier: candidate.supplier }),
+  );
+  const takeBack = left.map((candidate) => {
+    const place = deal.candidates.indexOf(candidate) + 1;
+    return commandButton(say(lang, 'button-take-back', { place }), deal.id, { type: 'takeBackIn', supplier: candidate.supplier });
+  });
+  return [
+    line(lang, 'shortlist-head', { number: strong(deal.number), n: going.length }),
+    ...entries,
+    ...left.flatMap(
+      (candidate): Draft => [
+        hint(lang, 'shortlist-left-out', {
+          place: deal.candidates.indexOf(candidate) + 1,
+          supplier: supplierLine(ctx, lang, candidate.supplier)
+            .map((span) => span.text)
+            .join(''),
+        }),
+      ],
+    ),
+    ...(deal.relayAt === undefined ? [] : [{ type: 'deadline' as const, at: deal.relayAt, label: say(lang, 'shortlist-deadline') }]),
+    ...actions(
+      commandButton(say(lang, 'button-send-now'), deal.id, { type: 'sendNow' }, 'primary'),
+      ...(going.length > 1 ? leaveOut : []),
+      ...takeBack,
+    ),
+  ];
+}
+
+/** While the search runs, or is delayed. */
+export function searchingCard({ ctx, lang }: Ear): Draft {
+  const key = ctx.deal.search === 'delayed' ? 'search-delayed' : 'searching';
+  return [line(lang, key, { number: strong(ctx.deal.number) })];
+}
+
+/** Nothing in the catalog comes close: said so, with what would widen the search. */
+export function nothingCard({ ctx, lang }: Ear, widenings: readonly Widening[]): Draft {
+  const { deal } = ctx;
+  const drops = widenings.flatMap((widening): readonly ActionButton[] => {
+    if (widening.type !== 'certificate') return [];
+    const at = deal.spec.certifications.findIndex((field) => field.value === widening.name);
+    if (at < 0) return [];
+    const label = say(lang, 'drop-certificate', { name: widening.name });
+    return [{ label, action: { type: 'dropField', deal: deal.id, path: `certifications.${at}` } }];
+  });
+  const advice = widenings.slice(0, MAX_WIDENINGS).map((widening) => {
+    switch (widening.type) {
+      case 'drop':
+        return say(lang, 'widen-drop', { term: widening.term });
+      case 'certificate':
+        return say(lang, 'widen-certificate', { name: widening.name });
+      case 'category':
+        return say(lang, 'widen-category', { name: widening.name });
+      default:
+        return widening satisfies never;
+    }
+  });
+  return [
+    line(lang, 'nothing-matched', { number: strong(deal.number) }),
+    ...(advice.length > 0
+      ? [line(lang, 'nothing-widen'), { type: 'list' as const, items: advice.map((text) => [{ text }]) }]
+      : [line(lang, 'nothing-reword')]),
+    ...actions(
+      { label: say(lang, 'button-change'), action: { type: 'prompt', deal: deal.id, what: { type: 'change' } }, style: 'primary' },
+      ...drops,
+      commandButton(say(lang, 'button-cancel'), deal.id, { type: 'cancelRequest' }),
+    ),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { CandidateItem } from '../domain/deal/state.ts';
+import type { SupplierId } from '../domain/ids.ts';
+import type { Reason, Shortfall } from '../domain/match.ts';
+import type { Span } from '../ports/blocks.ts';
+import type { Listing } from '../ports/catalog.ts';
+import type { Language } from '../ports/reading.ts';
+import { strong } from './blocks.ts';
+import { clip, type Ear, numbered } from './ear.ts';
+import { formatCountry, formatList, formatQuantity } from './format.ts';
+import { relay } from './relay.ts';
+import type { TalkContext } from './types.ts';
+import { rich, say } from './voice.ts';
+
+/** Certificates named beside a supplier. */
+const MAX_CERTIFICATES = 4;
+/** Terms named in a reason. */
+const MAX_TERMS = 5;
+/** Characters of a listing's title. */
+const TITLE_LENGTH = 90;
+
+/** A listing's title in a language, as the catalog has it. */
+export function listingTitle(lang: Language, listing: Listing): string {
+  return clip((lang === 'zh' ? listing.titleZh : undefined) ?? listing.title, TITLE_LENGTH);
+}
+
+/** A listing's title without the names of its seller. */
+function namelessTitle(ctx: TalkContext, lang: Language, listing: Listing): string {
+  return clip(relay(listingTitle(lang, listing), ctx.known(listing.supplier)).text, TITLE_LENGTH);
+}
+
+/** "answers 8 of 10", "4 orders here"; undefined for one who was never asked. */
+function recordText(ctx: TalkContext, lang: Language, supplier: SupplierId): string | undefined {
+  const record = ctx.record(supplier);
+  if (!record || record.invited === 0) return undefined;
+  const answers = say(lang, 'record-answers', { answered: record.answered, invited: record.invited });
+  return record.orders > 0 ? `${answers} · ${say(lang, 'record-orders', { n: record.orders })}` : answers;
+}
+
+/** "Supplier 1 · China · ISO 9001 · answers 8 of 10": all that a buyer sees of a supplier before reveal. */
+export function supplierLine(ctx: TalkContext, lang: Language, supplier: SupplierId, n?: number): readonly Span[] {
+  const known = ctx.supplier(supplier);
+  const certificates = known?.certificates.slice(0, MAX_CERTIFICATES) ?? [];
+  const parts = [
+    ...(known ? [formatCountry(lang, known.country)] : []),
+    ...(certificates.length > 0 ? [certificates.join(', ')] : []),
+    recordText(ctx, lang, supplier) ?? say(lang, 'record-new'),
+    ...(known?.sample ? [say(lang, 'sample-supplier')] : []),
+  ];
+  const rest = { text: parts.join(' · ') };
+  return n === undefined ? [rest] : [strong(numbered(lang, n)), { text: ' · ' }, rest];
+}
+
+function reasonText(lang: Language, reason: Reason): string {
+  switch (reason.type) {
+    case 'identifier':
+      return say(lang, 'reason-identifier', { code: reason.code });
+    case 'terms':
+      return formatList(lang, reason.terms.slice(0, MAX_TERMS));
+    case 'measure':
+      return reason.value;
+    case 'category':
+      return say(lang, 'reason-category', { name: reason.name });
+    case 'certificate':
+      return reason.name;
+    default:
+      return reason satisfies never;
+  }
+}
+
+function shortfallText(lang: Language, shortfall: Shortfall): string {
+  switch (shortfall.type) {
+    case 'terms':
+      return say(lang, 'shortfall-terms', { terms: formatList(lang, shortfall.terms.slice(0, MAX_TERMS)) });
+    case 'measure':
+      return say(lang, 'shortfall-measure', { wanted: shortfall.wanted, offered: shortfall.offered });
+    case 'certificate':
+      return say(lang, 'shortfall-certificate', { name: shortfall.name });
+    case 'moq':
+      return say(lang, 'shortfall-moq', { moq: formatQuantity(lang, shortfall.moq) });
+    default:
+      return shortfall satisfies never;
+  }
+}
+
+/** Why a listing matches and what of the request it does not meet, in a line. */
+export function matchLine(lang: Language, match: CandidateItem): string {
+  const why = match.reasons.map((reason) => reasonText(lang, reason));
+  const lacks = match.shortfalls.map((shortfall) => shortfallText(lang, shortfall));
+  return [
+    ...(why.length > 0 ? [say(lang, 'matches-on', { why: why.join(say(lang, 'comma')) })] : []),
+    ...(lacks.length > 0 ? [say(lang, 'falls-short', { lacks: lacks.join(say(lang, 'comma')) })] : []),
+  ].join(' ');
+}
+
+/** A supplier's matching listings: their titles, and why. */
+export function listingLines({ ctx, lang }: Ear, items: readonly CandidateItem[]): readonly (readonly Span[])[] {
+  const several = ctx.deal.spec.items.length > 1;
+  return items.map((match): readonly Span[] => {
+    const listing = ctx.listing(match.listing);
+    const title = listing ? namelessTitle(ctx, lang, listing) : say(lang, 'listing-gone');
+    const head = several ? rich(lang, 'listing-for-item', { n: match.item + 1, title }) : [{ text: title }];
+    return [...head, { text: ` — ${matchLine(lang, match)}`, style: 'muted' }];
+  });
+}

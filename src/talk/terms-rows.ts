@@ -1,0 +1,90 @@
+import type { Words } from '../domain/evidence.ts';
+import type { SupplierId } from '../domain/ids.ts';
+import type { Quantity } from '../domain/quantity.ts';
+import type { QuoteLine, QuoteTerms, SampleOffer } from '../domain/quote.ts';
+import type { FieldRow } from '../ports/blocks.ts';
+import type { Language } from '../ports/reading.ts';
+import { quoted, row } from './blocks.ts';
+import { clip, type Ear, ownWords, relayed, wordsFor } from './ear.ts';
+import { formatDate, formatDays, formatMoney, formatPrice, formatQuantity, perUnit } from './format.ts';
+import { say } from './voice.ts';
+
+/** Who wrote the words that terms were read from, and the quantity that goes with them. */
+export type TermsOf = { readonly by: SupplierId | 'buyer'; readonly quantity?: Quantity };
+
+function evidence(ear: Ear, by: TermsOf['by'], ...parts: readonly (Words | undefined)[]): Omit<FieldRow, 'label' | 'value'> {
+  const own = ear.to.type === 'buyer' ? by === 'buyer' : by === ear.to.supplier;
+  const said = parts.flatMap((part) => {
+    if (!part || ear.ctx.words(part.at) === undefined) return [];
+    return [own ? ownWords(ear, part) : relayed(ear, part, by).text];
+  });
+  const unsure = parts.find((part) => part?.certainty === 'conflict') ?? parts.find((part) => part?.certainty === 'guessed');
+  return {
+    ...(said.length > 0 && { evidence: [...new Set(said)].join(' … ') }),
+    ...(unsure && unsure.certainty !== 'sure' && { mark: unsure.certainty }),
+  };
+}
+
+function lineLabel(ear: Ear, item: number | undefined, field: string): string {
+  const items = ear.ctx.deal.spec.items;
+  if (items.length < 2) return field;
+  const product = item === undefined ? undefined : items[item]?.product;
+  if (item === undefined) return say(ear.lang, 'field-of-unclear-item', { field });
+  return say(ear.lang, 'item-field', {
+    n: product ? `${item + 1} (${clip(wordsFor(ear, product, 'buyer'), ITEM_LENGTH)})` : `${item + 1}`,
+    field,
+  });
+}
+
+/** Characters of a product's name beside the label of a row. */
+const ITEM_LENGTH = 30;
+
+function lineRows(ear: Ear, quoteLine: QuoteLine, by: TermsOf['by']): readonly FieldRow[] {
+  const { lang } = ear;
+  const { price, tiers, moq, item } = quoteLine;
+  const { currency, per } = price.value;
+  const breaks = tiers.map(({ value }) =>
+    say(lang, 'tier', {
+      quantity: formatQuantity(lang, { value: value.minQuantity, unit: value.unit }),
+      price: perUnit(lang, formatMoney(lang, value.amount, currency), per),
+    }),
+  );
+  const label = say(lang, per === 'lot' ? 'field-lot-price' : 'field-price');
+  return [
+    breaks.length > 0
+      ? row(lineLabel(ear, item, label), breaks.join(say(lang, 'tier-join')), evidence(ear, by, price, ...tiers))
+      : row(lineLabel(ear, item, label), [{ text: formatPrice(lang, price.value), style: 'strong' }], evidence(ear, by, price)),
+    ...(moq ? [row(lineLabel(ear, item, say(lang, 'field-moq')), formatQuantity(lang, moq.value), evidence(ear, by, moq))] : []),
+  ];
+}
+
+/** What is said about a sample, in words. */
+export function sampleText(lang: Language, { available, free, price }: SampleOffer): string {
+  if (!available) return say(lang, 'sample-none');
+  if (free) return say(lang, 'sample-free');
+  return price ? say(lang, 'sample-priced', { price: formatMoney(lang, price.amount, price.currency) }) : say(lang, 'sample-available');
+}
+
+/** Quote or counter-offer as rows; payment and place masked for the other side. */
+export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf): readonly FieldRow[] {
+  const { lang } = ear;
+  const rows: FieldRow[] = terms.lines.flatMap((one) => lineRows(ear, one, by));
+  if (quantity) rows.push(row(say(lang, 'field-quantity'), formatQuantity(lang, quantity)));
+  if (terms.moq) rows.push(row(say(lang, 'field-moq'), formatQuantity(lang, terms.moq.value), evidence(ear, by, terms.moq)));
+  if (terms.leadTimeDays) {
+    rows.push(row(say(lang, 'field-lead-time'), formatDays(lang, terms.leadTimeDays.value), evidence(ear, by, terms.leadTimeDays)));
+  }
+  if (terms.incoterm || terms.place) {
+    const place = terms.place ? [quoted(wordsFor(ear, terms.place, by))] : [];
+    const term = terms.incoterm ? [{ text: place.length > 0 ? `${terms.incoterm.value} ` : terms.incoterm.value }] : [];
+    rows.push(row(say(lang, 'field-basis'), [...term, ...place], evidence(ear, by, terms.incoterm, terms.place)));
+  }
+  if (terms.validUntil) {
+    rows.push(row(say(lang, 'field-validity'), formatDate(lang, terms.validUntil.value), evidence(ear, by, terms.validUntil)));
+  }
+  if (terms.payment) {
+    rows.push(row(say(lang, 'field-payment'), [quoted(wordsFor(ear, terms.payment, by))], evidence(ear, by, terms.payment)));
+  }
+  if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value), evidence(ear, by, terms.sample)));
+  return rows;
+}
