@@ -1,0 +1,264 @@
+// @ts-check
+import { createComposer } from './composer.js';
+import { h, icon } from './dom.js';
+import { draft, keepDraft } from './keep.js';
+import { deskMessage, markFresh, ownMessage, snippet } from './messages.js';
+import { exampleList } from './welcome.js';
+import { dayName, dayOf } from './when.js';
+import { language, t } from './words.js';
+
+/** @typedef {import('./talk.js').Talk} Talk */
+/** @typedef {{ key: string, look: string, make: () => HTMLElement }} Item */
+
+/** Messages drawn at first, and how many more for each wish to see earlier ones. */
+const windowSize = 150;
+const bottomSlackPx = 48;
+
+/**
+ * One conversation on the page.
+ * @param {Talk} talk
+ * @param {{ close: () => void, remove: () => void, touched: () => void, copyLink: () => Promise<boolean> }} acts
+ */
+export function createPane(talk, acts) {
+  /** @type {Map<string, { look: string, element: HTMLElement }>} */
+  const drawn = new Map();
+  let shownEntries = windowSize;
+  /** @type {string | undefined} */
+  let replyTo;
+  let atBottom = true;
+  let sentCount = 0;
+  let newestSeq = 0;
+
+  const log = h('div', {
+    class: 'log',
+    role: 'log',
+    'aria-live': 'polite',
+    'aria-relevant': 'additions',
+    'aria-busy': 'true',
+    tabindex: '0',
+    'aria-label': talk.title,
+  });
+  const status = h('div', { class: 'status', role: 'status' });
+  const below = h(
+    'button',
+    { type: 'button', class: 'below', hidden: true, on: { click: () => toBottom(true) } },
+    icon('down'),
+    h('span', {}, t('newBelow')),
+  );
+  const answering = h('div', { class: 'answering', hidden: true });
+  const composer = createComposer({
+    label: `${t('write')}: ${talk.title}`,
+    placeholder: t('write'),
+    text: draft(talk.token),
+    maxLength: () => talk.maxTextLength,
+    changed: (text) => keepDraft(talk.token, text),
+    send: (text) => {
+      talk.say(text, replyTo);
+      reply(undefined);
+      return true;
+    },
+  });
+  const title = h('h2', {}, talk.title);
+  const toast = h('p', { class: 'toast', role: 'status', hidden: true });
+  const copy = async () => {
+    if (!(await acts.copyLink())) return;
+    toast.textContent = t('copied');
+    toast.hidden = false;
+    window.setTimeout(() => {
+      toast.hidden = true;
+    }, 4_000);
+  };
+  const header = h(
+    'header',
+    { class: 'bar' },
+    h('span', { class: `seal ${talk.role}`, 'aria-hidden': 'true' }, talk.role === 'buyer' ? '买' : '供'),
+    h('div', { class: 'who' }, title, h('p', {}, t(talk.role === 'buyer' ? 'youBuy' : 'youSell'), talk.sample && ` · ${t('sample')}`)),
+    h(
+      'button',
+      { type: 'button', class: 'tool', title: t('copyLink'), 'aria-label': t('copyLink'), on: { click: () => void copy() } },
+      icon('link'),
+    ),
+    h(
+      'button',
+      { type: 'button', class: 'tool shut', title: t('closePane'), 'aria-label': t('closePane'), on: { click: acts.close } },
+      icon('close'),
+    ),
+  );
+  const element = h(
+    'section',
+    { class: `pane ${talk.role}`, 'aria-label': talk.title, on: { focusin: acts.touched, pointerdown: acts.touched } },
+    header,
+    status,
+    toast,
+    log,
+    below,
+    answering,
+    composer.element,
+  );
+
+  /** @param {boolean} [smooth] */
+  const toBottom = (smooth = false) => {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    log.scrollTo({ top: log.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+    below.hidden = true;
+    atBottom = true;
+  };
+  log.addEventListener('scroll', () => {
+    atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < bottomSlackPx;
+    if (atBottom) below.hidden = true;
+  });
+  const sizes = new ResizeObserver(() => atBottom && toBottom());
+  sizes.observe(log);
+
+  /** @param {string | undefined} key */
+  const reply = (key) => {
+    replyTo = key;
+    answering.hidden = key === undefined;
+    if (key === undefined) return;
+    answering.replaceChildren(
+      h('p', {}, h('b', {}, t('replyingTo')), ' ', snippet(talk.entry(key))),
+      h(
+        'button',
+        { type: 'button', class: 'tool', 'aria-label': t('cancelReply'), title: t('cancelReply'), on: { click: () => reply(undefined) } },
+        icon('close'),
+      ),
+    );
+    composer.focus();
+  };
+
+  /** @returns {Item[]} */
+  const items = () => {
+    const all = talk.entries;
+    const entries = all.slice(-shownEntries);
+    /** @type {Item[]} */
+    const list = [];
+    if (all.length > entries.length) list.push({ key: 'earlier', look: language(), make: earlierButton });
+    let day = '';
+    const separate = (/** @type {number} */ at) => {
+      if (dayOf(at) === day) return;
+      day = dayOf(at);
+      const name = dayName(at);
+      list.push({ key: `day:${day}`, look: name, make: () => h('p', { class: 'day' }, h('span', {}, name)) });
+    };
+    for (const entry of entries) {
+      separate(entry.at);
+      if (entry.direction === 'in') {
+        const { key, at, content } = entry;
+        const own = { key, at, text: content.text, replyTo: content.replyTo, state: /** @type {const} */ ('sent') };
+        list.push({ key, look: `sent ${language()}`, make: () => ownMessage(talk, own) });
+      } else {
+        const tokens = entry.content.blocks.flatMap((block) =>
+          block.type === 'actions' ? block.buttons.map((button) => button.token) : [],
+        );
+        const look = [entry.revision, language(), ...tokens.map((token) => talk.pressed.get(token) ?? '')].join(' ');
+        list.push({ key: entry.key, look, make: () => deskMessage(talk, entry, { reply }) });
+      }
+    }
+    for (const { id, at, text, replyTo: answered, state, failed } of talk.outgoing) {
+      separate(at);
+      const look = `${state} ${failed ?? ''} ${talk.status} ${language()}`;
+      list.push({ key: id, look, make: () => ownMessage(talk, { key: id, at, text, replyTo: answered, state, failed }) });
+    }
+    return list;
+  };
+
+  const earlierButton = () =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'earlier',
+        on: {
+          click: () => {
+            const fromBottom = log.scrollHeight - log.scrollTop;
+            shownEntries += windowSize;
+            update();
+            log.scrollTop = log.scrollHeight - fromBottom;
+          },
+        },
+      },
+      t('earlier'),
+    );
+
+  const draw = () => {
+    const list = items();
+    const keys = new Set(list.map(({ key }) => key));
+    for (const [key, { element: old }] of drawn)
+      if (!keys.has(key)) {
+        old.remove();
+        drawn.delete(key);
+      }
+    /** @type {Element | null} */
+    let next = log.firstElementChild;
+    for (const { key, look, make } of list) {
+      const known = drawn.get(key);
+      if (known === undefined || known.look !== look) {
+        const fresh = make();
+        if (known) replace(known.element, fresh, known.look.split(' ')[0] !== look.split(' ')[0]);
+        if (next === known?.element) next = fresh;
+        drawn.set(key, { look, element: fresh });
+        if (!known) log.insertBefore(fresh, next);
+      }
+      const current = drawn.get(key)?.element;
+      if (current === next) next = next?.nextElementSibling ?? null;
+      else if (current && known) log.insertBefore(current, next);
+    }
+  };
+
+  /** @param {HTMLElement} old @param {HTMLElement} fresh @param {boolean} revised */
+  const replace = (old, fresh, revised) => {
+    const focused = old.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : undefined;
+    if (revised && old.classList.contains('out')) markFresh(old, fresh);
+    else fresh.classList.add('still');
+    old.replaceWith(fresh);
+    if (old.querySelector('.shown'))
+      for (const mark of log.querySelectorAll('.own mark')) mark.closest('.own')?.replaceChildren(mark.closest('.own')?.textContent ?? '');
+    if (focused === undefined) return;
+    const token = focused.dataset.token;
+    const same =
+      token && /** @type {HTMLElement[]} */ ([...fresh.querySelectorAll('[data-token]')]).find((button) => button.dataset.token === token);
+    if (same) same.focus({ preventScroll: true });
+    else composer.focus();
+  };
+
+  const drawEmpty = () => {
+    const empty = talk.loaded && talk.entries.length === 0 && talk.outgoing.length === 0;
+    const old = log.querySelector('.empty');
+    if (!empty) return old?.remove();
+    if (old) return;
+    const hint = talk.role === 'buyer' ? exampleList((text) => talk.say(text)) : h('p', {}, t('emptySupplier', { title: talk.title }));
+    log.append(h('div', { class: 'empty' }, hint));
+  };
+
+  const drawStatus = () => {
+    if (status.classList.contains(talk.status)) return;
+    status.className = `status ${talk.status}`;
+    if (talk.status === 'lost')
+      status.replaceChildren(
+        h('span', {}, t('lost')),
+        h('button', { type: 'button', class: 'link', on: { click: () => talk.hurry() } }, t('tryNow')),
+      );
+    else if (talk.status === 'gone')
+      status.replaceChildren(
+        h('span', {}, t('gone')),
+        h('button', { type: 'button', class: 'link', on: { click: acts.remove } }, t('remove')),
+      );
+    else status.replaceChildren();
+  };
+
+  const update = () => {
+    title.textContent = talk.title;
+    const seqBefore = newestSeq;
+    newestSeq = talk.last?.seq ?? 0;
+    const sentBefore = sentCount;
+    sentCount = talk.outgoing.length;
+    drawStatus();
+    draw();
+    drawEmpty();
+    if (talk.loaded) log.setAttribute('aria-busy', 'false');
+    if (atBottom || sentCount > sentBefore) toBottom();
+    else if (newestSeq > seqBefore && seqBefore > 0) below.hidden = false;
+  };
+  update();
+  return { element, role: talk.role, update, focus: composer.focus, stop: () => sizes.disconnect() };
+}
