@@ -4,11 +4,12 @@ import { access, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { createServer, connect as openSocket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
+import { createCatalogStore } from '../../adapters/store/catalog.ts';
+import { openDatabase } from '../../adapters/store/database.ts';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
 import { MIGRATIONS } from '../../adapters/store/migrations.ts';
 import type { Probes, RatesState, StoreState } from '../doctor.ts';
 import { checkRateTable } from '../domain/rates.ts';
-import { openStores } from './compose.ts';
 import { ratesFile } from './rates.ts';
 
 /** How long a helper may take to answer, in milliseconds. */
@@ -67,8 +68,9 @@ async function store(dataDir: string): Promise<StoreState> {
   try {
     const lock = takeEngineLock(dataDir);
     lock?.release();
-    const { database, catalog } = await openStores(dataDir);
+    const database = await openDatabase(dataDir);
     try {
+      const catalog = createCatalogStore(database);
       const suppliers = await catalog.allSuppliers();
       const { listings } = await catalog.counts();
       return {

@@ -1,0 +1,204 @@
+import type { Config } from './config.ts';
+import type { RateTableFault } from './domain/rates.ts';
+
+/** One line of the doctor's report; 'fail' where something that is configured does not work. */
+export type Finding = { readonly mark: 'ok' | 'note' | 'fail'; readonly about: string; readonly says: string };
+
+export type StoreState =
+  | { readonly type: 'absent' }
+  | {
+      readonly type: 'open';
+      readonly version: string;
+      readonly running: boolean;
+      readonly suppliers: number;
+      readonly samples: number;
+      readonly listings: number;
+    }
+  | { readonly type: 'broken'; readonly detail: string };
+
+export type RatesState =
+  | { readonly type: 'table'; readonly file: string /** YYYY-MM-DD. */; readonly date: string; readonly currencies: number }
+  | { readonly type: 'faults'; readonly file: string; readonly faults: readonly RateTableFault[] }
+  | { readonly type: 'unreadable'; readonly file: string; readonly detail: string };
+
+/** What came of asking a helper. `detail` never holds a secret. */
+export type Reached = { readonly type: 'answered'; readonly status: number } | { readonly type: 'silent'; readonly detail: string };
+
+/** How the doctor looks at the machine; a test gives its own. None of these rejects. */
+export type Probes = {
+  /** "26.10.0". */
+  readonly nodeVersion: string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  directory(
+    path: string,
+  ): Promise<{ readonly type: 'writable'; readonly freeBytes: number } | { readonly type: 'refused'; readonly detail: string }>;
+  store(dataDir: string): Promise<StoreState>;
+  port(host: string, port: number): Promise<'free' | 'desk' | 'other' | 'unusable'>;
+  rates(dataDir: string): Promise<RatesState>;
+  /** Asks once, with a time limit. */
+  reach(url: string, headers: Readonly<Record<string, string>>): Promise<Reached>;
+  /** Opens a connection and closes it, with a time limit. */
+  connect(host: string, port: number): Promise<{ readonly type: 'connected' } | { readonly type: 'silent'; readonly detail: string }>;
+};
+
+/** The Node that the desk is written for. */
+const NODE_MAJOR = 26;
+const LOW_DISK_BYTES = 500_000_000;
+const DAY_MS = 86_400_000;
+/** Older rates mislead more than they help. */
+const OLD_RATES_DAYS = 30;
+const POSTGRES_PORT = 5432;
+const NOT_YET = 'not yet supported in this version';
+
+/** Looks at everything that the desk needs and all that is configured. */
+export async function doctor(config: Config, probes: Probes): Promise<readonly Finding[]> {
+  const [directory, store, port, rates, ...helpers] = await Promise.all([
+    aboutDirectory(config, probes),
+    aboutStore(config, probes),
+    aboutPort(config, probes),
+    aboutRates(config, probes),
+    aboutTelegram(config, probes),
+    aboutDiscord(config, probes),
+    aboutModel(config, probes),
+    aboutQdrant(config, probes),
+    aboutPostgres(config, probes),
+  ]);
+  return [aboutNode(probes), directory, ...store, port, rates, aboutAccess(config), ...helpers];
+}
+
+/** Whether the report holds a failure. */
+export function isIll(findings: readonly Finding[]): boolean {
+  return findings.some((one) => one.mark === 'fail');
+}
+
+/** A line for people: ✓ works, – to know, ✗ fails. */
+export function wordFinding({ mark, about, says }: Finding): string {
+  return `${{ ok: '✓', note: '–', fail: '✗' }[mark]} ${about}: ${says}`;
+}
+
+const ok = (about: string, says: string): Finding => ({ mark: 'ok', about, says });
+const note = (about: string, says: string): Finding => ({ mark: 'note', about, says });
+const fail = (about: string, says: string): Finding => ({ mark: 'fail', about, says });
+
+function aboutNode({ nodeVersion }: Probes): Finding {
+  const major = Number.parseInt(nodeVersion, 10);
+  return major >= NODE_MAJOR
+    ? ok('Node', nodeVersion)
+    : fail('Node', `${nodeVersion}; expected ${NODE_MAJOR} or newer, which npm ci installs: start with npm start or npx sanjia`);
+}
+
+async function aboutDirectory({ dataDir }: Config, probes: Probes): Promise<Finding> {
+  const found = await probes.directory(dataDir);
+  if (found.type === 'refused') return fail('Data directory', `${dataDir} cannot be written to: ${found.detail}`);
+  const free = `${dataDir} is writable, ${(found.freeBytes / 1e9).toFixed(1)} GB free`;
+  return found.freeBytes < LOW_DISK_BYTES ? fail('Data directory', `${free}, which is too little`) : ok('Data directory', free);
+}
+
+async function aboutStore({ dataDir }: Config, probes: Probes): Promise<readonly Finding[]> {
+  const found = await probes.store(dataDir);
+  switch (found.type) {
+    case 'absent':
+      return [note('Store', 'none yet; the first start makes it'), note('Catalog', 'not seeded yet; the first start loads the sample')];
+    case 'broken':
+      return [fail('Store', found.detail)];
+    case 'open': {
+      const { version, running, suppliers, samples, listings } = found;
+      const catalog =
+        suppliers === 0
+          ? note('Catalog', 'empty; the next start loads the sample')
+          : ok('Catalog', `${suppliers} suppliers (${samples} of the sample), ${listings} listings`);
+      return [ok('Store', `version ${version}, ${running ? 'in use by a desk that runs' : 'no desk runs on it'}`), catalog];
+    }
+    default:
+      return found satisfies never;
+  }
+}
+
+async function aboutPort({ host, port }: Config, probes: Probes): Promise<Finding> {
+  if (port === 0) return ok('Port', 'any free one, as PORT is 0');
+  const found = await probes.port(host, port);
+  switch (found) {
+    case 'free':
+      return ok('Port', `${host}:${port} is free`);
+    case 'desk':
+      return ok('Port', `a desk answers at ${host}:${port}`);
+    case 'other':
+      return fail('Port', `${host}:${port} is taken by another program; set PORT to another number`);
+    case 'unusable':
+      return fail('Port', `${host}:${port} cannot be listened on; check HOST and PORT`);
+    default:
+      return found satisfies never;
+  }
+}
+
+async function aboutRates({ dataDir, baseCurrency }: Config, probes: Probes): Promise<Finding> {
+  const found = await probes.rates(dataDir);
+  switch (found.type) {
+    case 'unreadable':
+      return fail('Exchange rates', `${found.file}: ${found.detail}`);
+    case 'faults':
+      return fail('Exchange rates', `${found.file}: ${found.faults.map(({ at, fault }) => `${at || 'the file'}: ${fault}`).join('; ')}`);
+    case 'table': {
+      const days = Math.floor((probes.now() - Date.parse(`${found.date}T00:00:00Z`)) / DAY_MS);
+      const says = `${found.currencies} currencies as of ${found.date}, shown in ${baseCurrency} (${found.file})`;
+      return days > OLD_RATES_DAYS ? note('Exchange rates', `${says}; ${days} days old, put newer ones there`) : ok('Exchange rates', says);
+    }
+    default:
+      return found satisfies never;
+  }
+}
+
+function aboutAccess({ demo, adminToken, host }: Config): Finding {
+  const admin = adminToken === undefined ? 'no ADMIN_TOKEN, so nobody can administer over the web' : 'administered with ADMIN_TOKEN';
+  return note('Access', `${host}, ${demo ? 'demo on: a visitor may play any side' : 'demo off'}, ${admin}`);
+}
+
+async function aboutTelegram({ telegram }: Config, probes: Probes): Promise<Finding> {
+  if (telegram === undefined) return note('Telegram', `not configured (TELEGRAM_BOT_TOKEN); ${NOT_YET}`);
+  return aboutHelper('Telegram', telegram.apiRoot, await probes.reach(`${telegram.apiRoot}/bot${telegram.token}/getMe`, {}));
+}
+
+async function aboutDiscord({ discord }: Config, probes: Probes): Promise<Finding> {
+  if (discord === undefined) return note('Discord', `not configured (DISCORD_BOT_TOKEN); ${NOT_YET}`);
+  const reached = await probes.reach(`${discord.apiRoot}/v10/users/@me`, { authorization: `Bot ${discord.token}` });
+  return aboutHelper('Discord', discord.apiRoot, reached);
+}
+
+async function aboutModel({ openai }: Config, probes: Probes): Promise<Finding> {
+  if (openai === undefined) return note('Model', `not configured (OPENAI_API_KEY); ${NOT_YET}, the desk reads by itself`);
+  const headers = openai.apiKey === undefined ? {} : { authorization: `Bearer ${openai.apiKey}` };
+  return aboutHelper('Model', openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers));
+}
+
+async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding> {
+  if (qdrant === undefined) return note('Qdrant', `not configured (QDRANT_URL); ${NOT_YET}, the embedded index is used`);
+  const headers = qdrant.apiKey === undefined ? {} : { 'api-key': qdrant.apiKey };
+  return aboutHelper('Qdrant', qdrant.url, await probes.reach(`${qdrant.url}/collections`, headers));
+}
+
+async function aboutPostgres({ databaseUrl }: Config, probes: Probes): Promise<Finding> {
+  if (databaseUrl === undefined) return note('PostgreSQL', `not configured (DATABASE_URL); ${NOT_YET}, the embedded store is used`);
+  const { hostname, port } = new URL(databaseUrl);
+  const address = `${hostname || 'localhost'}:${port || POSTGRES_PORT}`;
+  const found = await probes.connect(hostname || 'localhost', Number(port || POSTGRES_PORT));
+  return found.type === 'connected'
+    ? note('PostgreSQL', `${address} takes connections, but it is ${NOT_YET}`)
+    : fail('PostgreSQL', `${address} cannot be reached: ${found.detail}; it is ${NOT_YET} either way`);
+}
+
+function aboutHelper(about: string, where: string, reached: Reached): Finding {
+  if (reached.type === 'silent') return fail(about, `${hostOf(where)} cannot be reached: ${reached.detail}; it is ${NOT_YET} either way`);
+  const { status } = reached;
+  if (status === 401 || status === 403 || (about === 'Telegram' && status === 404)) {
+    return fail(about, `${hostOf(where)} refuses the token or key (${status}); it is ${NOT_YET} either way`);
+  }
+  return status >= 400
+    ? fail(about, `${hostOf(where)} answers with ${status}; it is ${NOT_YET} either way`)
+    : note(about, `${hostOf(where)} answers, but it is ${NOT_YET}`);
+}
+
+/** An address without what may be secret in it. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'the address';
+}
