@@ -143,7 +143,9 @@ function place(items: RequestItem[], part: RequestPatch['items'][number], joins:
   if (item.product !== undefined || item.identifiers.length > 0) {
     const nameless = items.findIndex((old) => old.product === undefined && old.identifiers.length === 0);
     if (nameless >= 0) return at(nameless);
-    if (!joins && items.length === 1) return at(0);
+    // "M12 rather" renames the only item; "and 200 kg of citric acid" is one more.
+    const renames = !joins && items.length === 1 && (item.quantity === undefined || items[0]?.quantity === undefined);
+    if (renames) return at(0);
     items.push(item);
     return true;
   }

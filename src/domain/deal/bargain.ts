@@ -1,6 +1,6 @@
 import type { Instant, QuestionId, SupplierId } from '../ids.ts';
 import type { BuyerCommand, Decision, DeskPolicy } from './commands.ts';
-import { thenResume } from './invite.ts';
+import { respondByFrom, thenResume } from './invite.ts';
 import { happened, inTurn, refused, stale } from './outcome.ts';
 import { countersOf, invitationOf, isLive, isOver, quoteOf } from './query.ts';
 import { same } from './same.ts';
@@ -92,10 +92,15 @@ function askSupplier(deal: Deal, { supplier, words }: Of<'askSupplier'>, policy:
 }
 
 /** Answers a question once; the same answer again changes nothing. */
-export function answer(deal: Deal, question: Question | undefined, words: Question['words']): Decision {
+export function answer(deal: Deal, question: Question | undefined, words: Question['words'], now: Instant, policy: DeskPolicy): Decision {
   if (question === undefined || (isOver(deal) && deal.order?.supplier !== question.supplier)) return stale(deal);
   if (question.answer !== undefined) return same(question.answer, words) ? happened() : stale(deal);
-  return happened({ type: 'questionAnswered', question: question.id, words });
+  const invitation = invitationOf(deal, question.supplier);
+  const waited =
+    question.by === 'supplier' && deal.status === 'open' && (invitation?.status === 'queued' || invitation?.status === 'delivered');
+  // Who could not quote before he had the answer has his term from now on.
+  const respondBy = waited ? { respondBy: respondByFrom(deal, now, policy, invitation) } : {};
+  return happened({ type: 'questionAnswered', question: question.id, words, ...respondBy });
 }
 
 function counter(deal: Deal, command: Of<'counterQuote'>, now: Instant, policy: DeskPolicy): Decision {
@@ -155,7 +160,7 @@ export function decideBargain(deal: Deal, command: BargainCommand, now: Instant,
       return askSupplier(deal, command, policy);
     case 'answerSupplier': {
       const question = deal.questions.find(({ id, by }) => id === command.question && by === 'supplier');
-      return answer(deal, question, command.words);
+      return answer(deal, question, command.words, now, policy);
     }
     case 'counterQuote':
       return counter(deal, command, now, policy);

@@ -23,6 +23,19 @@ export function draftRequest(deal: Deal | undefined, command: Draft, policy: Des
   return happened({ type: 'requestDrafted', id, number, buyer: by, spec: soundSpec(command.spec), message });
 }
 
+/** When a request opened at `openedAt` ends: at the end of its term, or of the day on which the goods are wanted where that is sooner. */
+function endOf(spec: RequestSpec, openedAt: Instant, now: Instant, policy: DeskPolicy): Instant {
+  const latest = after(openedAt, policy.requestMs);
+  const wanted = spec.deliverBy === undefined ? undefined : endOfDay(spec.deliverBy.value);
+  return wanted !== undefined && wanted > now && wanted < latest ? wanted : latest;
+}
+
+function movedEnd(deal: Deal, spec: RequestSpec, now: Instant, policy: DeskPolicy): { expiresAt?: Instant; remindAt?: Instant } {
+  const expiresAt = endOf(spec, deal.openedAt ?? now, now, policy);
+  if (expiresAt === deal.expiresAt || expiresAt <= now) return {};
+  return { expiresAt, remindAt: reminderBefore(expiresAt, now, policy.remindMs) };
+}
+
 function amend(deal: Deal, command: Extract<BuyerCommand, { type: 'amendRequest' }>, policy: DeskPolicy, now: Instant): Decision {
   if (deal.status !== 'draft' && deal.status !== 'open') return stale(deal);
   if (command.spec.items.length > policy.maxItems) return refused({ type: 'tooMany', limit: policy.maxItems });
@@ -31,12 +44,13 @@ function amend(deal: Deal, command: Extract<BuyerCommand, { type: 'amendRequest'
   if (lacks.length > 0) return refused({ type: 'incomplete', missing: lacks });
   if (same(spec, deal.spec)) return happened();
   const message = command.message === undefined ? {} : { message: command.message };
+  const end = deal.status === 'open' && !same(spec.deliverBy, deal.spec.deliverBy) ? movedEnd(deal, spec, now, policy) : {};
   // What was accepted answers the request as it was.
   return inTurn(
     deal,
     now,
     (state) => undone(state),
-    () => [{ type: 'requestAmended', spec, ...message }],
+    () => [{ type: 'requestAmended', spec, ...message, ...end }],
     thenResume(deal, now, policy),
   );
 }
@@ -46,9 +60,7 @@ function confirm(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
   if (deal.status !== 'draft') return stale(deal);
   const lacks = missing(deal.spec);
   if (lacks.length > 0) return refused({ type: 'incomplete', missing: lacks });
-  const latest = after(now, policy.requestMs);
-  const wanted = deal.spec.deliverBy === undefined ? undefined : endOfDay(deal.spec.deliverBy.value);
-  const expiresAt = wanted !== undefined && wanted > now && wanted < latest ? wanted : latest;
+  const expiresAt = endOf(deal.spec, now, now, policy);
   return happened({ type: 'requestOpened', expiresAt, remindAt: reminderBefore(expiresAt, now, policy.remindMs) });
 }
 

@@ -82,6 +82,10 @@ function isWaiting(deal: Deal, supplier: SupplierId): boolean {
 function silenceDue(deal: Deal, { supplier }: Of<'silenceDue'>, now: Instant, policy: DeskPolicy): Decision {
   const invitation = invitationOf(deal, supplier);
   if (invitation === undefined || !isWaiting(deal, supplier) || invitation.respondBy > now) return stale(deal);
+  // Who waits for the buyer's answer is not silent; his term begins with it.
+  if (deal.questions.some((question) => question.by === 'supplier' && question.supplier === supplier && question.answer === undefined)) {
+    return stale(deal);
+  }
   return fallsOut(deal, { type: 'invitationSilent', supplier }, now, policy);
 }
 
@@ -160,7 +164,7 @@ export function decideDesk(deal: Deal, command: DeskCommand, now: Instant, polic
     case 'quoteReminderDue':
       return quoteReminderDue(deal, command, now);
     case 'requestReminderDue':
-      return isRunning(deal, now) && !deal.reminded ? happened({ type: 'requestReminded' }) : stale(deal);
+      return isRunning(deal, now) && !deal.reminded && (deal.remindAt ?? now) <= now ? happened({ type: 'requestReminded' }) : stale(deal);
     case 'requestExpiryDue': {
       const isDue = deal.status === 'open' && deal.acceptance === undefined && deal.expiresAt !== undefined && deal.expiresAt <= now;
       return isDue ? happened({ type: 'requestExpired' }) : stale(deal);

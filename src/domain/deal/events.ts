@@ -16,8 +16,14 @@ export type DealEvent =
       readonly spec: RequestSpec;
       readonly message: MessageId;
     }
-  /** The whole request as it now stands. */
-  | { readonly type: 'requestAmended'; readonly spec: RequestSpec; readonly message?: MessageId }
+  /** The whole request as it now stands; with its new end and reminder where another day of delivery moves them. */
+  | {
+      readonly type: 'requestAmended';
+      readonly spec: RequestSpec;
+      readonly message?: MessageId;
+      readonly expiresAt?: Instant;
+      readonly remindAt?: Instant;
+    }
   | { readonly type: 'requestOpened'; readonly expiresAt: Instant; readonly remindAt: Instant }
   | { readonly type: 'targetShared'; readonly shared: boolean }
   | { readonly type: 'searchDelayed' }
@@ -73,7 +79,8 @@ export type DealEvent =
       readonly scope: 'request' | 'offer';
       readonly words: Words;
     }
-  | { readonly type: 'questionAnswered'; readonly question: QuestionId; readonly words: Words }
+  /** `respondBy`: the new term of a supplier whose quote has waited for the answer. */
+  | { readonly type: 'questionAnswered'; readonly question: QuestionId; readonly words: Words; readonly respondBy?: Instant }
   /** The desk asks a supplier for a term that his quote lacks, at the buyer's tap. */
   | { readonly type: 'gapAsked'; readonly supplier: SupplierId; readonly gap: Gap }
   | { readonly type: 'quoteAccepted'; readonly supplier: SupplierId; readonly revision: number; readonly bindsAt: Instant }

@@ -83,11 +83,13 @@ export function evolveTable(deal: Deal, event: TableEvent, at: Instant): Deal {
       const { type: _, question: id, ...asked } = event;
       return { ...deal, questions: [...deal.questions, { id, ...asked }] };
     }
-    case 'questionAnswered':
-      return {
-        ...deal,
-        questions: deal.questions.map((question) => (question.id === event.question ? { ...question, answer: event.words } : question)),
-      };
+    case 'questionAnswered': {
+      const { question: id, words: answer, respondBy } = event;
+      const asker = deal.questions.find((question) => question.id === id)?.supplier;
+      const answered = { ...deal, questions: deal.questions.map((question) => (question.id === id ? { ...question, answer } : question)) };
+      if (asker === undefined || respondBy === undefined) return answered;
+      return withInvitation(answered, asker, (invitation) => ({ ...invitation, respondBy }));
+    }
     case 'gapAsked':
       return { ...deal, gapsAsked: [...(deal.gapsAsked ?? []), { supplier: event.supplier, gap: event.gap }] };
     default:

@@ -54,7 +54,9 @@ function searchesAgain(deal: Deal, spec: RequestSpec): boolean {
 function amended(deal: Deal, event: Extract<DealEvent, { type: 'requestAmended' }>): Deal {
   const isNew = event.message !== undefined && !deal.messages.includes(event.message);
   const messages = isNew && event.message !== undefined ? [...deal.messages, event.message] : deal.messages;
-  const next = { ...deal, spec: event.spec, messages };
+  const { expiresAt, remindAt } = event;
+  const moved = expiresAt === undefined ? deal : { ...clear(deal, 'reminded'), expiresAt };
+  const next = { ...moved, ...(remindAt === undefined ? {} : { remindAt }), spec: event.spec, messages };
   if (deal.status === 'draft') return next;
   const revision = deal.revision + 1;
   if (!searchesAgain(deal, event.spec)) return { ...next, revision };
@@ -77,8 +79,8 @@ function apply(deal: Deal, event: Exclude<DealEvent, Drafted>, at: Instant): Dea
     case 'requestAmended':
       return amended(deal, event);
     case 'requestOpened': {
-      const { expiresAt } = event;
-      return { ...deal, status: 'open', openedAt: at, expiresAt, search: 'searching', searchRevision: deal.revision };
+      const { expiresAt, remindAt } = event;
+      return { ...deal, status: 'open', openedAt: at, expiresAt, remindAt, search: 'searching', searchRevision: deal.revision };
     }
     case 'targetShared':
       return { ...deal, targetShared: event.shared };

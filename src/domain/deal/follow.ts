@@ -34,13 +34,17 @@ export function followUps(deal: Deal, event: DealEvent, version: number, now: In
     supplier,
     revision: deal.revision,
   });
+  const ending = (expiresAt: Instant | undefined, remindAt: Instant | undefined): readonly FollowUp[] => [
+    ...(remindAt === undefined ? [] : [timer(remindAt, { type: 'requestReminderDue' })]),
+    ...(expiresAt === undefined ? [] : [timer(expiresAt, { type: 'requestExpiryDue' })]),
+  ];
   switch (event.type) {
     case 'requestOpened':
-      return [search(), timer(event.remindAt, { type: 'requestReminderDue' }), timer(event.expiresAt, { type: 'requestExpiryDue' })];
+      return [search(), ...ending(event.expiresAt, event.remindAt)];
     case 'requestAmended': {
       if (deal.status !== 'open') return [];
       const searches = deal.search === 'searching' && deal.searchRevision === deal.revision ? [search()] : [];
-      return [...searches, ...outdatedInstant(deal).map(fromListing)];
+      return [...searches, ...ending(event.expiresAt, event.remindAt), ...outdatedInstant(deal).map(fromListing)];
     }
     case 'suppliersMatched':
       return [timer(event.relayAt, { type: 'relayDue' })];
@@ -60,7 +64,12 @@ export function followUps(deal: Deal, event: DealEvent, version: number, now: In
     case 'requestAwarded':
       return [timer(event.confirmBy, { type: 'awardDue', supplier: event.supplier, revision: event.revision })];
     case 'awardRefused':
-      return event.expiresAt === undefined ? [] : [timer(event.expiresAt, { type: 'requestExpiryDue' })];
+      return ending(event.expiresAt, undefined);
+    case 'questionAnswered': {
+      const asker = deal.questions.find(({ id }) => id === event.question)?.supplier;
+      if (asker === undefined || event.respondBy === undefined) return [];
+      return [timer(event.respondBy, { type: 'silenceDue', supplier: asker })];
+    }
     case 'requestDrafted':
     case 'targetShared':
     case 'searchDelayed':
@@ -80,7 +89,6 @@ export function followUps(deal: Deal, event: DealEvent, version: number, now: In
     case 'quoteExpired':
     case 'quoteReminded':
     case 'questionAsked':
-    case 'questionAnswered':
     case 'gapAsked':
     case 'acceptanceUndone':
     case 'orderPlaced':

@@ -3,13 +3,19 @@ import type { DeskPolicy } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import type { Step } from './outcome.ts';
 import { activeInvitations, waitingCandidates } from './query.ts';
-import type { Deal } from './state.ts';
+import type { Deal, Invitation } from './state.ts';
 import { after } from './time.ts';
+
+/** By when a supplier asked at `now` is to answer: not after the request's end, and no sooner than he has been told already. */
+export function respondByFrom(deal: Deal, now: Instant, policy: DeskPolicy, invitation?: Invitation): Instant {
+  const latest = after(now, policy.responseMs);
+  const end = deal.expiresAt !== undefined && deal.expiresAt > now && deal.expiresAt < latest ? deal.expiresAt : latest;
+  return invitation !== undefined && invitation.respondBy > end ? invitation.respondBy : end;
+}
 
 /** Invites the best `count` of those who wait. */
 export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
-  const latest = after(now, policy.responseMs);
-  const respondBy = deal.expiresAt !== undefined && deal.expiresAt > now && deal.expiresAt < latest ? deal.expiresAt : latest;
+  const respondBy = respondByFrom(deal, now, policy);
   return waitingCandidates(deal)
     .slice(0, count)
     .map(({ supplier, items, instant }, i) => ({

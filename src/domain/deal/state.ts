@@ -120,7 +120,9 @@ export type Deal = {
   readonly messages: readonly MessageId[];
   readonly openedAt?: Instant;
   readonly expiresAt?: Instant;
-  /** The buyer has been reminded that the request ends soon. */
+  /** When the buyer is reminded that the request ends soon. */
+  readonly remindAt?: Instant;
+  /** He has been reminded. */
   readonly reminded?: true;
   /** 'none': not searched; 'searching': a job runs; 'found' or 'nothing'. */
   readonly search: 'none' | 'searching' | 'delayed' | 'found' | 'nothing';

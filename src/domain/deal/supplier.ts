@@ -176,7 +176,7 @@ export function decideSupplier(deal: Deal, command: SupplierCommand, now: Instan
     case 'answerBuyer': {
       const question = deal.questions.find(({ id, by }) => id === command.question && by === 'buyer');
       if (question !== undefined && question.supplier !== command.by) return refused({ type: 'notYours' });
-      return answer(deal, question, command.words);
+      return answer(deal, question, command.words, now, policy);
     }
     case 'counterBack':
       return counterBack(deal, command, policy);

@@ -368,7 +368,7 @@ describe('they ask each other', () => {
     given(...outWithFive)
       .when({ type: 'askBuyer', by: NINGBO, scope: 'request', words: words(4) })
       .thenEvents(grade);
-    const answered = { type: 'questionAnswered', question: question(1), words: words(5) } as const;
+    const answered = { type: 'questionAnswered', question: question(1), words: words(5), respondBy: later(DAY) } as const;
     given(...outWithFive, grade)
       .when({ type: 'answerSupplier', by, question: question(1), words: words(5) })
       .thenEvents(answered);
@@ -381,6 +381,22 @@ describe('they ask each other', () => {
     given(...outWithFive, grade)
       .when({ type: 'askSupplier', by, supplier: JIAXING, words: words(6) })
       .thenEvents({ type: 'questionAsked', question: question(2), by: 'buyer', supplier: JIAXING, scope: 'offer', words: words(6) });
+  });
+
+  it('does not call a factory silent that waits for the buyer, and gives it its day once he has answered', () => {
+    given(...outWithFive, grade)
+      .when({ type: 'silenceDue', supplier: NINGBO }, DAY)
+      .thenRefused({ type: 'stale', status: 'open' });
+    const answered = { type: 'questionAnswered', question: question(1), words: words(5), respondBy: later(3 * DAY) } as const;
+    const deal = given(...outWithFive, grade)
+      .when({ type: 'answerSupplier', by, question: question(1), words: words(5) }, 2 * DAY)
+      .thenEvents(answered);
+    expect(followUps(deal, answered, 10, later(2 * DAY))).toStrictEqual([
+      { type: 'timer', key: 'silenceDue:10', due: later(3 * DAY), command: { type: 'silenceDue', supplier: NINGBO } },
+    ]);
+    given(...outWithFive, grade, answered)
+      .when({ type: 'silenceDue', supplier: NINGBO }, 3 * DAY)
+      .thenKinds('invitationSilent', 'supplierInvited');
   });
 
   it('lets nobody answer for another', () => {

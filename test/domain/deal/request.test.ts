@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followUps } from '../../../src/domain/deal/index.ts';
+import { type DealEvent, followUps } from '../../../src/domain/deal/index.ts';
 import type { Instant } from '../../../src/domain/ids.ts';
 import { given } from './given.ts';
 import {
@@ -390,6 +390,28 @@ describe('the buyer changes his mind about an open request', () => {
       .thenEvents(event);
     const follow = followUps(deal, event, 11, MORNING);
     expect(follow.flatMap((one) => (one.type === 'quoteFromListing' ? [one.supplier] : []))).toStrictEqual([NINGBO]);
+  });
+
+  it('moves the end with the day on which the goods are wanted', () => {
+    const soon = Date.parse('2026-03-09T23:59:59.999Z') as Instant;
+    const early: DealEvent = { type: 'requestOpened', expiresAt: soon, remindAt: later(soon - MORNING - DAY) };
+    const events = [drafted({ deliverBy: field(day('2026-03-09')) }), early, matched(NINGBO), invited(NINGBO, 1)];
+    const april = spec({ deliverBy: field(day('2026-04-15'), 5) });
+    const moved = { type: 'requestAmended', spec: april, expiresAt: later(14 * DAY), remindAt: later(13 * DAY) } as const;
+    const deal = given(...events)
+      .when({ type: 'amendRequest', by, spec: april }, HOUR)
+      .thenEvents(moved);
+    expect(followUps(deal, moved, 5, later(HOUR))).toStrictEqual([
+      { type: 'timer', key: 'requestReminderDue:5', due: later(13 * DAY), command: { type: 'requestReminderDue' } },
+      { type: 'timer', key: 'requestExpiryDue:5', due: later(14 * DAY), command: { type: 'requestExpiryDue' } },
+    ]);
+    // The timers of the old end come to nothing.
+    given(...events, moved)
+      .when({ type: 'requestReminderDue' }, soon - MORNING - DAY)
+      .thenRefused({ type: 'stale', status: 'open' });
+    given(...events, moved)
+      .when({ type: 'requestExpiryDue' }, soon - MORNING)
+      .thenRefused({ type: 'stale', status: 'open' });
   });
 
   it('takes back an acceptance of what was asked before', () => {
