@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { missingFrom, readLock } from './complete-lock.ts';
 import { ROOT } from './files.ts';
 
 const README = join(ROOT, 'README.md');
@@ -55,5 +56,9 @@ describe('the tree', () => {
       ([, range]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/u.test(range),
     );
     expect(loose).toEqual([]);
+  });
+
+  test('locks the builds for every kind of machine, without which npm ci refuses to install', () => {
+    expect(missingFrom(readLock()).map((one) => one.name)).toEqual([]);
   });
 });
