@@ -56,7 +56,6 @@ const OUTSIDE = new Set([
   'setImmediate',
   'setInterval',
   'setTimeout',
-  'window',
 ]);
 
 /** Reads one file; `errors` tells what could not be parsed. */
