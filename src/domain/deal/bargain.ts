@@ -2,7 +2,7 @@ import type { Instant, QuestionId, SupplierId } from '../ids.ts';
 import type { BuyerCommand, Decision, DeskPolicy } from './commands.ts';
 import { respondByFrom, thenResume } from './invite.ts';
 import { happened, inTurn, refused, stale } from './outcome.ts';
-import { countersOf, invitationOf, isLive, isOver, quoteOf } from './query.ts';
+import { countersOf, invitationOf, isForTheseGoods, isLive, isOver, quoteOf } from './query.ts';
 import { same } from './same.ts';
 import type { Deal, Question, Quote } from './state.ts';
 import { submission, undone } from './submit.ts';
@@ -27,7 +27,8 @@ function onTable(
 ): { readonly quote: Quote } | { readonly decision: Decision } {
   const quote = quoteOf(deal, supplier);
   if (quote === undefined || !isLive(quote)) return { decision: refused({ type: 'quoteGone' }) };
-  if (quote.expiresAt !== undefined && quote.expiresAt <= now) return { decision: refused({ type: 'quoteGone' }) };
+  if (!isForTheseGoods(deal, quote) || (quote.expiresAt !== undefined && quote.expiresAt <= now))
+    return { decision: refused({ type: 'quoteGone' }) };
   if (revision !== undefined && quote.revision !== revision) {
     return { decision: refused({ type: 'quoteChanged', revision: quote.revision }) };
   }

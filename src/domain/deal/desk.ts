@@ -50,6 +50,8 @@ function instantQuote(deal: Deal, command: Of<'instantQuote'>, now: Instant, pol
   const invitation = invitationOf(deal, supplier);
   if (deal.status !== 'open' || invitation === undefined || !invitation.instant || invitation.status === 'declined') return stale(deal);
   if (command.revision !== undefined && command.revision !== deal.revision) return stale(deal);
+  // The listing was found for goods that are no longer asked for.
+  if ((invitation.revision ?? 1) < (deal.productsRevision ?? 1)) return stale(deal);
   const quote = quoteOf(deal, supplier);
   const isOutdated = quote?.instant === true && (isLive(quote) || quote.status === 'expired') && quote.answers < deal.revision;
   const hasDraft = deal.drafts.some((draft) => draft.supplier === supplier);

@@ -36,6 +36,12 @@ function productsOf(spec: RequestSpec) {
   return spec.items.map(({ product, identifiers }) => ({ at: product?.at, identifiers: identifiers.map(({ value }) => value) }));
 }
 
+/** Whether an item's number now means another product; one more item at the end changes nothing for the others. */
+function areOtherGoods(old: RequestSpec, spec: RequestSpec): boolean {
+  const now = productsOf(spec);
+  return productsOf(old).some((product, i) => !same(product, now[i]));
+}
+
 // What a search looks at beside the products.
 function conditionsOf(spec: RequestSpec) {
   const quantities = spec.items.map(({ quantity }) => quantity?.value);
@@ -59,8 +65,10 @@ function amended(deal: Deal, event: Extract<DealEvent, { type: 'requestAmended' 
   const next = { ...moved, ...(remindAt === undefined ? {} : { remindAt }), spec: event.spec, messages };
   if (deal.status === 'draft') return next;
   const revision = deal.revision + 1;
-  if (!searchesAgain(deal, event.spec)) return { ...next, revision };
-  return { ...clear(next, 'relayAt'), revision, search: 'searching', searchRevision: revision, candidates: [] };
+  // Drafts and counters for goods that are no longer asked for have lost their meaning.
+  const table = areOtherGoods(deal.spec, event.spec) ? { productsRevision: revision, drafts: [], counters: [] } : {};
+  if (!searchesAgain(deal, event.spec)) return { ...next, ...table, revision };
+  return { ...clear(next, 'relayAt'), ...table, revision, search: 'searching', searchRevision: revision, candidates: [] };
 }
 
 /** What ends with the request, however it ends: unconfirmed drafts, counters, what was about to happen. */
@@ -99,7 +107,7 @@ function apply(deal: Deal, event: Exclude<DealEvent, Drafted>, at: Instant): Dea
       return {
         ...clear(deal, 'relayAt'),
         candidates: deal.candidates.filter(({ supplier }) => supplier !== event.supplier),
-        invitations: [...deal.invitations, { ...invited, status: 'queued', invitedAt: at }],
+        invitations: [...deal.invitations, { ...invited, status: 'queued', revision: deal.revision, invitedAt: at }],
       };
     }
     case 'candidatesExhausted':

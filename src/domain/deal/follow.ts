@@ -12,10 +12,11 @@ export type FollowUp =
 
 /** Suppliers whose quotes come from their listings and answer an older request. */
 function outdatedInstant(deal: Deal): readonly SupplierId[] {
-  return deal.invitations.flatMap(({ supplier, instant, status }) => {
+  return deal.invitations.flatMap(({ supplier, instant, status, revision }) => {
     const quote = quoteOf(deal, supplier);
     const isOwn = quote !== undefined && (!quote.instant || !(isLive(quote) || quote.status === 'expired'));
-    return instant && status !== 'declined' && !isOwn ? [supplier] : [];
+    const fits = (revision ?? 1) >= (deal.productsRevision ?? 1);
+    return instant && fits && status !== 'declined' && !isOwn ? [supplier] : [];
   });
 }
 

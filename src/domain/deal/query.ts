@@ -16,6 +16,11 @@ export function isLive(quote: Quote): boolean {
   return quote.status === 'submitted' || quote.status === 'countered';
 }
 
+/** Whether the quote is for the goods that are asked for now. */
+export function isForTheseGoods(deal: Deal, quote: Quote): boolean {
+  return quote.answers >= (deal.productsRevision ?? 1);
+}
+
 /** The counters of one side on one supplier's table that no quote has answered yet, oldest first. */
 export function countersOf(deal: Deal, supplier: SupplierId, by: 'buyer' | 'supplier'): readonly Counter[] {
   return deal.counters.filter((counter) => counter.supplier === supplier && counter.by === by);

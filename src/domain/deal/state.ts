@@ -44,6 +44,8 @@ export type Invitation = {
   readonly items: readonly CandidateItem[];
   readonly instant: boolean;
   readonly status: InvitationStatus;
+  /** The request's revision to which `items` belong. */
+  readonly revision?: number;
   readonly invitedAt: Instant;
   /** When silence brings in the next best. */
   readonly respondBy: Instant;
@@ -114,6 +116,8 @@ export type Deal = {
   readonly spec: RequestSpec;
   /** Grows with each change after opening; quotes say which one they answer. */
   readonly revision: number;
+  /** The revision in which an item of the open request last became another product, or went; what was quoted before is for other goods. */
+  readonly productsRevision?: number;
   /** The buyer lets suppliers see his target price. */
   readonly targetShared: boolean;
   /** The messages in which the buyer described his need, oldest first. */

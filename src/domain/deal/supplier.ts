@@ -4,7 +4,7 @@ import type { Decision, DeskPolicy, SupplierCommand } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import { bringInstead, bringNext, thenResume } from './invite.ts';
 import { happened, inTurn, refused, stale } from './outcome.ts';
-import { countersOf, invitationOf, isLive, isOver, quoteOf } from './query.ts';
+import { countersOf, invitationOf, isForTheseGoods, isLive, isOver, quoteOf } from './query.ts';
 import { same } from './same.ts';
 import type { Deal, Invitation } from './state.ts';
 import { submission, undone } from './submit.ts';
@@ -19,7 +19,8 @@ function draftQuote(deal: Deal, command: Of<'draftQuote'>, now: Instant): Decisi
   const said = soundTerms(command.terms);
   const draft = deal.drafts.find((one) => one.supplier === supplier)?.terms;
   const quote = quoteOf(deal, supplier);
-  const offered = quote === undefined || quote.status === 'withdrawn' ? undefined : quote.terms;
+  const stands = quote !== undefined && quote.status !== 'withdrawn' && isForTheseGoods(deal, quote);
+  const offered = stands ? quote.terms : undefined;
   const base = draft ?? offered;
   if (base === undefined ? said.lines.length === 0 : !saysAnything(said)) return refused({ type: 'noPrice' });
   const terms = base === undefined ? said : mergeTerms(withoutPastValidity(base, now), said, deal.spec.items.length);
@@ -32,7 +33,8 @@ function confirmQuote(deal: Deal, command: Of<'confirmQuote'>, now: Instant, pol
   const draft = deal.drafts.find((one) => one.supplier === supplier);
   if (draft === undefined) {
     const quote = quoteOf(deal, supplier);
-    return quote !== undefined && isLive(quote) ? happened() : refused({ type: 'nothingPending' });
+    if (quote === undefined || !isLive(quote)) return refused({ type: 'nothingPending' });
+    return isForTheseGoods(deal, quote) ? happened() : refused({ type: 'quoteGone' });
   }
   const answers = draft.answers ?? deal.revision;
   return inTurn(
@@ -118,7 +120,7 @@ function counterBack(deal: Deal, command: Of<'counterBack'>, policy: DeskPolicy)
   if (deal.status !== 'open') return stale(deal);
   const quote = quoteOf(deal, supplier);
   if (quote === undefined) return refused({ type: 'nothingPending' });
-  if (!isLive(quote)) return refused({ type: 'quoteGone' });
+  if (!isLive(quote) || !isForTheseGoods(deal, quote)) return refused({ type: 'quoteGone' });
   if (countersOf(deal, supplier, 'supplier').length >= policy.maxQuestions) {
     return refused({ type: 'tooMany', limit: policy.maxQuestions });
   }
@@ -131,7 +133,7 @@ function takeCounter(deal: Deal, command: Of<'takeCounter'>, now: Instant, polic
   if (deal.status !== 'open') return stale(deal);
   const quote = quoteOf(deal, command.by);
   if (quote === undefined) return refused({ type: 'nothingPending' });
-  if (!isLive(quote)) return refused({ type: 'quoteGone' });
+  if (!isLive(quote) || !isForTheseGoods(deal, quote)) return refused({ type: 'quoteGone' });
   return takeCounters(deal, quote, 'buyer', now, policy);
 }
 

@@ -328,6 +328,7 @@ describe('whatever buyers, suppliers and timers do', () => {
     always(({ steps }) => {
       for (const { before, stored } of steps) {
         if (before !== undefined && before.status !== 'open') expect(shut.has(stored.event.type)).toBe(false);
+        if (before?.acceptance !== undefined) expect(['supplierInvited', 'quoteAccepted']).not.toContain(stored.event.type);
       }
     });
   });
@@ -411,6 +412,7 @@ describe('whatever buyers, suppliers and timers do', () => {
         const quote = before?.quotes.find(({ supplier }) => supplier === event.supplier);
         expect(quote).toMatchObject({ revision: event.revision, status: expect.stringMatching(/^(submitted|countered)$/) });
         expect(quote?.expiresAt ?? Number.POSITIVE_INFINITY).toBeGreaterThan(at);
+        expect(quote?.answers).toBeGreaterThanOrEqual(before?.productsRevision ?? 1);
       }
     });
   });

@@ -11,6 +11,7 @@ import {
   DAY,
   DEAL,
   day,
+  days,
   drafted,
   field,
   HAMBURG,
@@ -390,6 +391,51 @@ describe('the buyer changes his mind about an open request', () => {
       .thenEvents(event);
     const follow = followUps(deal, event, 11, MORNING);
     expect(follow.flatMap((one) => (one.type === 'quoteFromListing' ? [one.supplier] : []))).toStrictEqual([NINGBO]);
+  });
+
+  it('does not order goods that nobody has quoted: what was offered for the old ones is off the table', () => {
+    const events = [...twoQuotes, { type: 'requestAmended', spec: otherBolts } as const];
+    given(...events)
+      .when({ type: 'acceptQuote', by, supplier: NINGBO, revision: 1 })
+      .thenRefused({ type: 'quoteGone' });
+    given(...events)
+      .when({ type: 'draftQuote', by: NINGBO, terms: days(25) })
+      .thenRefused({ type: 'noPrice' });
+    const anew = submitted(NINGBO, 2, price(0.1, 7), false, 2);
+    given(...events, { type: 'quoteDrafted', supplier: NINGBO, terms: price(0.1, 7) })
+      .when({ type: 'confirmQuote', by: NINGBO })
+      .thenEvents(anew);
+    given(...events, anew)
+      .when({ type: 'acceptQuote', by, supplier: NINGBO, revision: 2 })
+      .thenKinds('quoteAccepted');
+    const draft = { type: 'quoteDrafted', supplier: NINGBO, terms: price(0.1) } as const;
+    given(...twoQuotes, draft, { type: 'requestAmended', spec: otherBolts })
+      .when({ type: 'confirmQuote', by: NINGBO })
+      .thenNothing();
+  });
+
+  it('leaves quotes on the table when an item is added at the end, and takes them off when one goes before others', () => {
+    const nuts = { ...bolts, product: words(6) };
+    const grown = { type: 'requestAmended', spec: spec({ items: [bolts, nuts] }) } as const;
+    const accept = { type: 'acceptQuote', by, supplier: NINGBO, revision: 1 } as const;
+    given(...twoQuotes, grown)
+      .when(accept)
+      .thenKinds('quoteAccepted');
+    given(...twoQuotes, grown, { type: 'requestAmended', spec: spec({ items: [nuts] }) })
+      .when(accept)
+      .thenRefused({ type: 'quoteGone' });
+  });
+
+  it('asks no listing for goods that it was not found for', () => {
+    const out = [drafted(), opened, matched(NINGBO), invited(NINGBO, 1, true), submitted(NINGBO, 1, price(0.09), true)];
+    const event = { type: 'requestAmended', spec: otherBolts } as const;
+    const deal = given(...out)
+      .when({ type: 'amendRequest', by, spec: otherBolts })
+      .thenEvents(event);
+    expect(followUps(deal, event, 6, MORNING)).toStrictEqual([{ type: 'search', key: 'search:6', revision: 2 }]);
+    given(...out, event)
+      .when({ type: 'instantQuote', supplier: NINGBO, terms: price(0.09), revision: 2 })
+      .thenRefused({ type: 'stale', status: 'open' });
   });
 
   it('moves the end with the day on which the goods are wanted', () => {
