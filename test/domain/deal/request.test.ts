@@ -318,6 +318,12 @@ describe('who falls out is made up for', () => {
     given(...pending)
       .when({ type: 'decline', by: SUZHOU }, SECOND)
       .thenEvents(declined);
+    given(...pending)
+      .when({ type: 'silenceDue', supplier: SUZHOU }, DAY)
+      .thenEvents({ type: 'invitationSilent', supplier: SUZHOU });
+    given(...pending)
+      .when({ type: 'inviteNext', by })
+      .thenRefused({ type: 'stale', status: 'open' });
     given(...pending, declined)
       .when({ type: 'undoAcceptance', by }, 2 * SECOND)
       .thenEvents({ type: 'acceptanceUndone', supplier: NINGBO }, invited(HANDAN, 6, false, 2 * SECOND));
@@ -411,7 +417,7 @@ describe('the buyer changes his mind about an open request', () => {
     const draft = { type: 'quoteDrafted', supplier: NINGBO, terms: price(0.1) } as const;
     given(...twoQuotes, draft, { type: 'requestAmended', spec: otherBolts })
       .when({ type: 'confirmQuote', by: NINGBO })
-      .thenNothing();
+      .thenRefused({ type: 'quoteGone' });
   });
 
   it('leaves quotes on the table when an item is added at the end, and takes them off when one goes before others', () => {
