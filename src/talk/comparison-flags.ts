@@ -3,7 +3,7 @@ import type { Gap, Quote } from '../domain/deal/state.ts';
 import type { Span } from '../ports/blocks.ts';
 import { commandButton, strong } from './blocks.ts';
 import { type Ear, invited, numbered } from './ear.ts';
-import { formatDays, formatList, formatNumber, formatQuantity, formatTotal, unitName } from './format.ts';
+import { formatList, formatNumber, formatQuantity, formatTotal, unitName } from './format.ts';
 import { sampleText } from './terms-rows.ts';
 import type { ActionButton } from './types.ts';
 import { rich, say } from './voice.ts';
@@ -83,7 +83,8 @@ export function quoteFlags(ear: Ear, comparison: Comparison, quote: ComparedQuot
   if (source?.status === 'countered') sentences.push(say(lang, 'flag-countered'));
   for (const price of quote.items) {
     if (price.type !== 'quoted') continue;
-    if (price.moq.type === 'short') {
+    // With one item the table's own cells say so.
+    if (price.moq.type === 'short' && quote.items.length > 1) {
       const { moq, missing, payable } = price.moq;
       const unit = comparison.items[price.item]?.quantity?.unit ?? moq.unit;
       sentences.push(
@@ -101,10 +102,6 @@ export function quoteFlags(ear: Ear, comparison: Comparison, quote: ComparedQuot
     if (price.alternatives > 0) sentences.push(say(lang, 'flag-alternatives', { n: price.alternatives }));
   }
   if (quote.looseLines > 0) sentences.push(say(lang, 'flag-loose', { n: quote.looseLines }));
-  if (quote.leadTime.type === 'said' && quote.leadTime.against.type === 'late') {
-    const { days, against } = quote.leadTime;
-    sentences.push(say(lang, 'flag-late', { lead: formatDays(lang, days), days: against.days }));
-  }
   const hard = quote.gaps.filter((gap) => !isUnsaid(gap)).flatMap((gap) => gapText(ear, gap, quote) ?? []);
   const unsaid = quote.gaps.filter(isUnsaid).flatMap((gap) => gapText(ear, gap, quote) ?? []);
   sentences.push(...hard);

@@ -55,12 +55,15 @@ function priceSpans({ lang }: Ear, price: Extract<ComparedPrice, { type: 'quoted
   const figure = exact
     ? formatMoney(lang, unitPrice.amount, comparison.currency)
     : formatConverted(lang, unitPrice.amount, comparison.currency);
-  return [{ text: withUnit ? perUnit(lang, figure, unitPrice.per) : figure, style: 'strong' }, ...(exact ? [] : [muted(` (${said})`)])];
+  return [
+    { text: withUnit ? perUnit(lang, figure, unitPrice.per) : figure, style: 'strong' },
+    ...(exact ? [] : [muted(say(lang, 'aside', { text: said }))]),
+  ];
 }
 
 function unitPriceCell(ear: Ear, price: ComparedPrice | undefined, comparison: Comparison, best: boolean): Cell {
   if (price?.type !== 'quoted') return gapCell(ear, 'cell-not-quoted');
-  const tier = price.tier && !price.belowFirstTier ? [muted(` ${say(ear.lang, 'cell-tier', tierArgs(ear, price.tier))}`)] : [];
+  const tier = price.tier && !price.belowFirstTier ? [muted(say(ear.lang, 'cell-tier', tierArgs(ear, price.tier)))] : [];
   const mark = best ? [{ text: ` ✓ ${say(ear.lang, 'cell-best')}` }] : [];
   const spans = [...priceSpans(ear, price, comparison, false), ...tier, ...mark];
   if (price.unitPrice === undefined) return { spans, tone: 'gap' };
@@ -77,7 +80,7 @@ function totalCell(ear: Ear, quote: ComparedQuote, comparison: Comparison): Cell
   const total: Span = { text: formatTotal(lang, quote.total, comparison.currency), style: 'strong' };
   if (quote.payable === undefined || quote.payable <= quote.total) return { spans: [total] };
   const atMoq = say(lang, 'cell-at-moq', { money: formatTotal(lang, quote.payable, comparison.currency) });
-  return { spans: [total, muted(` (${atMoq})`)], tone: 'bad' };
+  return { spans: [total, muted(say(lang, 'aside', { text: atMoq }))], tone: 'bad' };
 }
 
 function moqCell(ear: Ear, price: ComparedPrice | undefined): Cell {

@@ -21,7 +21,7 @@ export function quotesCardName(number: string): string {
 }
 
 /** The quotes in force on the buyer's footing; every word in it is masked. */
-export function compared({ ctx, lang }: Ear, quotes: readonly Quote[], currency = ctx.base): Comparison {
+export function compared({ ctx }: Ear, quotes: readonly Quote[], currency = ctx.base): Comparison {
   const names = [ctx.deal.buyer, ...ctx.deal.invitations.map(({ supplier }) => supplier)].flatMap((party) => ctx.known(party));
   const input = quotes.map(({ supplier, terms, at }) => ({ supplier: numberOf(ctx, supplier), terms, submittedAt: at }));
   return compareQuotes(ctx.deal.spec, input, {
@@ -75,7 +75,7 @@ function waitingLine({ ctx, lang }: Ear): Draft {
     ...(silent.length > 0 ? [say(lang, 'silent-so-far', { n: silent.length, suppliers: names(silent) })] : []),
     ...(out.length > 0 ? [say(lang, 'declined-so-far', { n: out.length, suppliers: names(out) })] : []),
   ];
-  return parts.length === 0 ? [] : [{ type: 'text', spans: [{ text: parts.join(' '), style: 'muted' }] }];
+  return parts.length === 0 ? [] : [{ type: 'text', spans: [{ text: parts.join(say(lang, 'sentence-join')), style: 'muted' }] }];
 }
 
 function standing(comparison: Comparison): readonly ComparedQuote[] {

@@ -2,6 +2,7 @@ import { invitationOf, isLive, quoteOf } from '../domain/deal/query.ts';
 import type { Invitation, Quote } from '../domain/deal/state.ts';
 import type { Words } from '../domain/evidence.ts';
 import type { SupplierId } from '../domain/ids.ts';
+import type { Span } from '../ports/blocks.ts';
 import type { Language } from '../ports/reading.ts';
 import { type Relayed, relay, tidy } from './relay.ts';
 import type { Notice, TalkContext } from './types.ts';
@@ -30,20 +31,36 @@ export function ownWords({ ctx, lang }: Ear, words: Words): string {
   return text === undefined ? say(lang, 'erased') : tidy(text);
 }
 
-/** The other side's words as the listener may see them: masked, until both know each other. */
-export function relayed(ear: Ear, words: Words, speaker: SupplierId | 'buyer'): Relayed {
+/** Letters from which a part of a person's name is one that others would know him by. */
+const NAME_PART_LENGTH = 3;
+
+// "Hanna" of "Hanna Petersen": people sign with a part of their name. In free words only, since "Hamburg" of "Hamburg Tools" is a port too.
+function nameParts(ctx: TalkContext, supplier: SupplierId | undefined): readonly string[] {
+  const names = [ctx.buyer.name, supplier && ctx.supplier(supplier)?.contact?.person];
+  return names.flatMap((name) => name?.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length >= NAME_PART_LENGTH) ?? []);
+}
+
+/** The other side's words as the listener may see them: masked, until both know each other. `speech`: a question or remark rather than a term. */
+export function relayed(ear: Ear, words: Words, speaker: SupplierId | 'buyer', kind: 'term' | 'speech' = 'term'): Relayed {
   const { ctx, lang } = ear;
   const text = ctx.words(words.at);
   if (text === undefined) return { text: say(lang, 'erased'), kinds: [] };
   const supplier = speaker === 'buyer' ? (ear.to.type === 'supplier' ? ear.to.supplier : undefined) : speaker;
   if (ctx.deal.revealed && supplier !== undefined && ctx.deal.order?.supplier === supplier) return { text: tidy(text), kinds: [] };
-  return relay(text, [...ctx.known(ctx.deal.buyer), ...(supplier === undefined ? [] : ctx.known(supplier))]);
+  const names = [...ctx.known(ctx.deal.buyer), ...(supplier === undefined ? [] : ctx.known(supplier))];
+  return relay(text, kind === 'speech' ? [...names, ...nameParts(ctx, supplier)] : names);
 }
 
 /** Words seen by their own writer as they are, and masked by anybody else. */
-export function wordsFor(ear: Ear, words: Words, speaker: SupplierId | 'buyer'): string {
+export function wordsFor(ear: Ear, words: Words, speaker: SupplierId | 'buyer', kind?: 'term' | 'speech'): string {
   const own = ear.to.type === 'buyer' ? speaker === 'buyer' : ear.to.supplier === speaker;
-  return own ? ownWords(ear, words) : relayed(ear, words, speaker).text;
+  return own ? ownWords(ear, words) : relayed(ear, words, speaker, kind).text;
+}
+
+/** Such words as a span of a card; erased ones are no quotation. */
+export function saidWords(ear: Ear, words: Words, speaker: SupplierId | 'buyer'): Span {
+  const text = wordsFor(ear, words, speaker);
+  return { text, style: ear.ctx.words(words.at) === undefined ? 'muted' : 'quoted' };
 }
 
 /** A supplier's part in the deal. */
@@ -90,3 +107,20 @@ export function clip(text: string, length = HEADING_LENGTH): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
+
+/** The words behind a value, in the order of the text: words that stand beside each other are one quotation, others are joined by dots. */
+export function evidenceOf(ear: Ear, parts: readonly (Words | undefined)[], shown: (words: Words) => string): string | undefined {
+  const pieces: Words[] = [];
+  for (const part of parts) {
+    if (!part || ear.ctx.words(part.at) === undefined) continue;
+    const last = pieces.at(-1);
+    const gap = last && last.at.message === part.at.message ? part.at.start - last.at.end : undefined;
+    if (last && gap !== undefined && gap >= 0 && gap <= BESIDE) {
+      pieces[pieces.length - 1] = { at: { ...last.at, end: part.at.end }, certainty: part.certainty };
+    } else pieces.push(part);
+  }
+  return pieces.length === 0 ? undefined : [...new Set(pieces.map(shown))].join(' … ');
+}
+
+/** UTF-16 units between words that still stand beside each other: a space, a comma and a space. */
+const BESIDE = 2;

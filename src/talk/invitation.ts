@@ -38,7 +38,7 @@ export function invitation(ear: Ear, items: readonly CandidateItem[], respondBy:
     ...ownListings(ear, items),
     line(lang, 'invitation-how'),
     hint(lang, 'invitation-example', { example: quoted(say(lang, 'example-quote')) }),
-    { type: 'deadline', at: respondBy, label: say(lang, 'invitation-deadline') },
+    ...(respondBy > ctx.now ? [{ type: 'deadline' as const, at: respondBy, label: say(lang, 'invitation-deadline') }] : []),
     ...actions(
       commandButton(say(lang, 'button-decline'), deal.id, { type: 'decline' }),
       askBuyerButton(ear),

@@ -1,3 +1,4 @@
+import type { Deal } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { actions, commandButton, hint, line, quoted, strong } from './blocks.ts';
 import { relayed, supplierName } from './ear.ts';
@@ -6,7 +7,7 @@ import { invitation } from './invitation.ts';
 import { maskedNote } from './quote-card.ts';
 import { eventsOf, type Of, type Telling, toBuyer, toSupplier } from './told.ts';
 import type { Draft, Notice } from './types.ts';
-import { say } from './voice.ts';
+import { type PhraseKey, say } from './voice.ts';
 
 type FellOut = Of<'invitationUndeliverable' | 'invitationDeclined' | 'invitationSilent'>;
 
@@ -15,6 +16,11 @@ function hasFallenOut({ events }: Telling): boolean {
     ({ type }) =>
       type === 'invitationUndeliverable' || type === 'invitationDeclined' || type === 'invitationSilent' || type === 'awardRefused',
   );
+}
+
+function outHint({ spec, targetShared }: Deal): PhraseKey {
+  if (!spec.items.some((item) => item.targetPrice)) return 'request-is-out-hint';
+  return targetShared ? 'request-is-out-shared' : 'request-is-out-kept';
 }
 
 /** A supplier gets the request; the buyer hears once how many have it. */
@@ -27,7 +33,7 @@ export function supplierInvited(event: Of<'supplierInvited'>, telling: Telling):
   const own = toBuyer(telling, (ear) => {
     const { lang } = ear;
     const number = strong(deal.number);
-    if (isFirst) return [line(lang, 'request-is-out', { number, n: all.length }), hint(lang, 'request-is-out-hint')];
+    if (isFirst) return [line(lang, 'request-is-out', { number, n: all.length }), hint(lang, outHint(deal))];
     const suppliers = formatList(
       lang,
       all.map(({ supplier }) => supplierName(ear, supplier)),
@@ -50,7 +56,7 @@ function ownWord(event: FellOut, telling: Telling, supplier: SupplierId): readon
     case 'invitationDeclined':
       return toSupplier(telling, supplier, (ear) => [
         line(ear.lang, hadQuote ? 'declined-with-quote' : 'declined-thanks', { number }),
-        ...(event.words ? maskedNote(ear, relayed({ ...ear, to: { type: 'buyer' } }, event.words, supplier).kinds) : []),
+        ...(event.words ? maskedNote(ear, relayed({ ...ear, to: { type: 'buyer' } }, event.words, supplier, 'speech').kinds) : []),
       ]);
     case 'invitationSilent':
       return toSupplier(telling, supplier, ({ lang }) => [
@@ -72,7 +78,7 @@ export function fellOut(event: FellOut, telling: Telling): readonly Notice[] {
       case 'invitationUndeliverable':
         return [line(lang, 'undeliverable', args)];
       case 'invitationDeclined': {
-        const words = event.words && relayed(ear, event.words, event.supplier).text;
+        const words = event.words && relayed(ear, event.words, event.supplier, 'speech').text;
         return [words ? line(lang, 'declined-saying', { ...args, words: quoted(words) }) : line(lang, 'declined', args)];
       }
       case 'invitationSilent':

@@ -78,7 +78,7 @@ export function orderPlaced(event: Of<'orderPlaced'>, telling: Telling): readonl
   const rejected = new Set<string>(eventsOf(telling, 'quoteRejected').map(({ supplier }) => supplier));
   const others = wereIn(telling).filter((supplier) => supplier !== event.supplier);
   return [
-    ...toBuyer(telling, orderCard, { priority: 'relay' }),
+    ...toBuyer(telling, orderCard),
     ...toSupplier(telling, event.supplier, orderCard, { priority: 'reply' }),
     ...others.flatMap((supplier) => {
       const hasQuoted = rejected.has(supplier) || before?.quotes.some((quote) => quote.supplier === supplier);

@@ -53,7 +53,7 @@ export function quoteCountered(event: Of<'quoteCountered'>, telling: Telling): r
     ? [...toBuyer(telling, (ear) => counterSent(ear, counter)), ...toSupplier(telling, event.supplier, (ear) => counterCard(ear, counter))]
     : [
         ...toSupplier(telling, event.supplier, (ear) => counterSent(ear, counter), { priority: 'reply' }),
-        ...toBuyer(telling, (ear) => counterCard(ear, counter), { priority: 'relay' }),
+        ...toBuyer(telling, (ear) => counterCard(ear, counter)),
       ];
 }
 
@@ -130,7 +130,7 @@ export function questionAsked(event: Of<'questionAsked'>, telling: Telling): rea
       ]
     : [
         ...toSupplier(telling, event.supplier, (ear) => questionSent(ear, question), { priority: 'reply' }),
-        ...toBuyer(telling, (ear) => questionCard(ear, question), { priority: 'relay' }),
+        ...toBuyer(telling, (ear) => questionCard(ear, question)),
       ];
 }
 
@@ -142,7 +142,7 @@ export function questionAnswered(event: Of<'questionAnswered'>, telling: Telling
   if (asked.by === 'buyer') {
     return [
       ...toSupplier(telling, asked.supplier, (ear) => answerSent(ear, question), { priority: 'reply' }),
-      ...toBuyer(telling, (ear) => answerCard(ear, question), { priority: 'relay' }),
+      ...toBuyer(telling, (ear) => answerCard(ear, question)),
     ];
   }
   const others = asked.scope === 'request' ? suppliersIn(telling).filter((supplier) => supplier !== asked.supplier) : [];

@@ -19,7 +19,7 @@ export function requestChanged(telling: Telling): readonly Notice[] {
   const { ctx, before } = telling;
   const { deal } = ctx;
   const card = requestCardName(deal.number);
-  if (!before || before.status === 'draft') return toBuyer(telling, requestCard, { card });
+  if (!before || before.status === 'draft') return toBuyer(telling, requestCard, { priority: 'reply', card });
   // Whoever is invited in the same breath gets the request as it now is.
   const fresh = new Set<string>(eventsOf(telling, 'supplierInvited').map(({ supplier }) => supplier));
   const relays = suppliersIn(telling)
@@ -40,7 +40,7 @@ export function requestChanged(telling: Telling): readonly Notice[] {
 
 /** The request is out of the buyer's hands: the desk looks for suppliers. */
 export function opened(telling: Telling): readonly Notice[] {
-  return toBuyer(telling, searchingCard, { card: shortlistCardName(telling.ctx.deal.number) });
+  return toBuyer(telling, searchingCard, { priority: 'reply', card: shortlistCardName(telling.ctx.deal.number) });
 }
 
 /** The search and its shortlist, on one card that is renewed. */
@@ -52,14 +52,14 @@ export function searched(
   const card = shortlistCardName(deal.number);
   switch (event.type) {
     case 'searchDelayed':
-      return toBuyer(telling, searchingCard, { card });
+      return toBuyer(telling, searchingCard, { priority: 'reply', card });
     case 'nothingMatched':
-      return toBuyer(telling, (ear) => nothingCard(ear, event.widenings), { card });
+      return toBuyer(telling, (ear) => nothingCard(ear, event.widenings), { priority: 'reply', card });
     case 'suppliersMatched':
-      return toBuyer(telling, shortlistCard, { card });
+      return toBuyer(telling, shortlistCard, { priority: 'reply', card });
     case 'supplierLeftOut':
     case 'supplierTakenBackIn': {
-      if (deal.relayAt !== undefined) return toBuyer(telling, shortlistCard, { card });
+      if (deal.relayAt !== undefined) return toBuyer(telling, shortlistCard, { priority: 'reply', card });
       const key = event.type === 'supplierLeftOut' ? 'left-out-later' : 'taken-back-later';
       return toBuyer(telling, ({ lang }) => [line(lang, key, { number: strong(deal.number) })]);
     }
@@ -71,7 +71,7 @@ export function searched(
 /** The target price is shown to suppliers from now on, or no longer. */
 export function targetShared(event: Of<'targetShared'>, telling: Telling): readonly Notice[] {
   const { deal } = telling.ctx;
-  if (deal.status === 'draft') return toBuyer(telling, requestCard, { card: requestCardName(deal.number) });
+  if (deal.status === 'draft') return toBuyer(telling, requestCard, { priority: 'reply', card: requestCardName(deal.number) });
   const suppliers = suppliersIn(telling);
   const own = toBuyer(telling, (ear) => [
     line(ear.lang, event.shared ? 'target-now-shared' : 'target-now-kept', { number: strong(deal.number), n: suppliers.length }),

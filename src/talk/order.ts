@@ -2,9 +2,9 @@ import { quoteOf } from '../domain/deal/query.ts';
 import type { Quote } from '../domain/deal/state.ts';
 import type { Instant, OrderNumber, SupplierId } from '../domain/ids.ts';
 import type { FieldRow } from '../ports/blocks.ts';
-import { actions, commandButton, fields, hint, line, quoted, row, strong } from './blocks.ts';
+import { actions, commandButton, fields, hint, line, row, strong } from './blocks.ts';
 import { compared } from './comparison.ts';
-import { clip, type Ear, supplierName, wordsFor } from './ear.ts';
+import { type Ear, saidWords, supplierName, wordsFor } from './ear.ts';
 import { formatDate, formatDays, formatList, formatPrice, formatQuantity, formatTotal } from './format.ts';
 import { sampleText } from './terms-rows.ts';
 import type { Draft } from './types.ts';
@@ -28,9 +28,7 @@ export function agreedRows(ear: Ear, quote: Quote): readonly FieldRow[] {
   const rows: FieldRow[] = spec.items.flatMap((item, at): readonly FieldRow[] => {
     const price = only?.items[at];
     const label = (field: string): string => (several ? say(lang, 'item-field', { n: at + 1, field }) : field);
-    const product = item.product
-      ? [row(label(say(lang, 'field-product')), [quoted(clip(wordsFor(ear, item.product, 'buyer'), PRODUCT_LENGTH))])]
-      : [];
+    const product = item.product ? [row(label(say(lang, 'field-product')), [saidWords(ear, item.product, 'buyer')])] : [];
     const codes = item.identifiers.map(({ value }) => row(label(say(lang, `field-${value.kind}`)), [{ text: value.code, style: 'code' }]));
     const quantity = item.quantity ? [row(label(say(lang, 'field-quantity')), formatQuantity(lang, item.quantity.value))] : [];
     if (price?.type !== 'quoted')
@@ -40,28 +38,33 @@ export function agreedRows(ear: Ear, quote: Quote): readonly FieldRow[] {
       : '';
     const unit = row(label(say(lang, price.quoted.per === 'lot' ? 'field-lot-price' : 'field-price')), [
       { text: formatPrice(lang, price.quoted), style: 'strong' },
-      ...(tier === '' ? [] : [{ text: ` ${tier}`, style: 'muted' as const }]),
+      ...(tier === '' ? [] : [{ text: tier, style: 'muted' as const }]),
     ]);
     const total =
       several && price.total !== undefined ? [row(label(say(lang, 'column-total')), formatTotal(lang, price.total, currency))] : [];
-    return [...product, ...codes, ...quantity, unit, ...total];
+    const moq =
+      price.moq.type === 'short'
+        ? [row(label(say(lang, 'field-moq')), say(lang, 'cell-moq-short', { moq: formatQuantity(lang, price.moq.moq) }))]
+        : [];
+    return [...product, ...codes, ...quantity, unit, ...moq, ...total];
   });
   if (only?.total !== undefined) rows.push(row(say(lang, 'column-total'), [strong(formatTotal(lang, only.total, currency))]));
   return [...rows, ...termRows(ear, quote)];
 }
 
-/** Characters of a product's description on an order. */
-const PRODUCT_LENGTH = 200;
-
 function termRows(ear: Ear, { terms, supplier }: Quote): readonly FieldRow[] {
   const { ctx, lang } = ear;
   const { spec } = ctx.deal;
   const rows: FieldRow[] = [];
-  if (terms.incoterm || terms.place) {
-    const place = terms.place ? [quoted(wordsFor(ear, terms.place, supplier))] : [];
-    rows.push(row(say(lang, 'field-basis'), [...(terms.incoterm ? [{ text: `${terms.incoterm.value} ` }] : []), ...place]));
+  const place = terms.place && wordsFor(ear, terms.place, supplier);
+  const destination = spec.destination && wordsFor(ear, spec.destination, 'buyer');
+  if (terms.incoterm || place !== undefined) {
+    const words = terms.place ? [saidWords(ear, terms.place, supplier)] : [];
+    rows.push(row(say(lang, 'field-basis'), [...(terms.incoterm ? [{ text: `${terms.incoterm.value} ` }] : []), ...words]));
   }
-  if (spec.destination) rows.push(row(say(lang, 'field-destination'), [quoted(wordsFor(ear, spec.destination, 'buyer'))]));
+  if (spec.destination && destination !== undefined && destination.toLowerCase() !== place?.toLowerCase()) {
+    rows.push(row(say(lang, 'field-destination'), [saidWords(ear, spec.destination, 'buyer')]));
+  }
   if (terms.leadTimeDays) rows.push(row(say(lang, 'field-lead-time'), formatDays(lang, terms.leadTimeDays.value)));
   if (spec.deliverBy) rows.push(row(say(lang, 'field-deliver-by'), formatDate(lang, spec.deliverBy.value)));
   if (spec.certifications.length > 0) {
@@ -75,8 +78,8 @@ function termRows(ear: Ear, { terms, supplier }: Quote): readonly FieldRow[] {
       ),
     );
   }
-  if (terms.payment) rows.push(row(say(lang, 'field-payment'), [quoted(wordsFor(ear, terms.payment, supplier))]));
-  else if (spec.payment) rows.push(row(say(lang, 'field-payment-wished'), [quoted(wordsFor(ear, spec.payment, 'buyer'))]));
+  if (terms.payment) rows.push(row(say(lang, 'field-payment'), [saidWords(ear, terms.payment, supplier)]));
+  else if (spec.payment) rows.push(row(say(lang, 'field-payment-wished'), [saidWords(ear, spec.payment, 'buyer')]));
   if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value)));
   return rows;
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/deal/commands.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import { actions, line, showButton, strong } from './blocks.ts';
-import type { Hearer } from './speech-common.ts';
+import type { Hearer } from './hearer.ts';
 import type { Draft } from './types.ts';
 import { say } from './voice.ts';
 

@@ -2,7 +2,7 @@ import type { Words } from '../domain/evidence.ts';
 import { doubts, missing, type RequestItem, type RequestSpec } from '../domain/request.ts';
 import type { FieldRow } from '../ports/blocks.ts';
 import { actions, commandButton, fields, hint, line, quoted, row, strong } from './blocks.ts';
-import { clip, type Ear, ownWords, relayed } from './ear.ts';
+import { clip, type Ear, evidenceOf, ownWords, saidWords, wordsFor } from './ear.ts';
 import { dayOf, formatDate, formatList, formatNumber, formatPrice, formatQuantity } from './format.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { rich, say } from './voice.ts';
@@ -26,19 +26,15 @@ function mark(...parts: readonly (Words | undefined)[]): Pick<FieldRow, 'mark'> 
 // The buyer sees the words behind each value; a supplier sees the value alone.
 function proof(ear: Ear, ...parts: readonly (Words | undefined)[]): Omit<FieldRow, 'label' | 'value'> {
   if (ear.to.type !== 'buyer') return {};
-  const words = parts.flatMap((part) => (part && ear.ctx.words(part.at) !== undefined ? [ownWords(ear, part)] : []));
-  return { ...(words.length > 0 && { evidence: [...new Set(words)].join(' … ') }), ...mark(...parts) };
-}
-
-function buyerWords(ear: Ear, words: Words): string {
-  return ear.to.type === 'buyer' ? ownWords(ear, words) : relayed(ear, words, 'buyer').text;
+  const evidence = evidenceOf(ear, parts, (words) => ownWords(ear, words));
+  return { ...(evidence !== undefined && { evidence }), ...mark(...parts) };
 }
 
 function itemRows(ear: Ear, item: RequestItem): readonly FieldRow[] {
   const { lang } = ear;
   const rows: FieldRow[] = [];
   const notYet = say(lang, 'not-said-yet');
-  if (item.product) rows.push(row(say(lang, 'field-product'), [quoted(buyerWords(ear, item.product))], proof(ear, item.product)));
+  if (item.product) rows.push(row(say(lang, 'field-product'), [saidWords(ear, item.product, 'buyer')], proof(ear, item.product)));
   else if (item.identifiers.length === 0) rows.push(row(say(lang, 'field-product'), notYet, { mark: 'missing' }));
   rows.push(
     item.quantity
@@ -60,7 +56,7 @@ function termRows(ear: Ear, spec: RequestSpec): readonly FieldRow[] {
   const { lang } = ear;
   const rows: FieldRow[] = [];
   if (spec.incoterm || spec.destination) {
-    const place = spec.destination ? [quoted(buyerWords(ear, spec.destination))] : [];
+    const place = spec.destination ? [saidWords(ear, spec.destination, 'buyer')] : [];
     const term = spec.incoterm ? [{ text: place.length > 0 ? `${spec.incoterm.value} ` : spec.incoterm.value }] : [];
     rows.push(row(say(lang, 'field-delivery'), [...term, ...place], proof(ear, spec.incoterm, spec.destination)));
   }
@@ -72,7 +68,7 @@ function termRows(ear: Ear, spec: RequestSpec): readonly FieldRow[] {
     rows.push(row(say(lang, 'field-certificates'), formatList(lang, names), proof(ear, ...spec.certifications)));
   }
   if (spec.payment) {
-    rows.push(row(say(lang, 'field-payment'), [quoted(buyerWords(ear, spec.payment))], proof(ear, spec.payment)));
+    rows.push(row(say(lang, 'field-payment'), [saidWords(ear, spec.payment, 'buyer')], proof(ear, spec.payment)));
   }
   if (spec.sample) rows.push(row(say(lang, 'field-sample'), say(lang, 'sample-wanted'), proof(ear, spec.sample)));
   return rows;
@@ -92,7 +88,7 @@ export function requestFields(ear: Ear, spec: RequestSpec): Draft {
 
 /** What an item is called in a sentence: its words, else its code. */
 function itemName(ear: Ear, item: RequestItem | undefined): string {
-  return item?.product ? clip(buyerWords(ear, item.product)) : (item?.identifiers[0]?.value.code ?? '');
+  return item?.product ? clip(wordsFor(ear, item.product, 'buyer')) : (item?.identifiers[0]?.value.code ?? '');
 }
 
 /** What must be known before a supplier can answer, as one short question; nothing where all is there. */

@@ -46,8 +46,8 @@ function forBuyer(ear: Ear): Draft {
   if (deal.status === 'expired' || deal.status === 'cancelled') return [...head(ear), ...request];
   if (deal.acceptance) return [...head(ear), ...acceptanceCard(ear, deal.acceptance.supplier, deal.acceptance.bindsAt)];
   if (deal.status === 'awarded') return [...head(ear), ...request, ...quotesCard(ear)];
-  const quotes = quotesInForce(ctx).length > 1 ? quotesInForce(ctx).flatMap((quote) => quoteInFull(ear, quote)) : [];
-  const table = deal.invitations.length > 0 ? [...quotes, ...quotesCard(ear, quotesInForce(ctx)[0]?.supplier)] : [];
+  const quotes = quotesInForce(ctx).flatMap((quote) => quoteInFull(ear, quote));
+  const table = deal.invitations.length > 0 ? [...quotes, ...quotesCard(ear)] : [];
   const questions = deal.questions.filter(({ by, answer }) => by === 'supplier' && answer === undefined);
   return [
     ...head(ear),

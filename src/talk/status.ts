@@ -4,7 +4,7 @@ import type { Instant, SupplierId } from '../domain/ids.ts';
 import type { Language } from '../ports/reading.ts';
 import { actions, line, showButton, strong } from './blocks.ts';
 import { formatSpan } from './format.ts';
-import type { Hearer } from './speech-common.ts';
+import type { Hearer } from './hearer.ts';
 import type { Draft } from './types.ts';
 import { type PhraseKey, say } from './voice.ts';
 

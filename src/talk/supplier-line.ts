@@ -89,7 +89,7 @@ export function matchLine(lang: Language, match: CandidateItem): string {
   return [
     ...(why.length > 0 ? [say(lang, 'matches-on', { why: why.join(say(lang, 'comma')) })] : []),
     ...(lacks.length > 0 ? [say(lang, 'falls-short', { lacks: lacks.join(say(lang, 'comma')) })] : []),
-  ].join(' ');
+  ].join(say(lang, 'sentence-join'));
 }
 
 /** A supplier's matching listings: their titles, and why. */

@@ -28,7 +28,7 @@ export function counterCard(ear: Ear, counter: Counter): Draft {
   const { ctx, lang } = ear;
   const { deal } = ctx;
   const speaker = counter.by === 'buyer' ? 'buyer' : counter.supplier;
-  const words = quoted(relayed(ear, counter.words, speaker).text);
+  const words = quoted(relayed(ear, counter.words, speaker, 'speech').text);
   const firm = saysAnything(counter.terms);
   if (ear.to.type === 'buyer') {
     const take = commandButton(say(lang, 'button-take-proposal'), deal.id, { type: 'takeProposal', supplier: counter.supplier }, 'primary');
@@ -51,14 +51,14 @@ export function counterCard(ear: Ear, counter: Counter): Draft {
 export function counterSent(ear: Ear, counter: Counter): Draft {
   const { lang } = ear;
   if (ear.to.type === 'buyer') {
-    const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: counter.supplier } }, counter.words, 'buyer');
+    const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: counter.supplier } }, counter.words, 'buyer', 'speech');
     return [
       line(lang, 'counter-sent-to-supplier', { supplier: strong(supplierName(ear, counter.supplier)) }),
       ...counterRows(ear, counter),
       ...maskedNote(ear, kinds),
     ];
   }
-  const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, counter.words, counter.supplier);
+  const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, counter.words, counter.supplier, 'speech');
   return [line(lang, 'counter-sent-to-buyer'), ...counterRows(ear, counter), ...maskedNote(ear, kinds)];
 }
 
@@ -74,7 +74,7 @@ function answerButton({ ctx, lang }: Ear, question: Question): ActionButton {
 export function questionCard(ear: Ear, question: Question): Draft {
   const { ctx, lang } = ear;
   const speaker = question.by === 'buyer' ? 'buyer' : question.supplier;
-  const words = quoted(relayed(ear, question.words, speaker).text);
+  const words = quoted(relayed(ear, question.words, speaker, 'speech').text);
   const number = strong(ctx.deal.number);
   if (ear.to.type === 'supplier') return [line(lang, 'question-from-buyer', { number, words }), ...actions(answerButton(ear, question))];
   const supplier = strong(supplierName(ear, question.supplier));
@@ -89,11 +89,11 @@ export function questionCard(ear: Ear, question: Question): Draft {
 export function questionSent(ear: Ear, question: Question): Draft {
   const { lang } = ear;
   if (ear.to.type === 'buyer') {
-    const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: question.supplier } }, question.words, 'buyer');
+    const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: question.supplier } }, question.words, 'buyer', 'speech');
     const supplier = strong(supplierName(ear, question.supplier));
     return [line(lang, 'question-sent-to-supplier', { supplier }), ...maskedNote(ear, kinds)];
   }
-  const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, question.words, question.supplier);
+  const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, question.words, question.supplier, 'speech');
   return [line(lang, 'question-sent-to-buyer'), ...maskedNote(ear, kinds)];
 }
 
@@ -107,15 +107,19 @@ export function answerCard(ear: Ear, question: Question): Draft {
   if (!question.answer) return [];
   const number = strong(ctx.deal.number);
   if (question.by === 'buyer') {
-    const answer = quoted(relayed(ear, question.answer, question.supplier).text);
+    const answer = quoted(relayed(ear, question.answer, question.supplier, 'speech').text);
     const supplier = strong(supplierName(ear, question.supplier));
-    return [line(lang, 'answer-from-supplier', { supplier, number, question: quoted(wordsFor(ear, question.words, 'buyer')), answer })];
+    return [
+      line(lang, 'answer-from-supplier', { supplier, number, question: quoted(wordsFor(ear, question.words, 'buyer', 'speech')), answer }),
+    ];
   }
-  const answer = quoted(relayed(ear, question.answer, 'buyer').text);
+  const answer = quoted(relayed(ear, question.answer, 'buyer', 'speech').text);
   if (ear.to.type === 'supplier' && ear.to.supplier === question.supplier) {
-    return [line(lang, 'answer-from-buyer', { number, question: quoted(wordsFor(ear, question.words, question.supplier)), answer })];
+    return [
+      line(lang, 'answer-from-buyer', { number, question: quoted(wordsFor(ear, question.words, question.supplier, 'speech')), answer }),
+    ];
   }
-  const asked = relayed(ear, question.words, question.supplier);
+  const asked = relayed(ear, question.words, question.supplier, 'speech');
   const quotable = asked.kinds.length === 0 && ctx.words(question.words.at) !== undefined && !MONEY.test(asked.text);
   return quotable
     ? [line(lang, 'answer-for-all-with-question', { number, question: quoted(asked.text), answer })]
@@ -127,10 +131,10 @@ export function answerSent(ear: Ear, question: Question): Draft {
   const { ctx, lang } = ear;
   if (!question.answer) return [];
   if (ear.to.type === 'supplier') {
-    const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, question.answer, question.supplier);
+    const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, question.answer, question.supplier, 'speech');
     return [line(lang, 'answer-sent-to-buyer', { number: strong(ctx.deal.number) }), ...maskedNote(ear, kinds)];
   }
-  const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: question.supplier } }, question.answer, 'buyer');
+  const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: question.supplier } }, question.answer, 'buyer', 'speech');
   const supplier = strong(supplierName(ear, question.supplier));
   return [line(lang, question.scope === 'request' ? 'answer-sent-to-all' : 'answer-sent-to-one', { supplier }), ...maskedNote(ear, kinds)];
 }

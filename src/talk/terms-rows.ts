@@ -4,8 +4,8 @@ import type { Quantity } from '../domain/quantity.ts';
 import type { QuoteLine, QuoteTerms, SampleOffer } from '../domain/quote.ts';
 import type { FieldRow } from '../ports/blocks.ts';
 import type { Language } from '../ports/reading.ts';
-import { quoted, row } from './blocks.ts';
-import { clip, type Ear, ownWords, relayed, wordsFor } from './ear.ts';
+import { row } from './blocks.ts';
+import { clip, type Ear, evidenceOf, saidWords, wordsFor } from './ear.ts';
 import { formatDate, formatDays, formatMoney, formatPrice, formatQuantity, perUnit } from './format.ts';
 import { say } from './voice.ts';
 
@@ -13,16 +13,9 @@ import { say } from './voice.ts';
 export type TermsOf = { readonly by: SupplierId | 'buyer'; readonly quantity?: Quantity };
 
 function evidence(ear: Ear, by: TermsOf['by'], ...parts: readonly (Words | undefined)[]): Omit<FieldRow, 'label' | 'value'> {
-  const own = ear.to.type === 'buyer' ? by === 'buyer' : by === ear.to.supplier;
-  const said = parts.flatMap((part) => {
-    if (!part || ear.ctx.words(part.at) === undefined) return [];
-    return [own ? ownWords(ear, part) : relayed(ear, part, by).text];
-  });
+  const said = evidenceOf(ear, parts, (words) => wordsFor(ear, words, by));
   const unsure = parts.find((part) => part?.certainty === 'conflict') ?? parts.find((part) => part?.certainty === 'guessed');
-  return {
-    ...(said.length > 0 && { evidence: [...new Set(said)].join(' … ') }),
-    ...(unsure && unsure.certainty !== 'sure' && { mark: unsure.certainty }),
-  };
+  return { ...(said !== undefined && { evidence: said }), ...(unsure && unsure.certainty !== 'sure' && { mark: unsure.certainty }) };
 }
 
 function lineLabel(ear: Ear, item: number | undefined, field: string): string {
@@ -30,10 +23,8 @@ function lineLabel(ear: Ear, item: number | undefined, field: string): string {
   if (items.length < 2) return field;
   const product = item === undefined ? undefined : items[item]?.product;
   if (item === undefined) return say(ear.lang, 'field-of-unclear-item', { field });
-  return say(ear.lang, 'item-field', {
-    n: product ? `${item + 1} (${clip(wordsFor(ear, product, 'buyer'), ITEM_LENGTH)})` : `${item + 1}`,
-    field,
-  });
+  if (!product) return say(ear.lang, 'item-field', { n: item + 1, field });
+  return say(ear.lang, 'item-field-named', { n: item + 1, name: clip(wordsFor(ear, product, 'buyer'), ITEM_LENGTH), field });
 }
 
 /** Characters of a product's name beside the label of a row. */
@@ -75,7 +66,7 @@ export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf
     rows.push(row(say(lang, 'field-lead-time'), formatDays(lang, terms.leadTimeDays.value), evidence(ear, by, terms.leadTimeDays)));
   }
   if (terms.incoterm || terms.place) {
-    const place = terms.place ? [quoted(wordsFor(ear, terms.place, by))] : [];
+    const place = terms.place ? [saidWords(ear, terms.place, by)] : [];
     const term = terms.incoterm ? [{ text: place.length > 0 ? `${terms.incoterm.value} ` : terms.incoterm.value }] : [];
     rows.push(row(say(lang, 'field-basis'), [...term, ...place], evidence(ear, by, terms.incoterm, terms.place)));
   }
@@ -83,7 +74,7 @@ export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf
     rows.push(row(say(lang, 'field-validity'), formatDate(lang, terms.validUntil.value), evidence(ear, by, terms.validUntil)));
   }
   if (terms.payment) {
-    rows.push(row(say(lang, 'field-payment'), [quoted(wordsFor(ear, terms.payment, by))], evidence(ear, by, terms.payment)));
+    rows.push(row(say(lang, 'field-payment'), [saidWords(ear, terms.payment, by)], evidence(ear, by, terms.payment)));
   }
   if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value), evidence(ear, by, terms.sample)));
   return rows;

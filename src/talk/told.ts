@@ -26,7 +26,7 @@ export function eventsOf<T extends DealEvent['type']>(telling: Telling, type: T)
 export function toBuyer({ ctx }: Telling, write: (ear: Ear) => Draft, extra: Extra = {}): readonly Notice[] {
   const ear = buyerEar(ctx);
   const blocks = write(ear);
-  return blocks.length === 0 ? [] : [{ to: ear.to, blocks, priority: 'reply', ...extra }];
+  return blocks.length === 0 ? [] : [{ to: ear.to, blocks, priority: 'relay', ...extra }];
 }
 
 /** A notice to a supplier; none where there is nothing to say. */

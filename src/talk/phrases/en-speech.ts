@@ -5,7 +5,7 @@ export const EN_SPEECH = {
   'button-this-language': 'English',
   'example-request': '5,000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg by 15 April, max 0.09 EUR/pc',
   'example-request-2': '2 t citric acid monohydrate food grade, CAS 5949-29-1, CFR Santos, kosher and halal',
-  'example-quote': '0.082 EUR FOB Ningbo, 25 days, MOQ 10k, valid till end of month',
+  'example-quote': '1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month',
   'example-decline': 'Sorry, we only do stainless, can’t help with this one',
   'for-example': 'For example: { $example }',
   'welcome-buyer': 'Welcome to Sanjia. Tell me what you need in one message; I bring you comparable quotes from several suppliers.',

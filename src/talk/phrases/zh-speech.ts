@@ -5,7 +5,7 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'button-this-language': '中文',
   'example-request': '外六角螺栓 DIN 933 M10x40 8.8级 镀锌 5000件，CIF汉堡，4月15日前到，单价不超过0.09欧元',
   'example-request-2': '食品级一水柠檬酸 CAS 5949-29-1 2吨，CFR桑托斯，要KOSHER和HALAL',
-  'example-quote': '单价0.6元，含税，现货，起订5000，本月底前有效',
+  'example-quote': '单价12.5元，含税，现货，起订800，本月底前有效',
   'example-decline': '不好意思，我们只做不锈钢，这个做不了',
   'for-example': '例如：{ $example }',
   'welcome-buyer': '欢迎来到三家。要什么，一句话告诉我；我帮你找几家供应商，把报价摆在一起比。',
