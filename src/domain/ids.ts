@@ -21,3 +21,5 @@ export type QuestionId = Brand<number, 'QuestionId'>;
 export type Instant = Brand<number, 'Instant'>;
 /** A calendar day, YYYY-MM-DD. */
 export type DateString = Brand<string, 'DateString'>;
+/** A short random string behind a button; the store knows what it stands for. */
+export type ActionToken = string;

@@ -59,7 +59,12 @@ export function deskWorker(store: TurnStore, matcher: Matcher): Worker {
         return command && { type: 'desk', deal: job.deal, command };
       }
       case 'quoteFromListing':
-        return { type: 'fromListing', deal: job.deal, supplier: job.supplier, ...(job.revision === undefined ? {} : { revision: job.revision }) };
+        return {
+          type: 'fromListing',
+          deal: job.deal,
+          supplier: job.supplier,
+          ...(job.revision === undefined ? {} : { revision: job.revision }),
+        };
       default:
         return job satisfies never;
     }

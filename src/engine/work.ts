@@ -6,8 +6,8 @@ import type { Step } from './pump.ts';
 
 /** Jobs run side by side. */
 const JOBS_AT_ONCE = 8;
-/** A job that takes longer is taken by the next worker, in milliseconds. */
-const LEASE_MS = 60_000;
+/** A job that takes longer, or whose worker was killed, is done anew after this, in milliseconds. */
+const LEASE_MS = 20_000;
 /** First wait after a failure, doubled each time up to the longest, in milliseconds. */
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 300_000;

@@ -1,4 +1,4 @@
-import type { ActionToken } from './chat.ts';
+import type { ActionToken } from '../domain/ids.ts';
 
 /** A run of text. No markup inside: adapters escape everything. `quoted` is what a person wrote. */
 export type Span = { readonly text: string; readonly style?: 'strong' | 'muted' | 'code' | 'quoted' };

@@ -1,4 +1,4 @@
-import type { Instant, MessageId } from '../domain/ids.ts';
+import type { ActionToken, Instant, MessageId } from '../domain/ids.ts';
 import type { Block } from './blocks.ts';
 import type { Language } from './reading.ts';
 
@@ -15,9 +15,6 @@ export type PlatformMessage = string;
 
 /** Made from the platform's own objects (chat, message and edit date, or click), so that the same thing delivered twice has the same key. */
 export type EventKey = string;
-
-/** A short random string behind a button; the store knows what it stands for. */
-export type ActionToken = string;
 
 export type FileRef = { readonly id: string; readonly name?: string; readonly mime?: string; readonly bytes?: number };
 

@@ -2,10 +2,10 @@ import type { DeskCommand } from '../domain/deal/commands.ts';
 import type { StoredEvent } from '../domain/deal/events.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import type { Action, Dialogue } from '../domain/dialogue.ts';
-import type { DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../domain/ids.ts';
+import type { ActionToken, DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../domain/ids.ts';
 import type { Block } from './blocks.ts';
 import type { Listing, Supplier } from './catalog.ts';
-import type { ActionToken, ChatRef, InboundEvent, Platform, PlatformMessage } from './chat.ts';
+import type { ChatRef, InboundEvent, Platform, PlatformMessage } from './chat.ts';
 import type { Language } from './reading.ts';
 
 /** What a turn is made of: something from a chat, or a command of the desk's own to a deal. */

@@ -1,3 +1,4 @@
+import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { createConversationStore } from '../../adapters/store/conversations.ts';
@@ -6,10 +7,10 @@ import { inputStore } from '../../adapters/store/engine/inputs.ts';
 import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
-import { type EngineLock, takeEngineLock } from '../../adapters/store/lock.ts';
-import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
-import { loadSample } from '../../seed/sample.ts';
+import type { EngineLock } from '../../adapters/store/lock.ts';
+import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import type { ImportProgress } from '../../seed/import.ts';
+import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
 import { Desk } from '../engine/desk.ts';
 import { createCatalogIndex } from '../matching/catalog-index.ts';
@@ -29,6 +30,7 @@ export type Stores = {
   readonly engine: EngineStore;
   readonly catalog: CatalogStore;
   readonly conversations: ConversationStore;
+  readonly settings: SettingsStore;
   readonly matcher: Matcher;
 };
 
@@ -57,7 +59,7 @@ export async function openStores(dataDir: string): Promise<Stores> {
   const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
   const matcher = createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
-  return { database, engine, catalog, conversations, matcher };
+  return { database, engine, catalog, conversations, settings: createSettings(database), matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -70,18 +72,6 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 
 /** A desk that runs. */
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
-
-/** Another engine owns the data directory. */
-export class DeskAlreadyRuns extends Error {
-  override readonly name = 'DeskAlreadyRuns';
-}
-
-/** Takes the engine's lock of the data directory; throws `DeskAlreadyRuns` where another desk holds it. */
-export function lockDesk(dataDir: string): EngineLock {
-  const lock = takeEngineLock(dataDir);
-  if (!lock) throw new DeskAlreadyRuns(`another desk runs on ${dataDir}`);
-  return lock;
-}
 
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
 export async function startDesk(config: Config, stores: Stores, lock: EngineLock, log: Log): Promise<RunningDesk> {
@@ -109,6 +99,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     log,
   });
   await desk.start();
+  await stores.settings.set('desk.url', web.url());
   return {
     desk,
     web,

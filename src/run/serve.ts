@@ -1,13 +1,18 @@
 import process from 'node:process';
 import { SingleBar } from 'cli-progress';
+import { takeEngineLock } from '../../adapters/store/lock.ts';
 import { readConfig } from '../config.ts';
-import { DeskAlreadyRuns, lockDesk, openStores, type Stores, seedSample, startDesk } from './compose.ts';
+import { openStores, type Stores, seedSample, startDesk } from './compose.ts';
 import { createLog } from './log.ts';
 
 /** Loads the sample catalog on a first run, with a bar where somebody watches. */
-async function seed(stores: Stores): Promise<void> {
+export async function seed(stores: Stores): Promise<void> {
   const watched = process.stderr.isTTY === true;
-  const bar = new SingleBar({ format: 'Loading the sample catalog {bar} {percentage}% · {rows} listings', stream: process.stderr, hideCursor: true });
+  const bar = new SingleBar({
+    format: 'Loading the sample catalog {bar} {percentage}% · {rows} listings',
+    stream: process.stderr,
+    hideCursor: true,
+  });
   let started = false;
   const seeded = await seedSample(stores, ({ rows, bytes, totalBytes }) => {
     if (!watched) return;
@@ -33,7 +38,13 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     process.once('SIGTERM', resolve);
   });
   try {
-    const lock = lockDesk(config.dataDir);
+    const lock = takeEngineLock(config.dataDir);
+    if (!lock) {
+      process.stderr.write(
+        `Another desk already runs on the data directory ${config.dataDir}. Stop it first, or set DATA_DIR to another place.\n`,
+      );
+      return 1;
+    }
     const stores = await openStores(config.dataDir);
     await seed(stores);
     const running = await startDesk(config, stores, lock, createLog(config.logLevel));
@@ -42,11 +53,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     await running.stop();
     return 0;
   } catch (error) {
-    if (error instanceof DeskAlreadyRuns) {
-      process.stderr.write(`Another desk already runs on the data directory ${config.dataDir}. Stop it first, or set DATA_DIR to another place.\n`);
-    } else {
-      process.stderr.write(`The desk could not start: ${error instanceof Error ? error.message : String(error)}\n`);
-    }
+    process.stderr.write(`The desk could not start: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
 }

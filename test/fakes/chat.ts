@@ -83,13 +83,14 @@ export function plain(blocks: readonly Block[]): string {
     .join('\n');
 }
 
-/** A clock that goes on only when it is told to. */
+/** A clock that goes on by a millisecond a look, and by more only when it is told to. */
 export class FakeClock {
   #now: number;
   constructor(at: string) {
     this.#now = Date.parse(at);
   }
   now(): Instant {
+    this.#now += 1;
     return this.#now as Instant;
   }
   advance(ms: number): void {

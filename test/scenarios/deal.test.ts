@@ -135,7 +135,7 @@ describe('a factory in Ningbo', () => {
     expect(buyer.sees()).not.toContain('8765');
     expect(buyer.sees()).not.toContain('ningbo_bolt88');
     expect(buyer.sees()).toContain('black oxide');
-    expect(told).toMatch(/hid|mask|withheld/i);
+    expect(told).toContain('keep back');
   });
 
   it('declines, and the next best is asked by itself', async () => {
@@ -171,14 +171,14 @@ describe('a factory in Ningbo', () => {
 
 describe('time', () => {
   it('brings in the next best when a supplier is silent, reminds and expires', async () => {
-    const world = await open({ policy: { responseMs: 4 * HOUR } });
+    const world = await open({ policy: { responseMs: 4 * HOUR, inviteCount: 2 } });
     const buyer = world.buyer();
     await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
     await buyer.presses('Find suppliers');
     await buyer.presses('Send now');
     await world.passes(5 * HOUR);
     const silent = await world.database.read.selectFrom('invitations').select('supplier').where('status', '=', 'silent').execute();
-    expect(await invited(world)).toHaveLength(5 + silent.length);
+    expect(await invited(world)).toHaveLength(2 + silent.length);
     await world.passes(13 * DAY + 20 * HOUR);
     expect(buyer.sees()).toMatch(/expires|ends/i);
     await world.passes(2 * DAY);

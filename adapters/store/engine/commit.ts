@@ -113,7 +113,7 @@ export async function commitTurn(db: Database, turn: TurnCommit): Promise<'commi
       for (const job of turn.jobs)
         await tx
           .insertInto('jobs')
-          .values({ key: job.key, kind: job.type, due_at: job.due, body: JSON.stringify(job), lease_until: 0, attempts: 0, error: null })
+          .values({ key: job.key, kind: job.type, due_at: job.due, body: JSON.stringify(job), attempts: 0, error: null })
           .onConflict((c) => c.column('key').doNothing())
           .execute();
       if (turn.attempt)

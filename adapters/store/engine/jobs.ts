@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Instant } from '../../../src/domain/ids.ts';
 import type { Job, JobStore } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
@@ -8,18 +7,11 @@ export function jobStore(db: Database): JobStore {
   return {
     lease: (now, leaseMs, limit) =>
       db.write(async (tx) => {
-        const rows = await tx
-          .selectFrom('jobs')
-          .selectAll()
-          .where('due_at', '<=', now)
-          .where('lease_until', '<=', now)
-          .orderBy('due_at')
-          .limit(limit)
-          .execute();
+        const rows = await tx.selectFrom('jobs').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
         if (rows.length === 0) return [];
         await tx
           .updateTable('jobs')
-          .set({ lease_until: now + leaseMs })
+          .set({ due_at: now + leaseMs })
           .where(
             'key',
             'in',
@@ -30,8 +22,8 @@ export function jobStore(db: Database): JobStore {
       }),
 
     async nextDue() {
-      const row = await db.read.selectFrom('jobs').select(sql<number | null>`min(max(due_at, lease_until))`.as('at')).executeTakeFirst();
-      return row?.at === null || row === undefined ? undefined : (row.at as Instant);
+      const row = await db.read.selectFrom('jobs').select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
+      return row?.due_at as Instant | undefined;
     },
 
     finish: (job, result, at) =>
@@ -44,7 +36,7 @@ export function jobStore(db: Database): JobStore {
       db.write(async (tx) => {
         await tx
           .updateTable('jobs')
-          .set((eb) => ({ due_at: due, lease_until: 0, attempts: eb('attempts', '+', 1), error }))
+          .set((eb) => ({ due_at: due, attempts: eb('attempts', '+', 1), error }))
           .where('key', '=', job.key)
           .execute();
         if (note) await addInput(tx, `deal:${job.deal}`, `job:${job.key}:postponed`, { type: 'desk', deal: job.deal, command: note }, at);

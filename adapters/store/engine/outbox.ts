@@ -118,7 +118,7 @@ export function outboxStore(db: Database): OutboxStore {
         .selectFrom('messages')
         .select('id')
         .where('chat', '=', key)
-        .where('at', '>', last.sent_at ?? 0)
+        .where('at', '>=', last.sent_at ?? 0)
         .limit(1)
         .executeTakeFirst();
       if (said) return undefined;

@@ -86,7 +86,6 @@ export const engineTables: Migration = {
       .addColumn('kind', 'text', (c) => c.notNull())
       .addColumn('due_at', 'bigint', (c) => c.notNull())
       .addColumn('body', 'text', (c) => c.notNull())
-      .addColumn('lease_until', 'bigint', (c) => c.notNull().defaultTo(0))
       .addColumn('attempts', 'integer', (c) => c.notNull().defaultTo(0))
       .addColumn('error', 'text')
       .execute();

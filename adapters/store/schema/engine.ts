@@ -76,10 +76,10 @@ export interface EngineTables {
   jobs: {
     key: string;
     kind: string;
+    /** A job that is being done is due again when its lease ends. */
     due_at: number;
     /** JSON: Job */
     body: string;
-    lease_until: number;
     attempts: number;
     error: string | null;
   };

@@ -7,7 +7,11 @@ import { consequences, freshId, storedEvents } from './outcome.ts';
 import { carryOut, type Turn, type TurnDeps } from './turn.ts';
 
 /** The command that an input of a deal's queue brings, with the message that its figures come from. */
-async function commandOf(deps: TurnDeps, turn: Turn, { supplier, revision }: { supplier: SupplierId; revision?: number }): Promise<DeskCommand | undefined> {
+async function commandOf(
+  deps: TurnDeps,
+  turn: Turn,
+  { supplier, revision }: { supplier: SupplierId; revision?: number },
+): Promise<DeskCommand | undefined> {
   const invitation = turn.deal?.invitations.find((i) => i.supplier === supplier);
   if (!turn.deal || !invitation) return undefined;
   const listings = await deps.store.listings(invitation.items.map((item) => item.listing));

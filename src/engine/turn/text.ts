@@ -6,7 +6,7 @@ import type { InboundEvent, PlatformMessage } from '../../ports/chat.ts';
 import type { TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
 import { asBuyer, BURST_MS, buyerSays, draftRequest, toSupplier } from './buyer.ts';
-import { loadWords } from './context.ts';
+import { loadWording, loadWords } from './context.ts';
 import { freshId } from './outcome.ts';
 import { route } from './route.ts';
 import { type Said, termsOf } from './said.ts';
@@ -85,11 +85,8 @@ async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said):
 /** The rest of a paste that a client split: read anew as one text with what came before it. */
 async function burst(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
   const last = turn.dialogue.burst;
-  const joins =
-    said.reading.intent === 'request' ||
-    said.reading.intent === 'smalltalk' ||
-    said.reading.intent === 'answer' ||
-    said.reading.certainty === 'guessed';
+  const { intent, certainty } = said.reading;
+  const joins = intent === 'request' || intent === 'smalltalk' || (certainty === 'guessed' && intent !== 'answer');
   const single = deal.messages.length === 1 && deal.messages[0] === last?.message;
   if (deal.status !== 'draft' || last?.deal !== deal.id || turn.now - last.at > BURST_MS || !joins || !single) return false;
   const [before] = await deps.store.messages([last.message]);
@@ -139,6 +136,11 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, { text, platformM
     await draftRequest(deps, turn, id, said.reading.request);
   } else if (!(deal && ((await prompted(deps, turn, deal, said)) || (await burst(deps, turn, deal, said))))) {
     await say(deps, turn, deal, said);
+  }
+  // Whoever has said something that changes nothing sees how things stand.
+  if (turn.events.length === 0 && turn.said.length === 0 && turn.deal) {
+    const { talk } = await loadWording(deps, turn, turn.deal);
+    turn.said.push(speech.show(talk, turn.dialogue.party));
   }
   if (prompting && turn.dialogue.prompt === prompting) {
     const { prompt: _, ...rest } = turn.dialogue;

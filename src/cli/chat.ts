@@ -1,0 +1,75 @@
+import process from 'node:process';
+import { Command } from 'commander';
+import { runTerminal } from '../../adapters/chat/terminal/run.ts';
+import { takeEngineLock } from '../../adapters/store/lock.ts';
+import type { Supplier } from '../ports/catalog.ts';
+import { openStores, type Stores, startDesk } from '../run/compose.ts';
+import { createLog } from '../run/log.ts';
+import { seed } from '../run/serve.ts';
+import { configFor, DATA_OPTION } from './options.ts';
+
+/** Suppliers named where a name fits several. */
+const NAMES_SHOWN = 8;
+
+/** The supplier that a name, a part of it or an id means. Throws, with those it could be, where that is not one. */
+function findSupplier(suppliers: readonly Supplier[], name: string): Supplier {
+  const wanted = name.toLowerCase();
+  const names = (s: Supplier) => [s.id, s.name, s.nameZh ?? ''].map((text) => text.toLowerCase());
+  const exact = suppliers.filter((s) => names(s).includes(wanted));
+  const [only, another] = exact.length > 0 ? exact : suppliers.filter((s) => names(s).some((text) => text.includes(wanted)));
+  if (!only) throw new Error(`There is no supplier "${name}". \`npx sanjia supplier list\` shows them.`);
+  if (!another) return only;
+  const some = suppliers.filter((s) => names(s).some((text) => text.includes(wanted))).slice(0, NAMES_SHOWN);
+  throw new Error(
+    [`Several suppliers fit "${name}"; say more of the name, or the id:`, ...some.map((s) => `  ${s.id}  ${s.name}`)].join('\n'),
+  );
+}
+
+/** The secret of the conversation that the terminal enters. A buyer's is the same at each visit, unless a new one is wanted. */
+async function tokenFor(stores: Stores, as: string, fresh: boolean): Promise<string> {
+  if (as === 'buyer') {
+    const kept = fresh ? undefined : await stores.settings.get('terminal.buyer');
+    if (kept !== undefined && (await stores.conversations.byToken(kept))) return kept;
+    const { token } = await stores.conversations.openBuyer('Buyer');
+    await stores.settings.set('terminal.buyer', token);
+    return token;
+  }
+  const name = /^supplier:(.+)$/u.exec(as)?.[1]?.trim();
+  if (name === undefined) throw new Error(`--as takes buyer or supplier:NAME, not "${as}".`);
+  const supplier = findSupplier(await stores.catalog.allSuppliers(), name);
+  const conversation = await stores.conversations.openSupplier(supplier.id);
+  if (!conversation) throw new Error(`The chat of ${supplier.name} could not be opened.`);
+  return conversation.token;
+}
+
+/** `sanjia chat`: the same desk in the terminal. It talks to the desk that runs on the data directory, or runs one for as long as it is open. */
+export function chatCommand(): Command {
+  return new Command('chat')
+    .description('talk to the desk in the terminal')
+    .requiredOption('--as <who>', 'buyer, or supplier:NAME')
+    .option('--new', 'as buyer: begin a new conversation')
+    .option(...DATA_OPTION)
+    .action(async ({ as, new: fresh, data }: { as: string; new?: boolean; data?: string }) => {
+      const config = configFor(data);
+      const stores = await openStores(config.dataDir);
+      const lock = takeEngineLock(config.dataDir);
+      let stop = () => stores.database.close();
+      try {
+        let baseUrl = await stores.settings.get('desk.url');
+        if (lock) {
+          await seed(stores);
+          const running = await startDesk({ ...config, host: '127.0.0.1', port: 0 }, stores, lock, createLog(config.logLevel));
+          stop = running.stop;
+          baseUrl = running.web.url();
+        }
+        if (baseUrl === undefined) throw new Error('A desk runs on this data directory, but its address is not known. Start it again.');
+        const token = await tokenFor(stores, as, fresh ?? false);
+        const seat = { type: 'token', token } as const;
+        const language = /^zh/i.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh' : 'en';
+        const end = await runTerminal({ baseUrl, seat, input: process.stdin, output: process.stdout, language });
+        if (end.type === 'failed') throw new Error(end.reason);
+      } finally {
+        await stop();
+      }
+    });
+}
