@@ -1,5 +1,6 @@
 import type { CatalogTables } from './schema/catalog.ts';
+import type { ConversationTables } from './schema/conversations.ts';
 import type { EngineTables } from './schema/engine.ts';
 
 /** All tables, for kysely. Each part of the store names its own beside its code and is added here. */
-export type Tables = EngineTables & CatalogTables;
+export type Tables = EngineTables & CatalogTables & ConversationTables;

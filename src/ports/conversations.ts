@@ -33,16 +33,23 @@ export interface ConversationStore {
   /** Opens a conversation for a buyer (a new one each time) or the supplier's only one. */
   openBuyer(title: string): Promise<Conversation>;
   openSupplier(supplier: SupplierId): Promise<Conversation | undefined>;
+  /** By name or goods, those to whom the desk spoke last first. */
   sampleSuppliers(
     query: string,
     limit: number,
   ): Promise<readonly { readonly supplier: SupplierId; readonly title: string; readonly about: string }[]>;
-  /** Appends, or where `key` is there already replaces the body and raises the revision; the same body twice changes nothing. */
+  /**
+   * Appends, or where `key` is there already replaces the body and raises the revision; the same body twice changes nothing.
+   * An 'in' entry is never replaced, and neither direction takes over a key of the other: the stored entry comes back as it was.
+   */
   put(
     conversation: string,
     entry: { readonly direction: 'in' | 'out'; readonly key: string; readonly body: string; readonly at: Instant },
   ): Promise<TranscriptEntry>;
-  /** Entries whose change number is after `change` (0: all), oldest first, with the newest change number. */
+  /**
+   * Entries whose change number is after `change` (0: all), oldest change first, with the change number of the last of them, or the
+   * conversation's newest where there are none.
+   */
   since(
     conversation: string,
     change: number,

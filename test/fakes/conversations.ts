@@ -19,6 +19,12 @@ export function fakeConversations(suppliers: readonly FakeSupplier[] = []): Conv
     return opened;
   };
 
+  const lastHeard = (supplier: SupplierId): number => {
+    const conversation = conversations.find(({ party }) => party === supplier);
+    const entries = [...(transcripts.get(conversation?.id ?? '')?.entries.values() ?? [])];
+    return Math.max(0, ...entries.filter(({ entry }) => entry.direction === 'out').map(({ entry }) => entry.at));
+  };
+
   return {
     byToken: async (token) => conversations.find((conversation) => conversation.token === token),
     byId: async (id) => conversations.find((conversation) => conversation.id === id),
@@ -33,6 +39,7 @@ export function fakeConversations(suppliers: readonly FakeSupplier[] = []): Conv
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       return suppliers
         .filter(({ sample, title, about }) => sample && words.every((word) => `${title} ${about}`.toLowerCase().includes(word)))
+        .toSorted((a, b) => lastHeard(b.supplier) - lastHeard(a.supplier))
         .slice(0, limit)
         .map(({ supplier, title, about }) => ({ supplier, title, about }));
     },
