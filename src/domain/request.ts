@@ -44,7 +44,7 @@ export type RequestPatch = RequestTerms & { readonly items: readonly (RequestIte
 export type Patched = { readonly spec: RequestSpec; readonly unplaced: readonly RequestItem[] };
 
 /** The largest quantity and price that are taken for ones; above it a figure is a slip. */
-export const MAX_FIGURE = 1e12;
+const MAX_FIGURE = 1e12;
 
 /** A request that says nothing yet. */
 export const EMPTY_SPEC: RequestSpec = { items: [], certifications: [] };

@@ -156,4 +156,4 @@ export type Deal = {
   readonly revealed: boolean;
 };
 
-export type { Doubt, Missing } from '../request.ts';
+export type { Missing } from '../request.ts';

@@ -5,7 +5,7 @@ import type { QuoteLine, QuoteTerms } from '../quote.ts';
 import { endOfDay } from './time.ts';
 
 /** The highest unit price that is taken for one; above it a figure is a slip. */
-export const MAX_PRICE = 1e12;
+const MAX_PRICE = 1e12;
 
 function isPriced(line: QuoteLine): boolean {
   return line.price.value.amount > 0 && line.price.value.amount <= MAX_PRICE;

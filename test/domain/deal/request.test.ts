@@ -368,6 +368,9 @@ describe('the buyer changes his mind about an open request', () => {
     given(drafted(), opened, matched(NINGBO), { type: 'requestAmended', spec: otherBolts })
       .when({ type: 'relayDue' }, 10 * SECOND)
       .thenRefused({ type: 'stale', status: 'open' });
+    // Nobody is brought in from the old list while the new search runs.
+    const declined = given(...outWithFive, { type: 'requestAmended', spec: otherBolts }).when({ type: 'decline', by: SUZHOU });
+    expect(declined.thenKinds('invitationDeclined').candidates).toStrictEqual([]);
   });
 
   it('searches again for another product when suppliers have been asked, and asks one new one at least but none twice', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeTerms, saysAnything } from '../../../src/domain/deal/index.ts';
-import { onQuantity } from '../../../src/domain/deal/terms.ts';
+import { mergeTerms, onQuantity, saysAnything } from '../../../src/domain/deal/terms.ts';
 import type { QuoteLine, QuoteTerms } from '../../../src/domain/quote.ts';
 import { doubts, dropField, EMPTY_SPEC, joinSpec, missing, patchSpec, type RequestItem, soundSpec } from '../../../src/domain/request.ts';
 import { bolts, day, days, field, price, spec, words } from './trade.ts';
