@@ -146,7 +146,7 @@ export function lex(text: string): Token[] {
     }
     const raw = text.slice(start, i);
     const capital = kind === 'word' && raw.charAt(0) !== raw.charAt(0).toLowerCase();
-    tokens.push({ kind, start, end: i, low: fold(raw), space, capital });
+    tokens.push({ kind, start, end: i, low: kind === 'sign' && isApostrophe(c) ? "'" : fold(raw), space, capital });
     space = false;
   }
   return tokens;

@@ -3,6 +3,8 @@ import { lex, type Token } from './lexer.ts';
 /** What a phrase stands for; the same phrase may stand for several things ("may": month and verb). */
 export type Entry = { readonly tag: string; readonly value: string };
 export type Hit = Entry & { readonly from: number; readonly to: number };
+/** A phrase with all its tags. */
+export type Cue = { readonly tags: readonly string[]; readonly from: number; readonly to: number };
 
 type Node = { next: Map<string, Node> | undefined; entries: Entry[] | undefined };
 
@@ -10,8 +12,8 @@ type Node = { next: Map<string, Node> | undefined; entries: Entry[] | undefined 
 export interface Phrases {
   /** The longest phrase with one of its tags equal to `tag` that begins at token `i`. */
   at(tokens: readonly Token[], i: number, tag: string): Hit | undefined;
-  /** The longest phrase of any tag that begins at token `i`; its first entry. */
-  longest(tokens: readonly Token[], i: number): Hit | undefined;
+  /** The longest phrase of any tag that begins at token `i`. */
+  longest(tokens: readonly Token[], i: number): Cue | undefined;
 }
 
 /** A lexicon: tag, then value, then phrases set apart by "|". */
@@ -47,21 +49,31 @@ export function buildPhrases(lexicons: readonly Lexicon[]): Phrases {
       }
     }
   }
-  const walk = (tokens: readonly Token[], i: number, wanted: string | undefined): Hit | undefined => {
+  const follow = (tokens: readonly Token[], i: number, take: (entries: readonly Entry[], to: number) => void): void => {
     let node: Node | undefined = root;
-    let best: Hit | undefined;
     for (let j = i; j < tokens.length; j += 1) {
       const token = tokens[j];
-      if (token === undefined || node?.next === undefined) break;
+      if (token === undefined || node?.next === undefined) return;
       node = node.next.get(token.low);
-      if (node === undefined) break;
-      const entry: Entry | undefined = wanted === undefined ? node.entries?.[0] : node.entries?.find((e) => e.tag === wanted);
-      if (entry !== undefined) best = { ...entry, from: i, to: j + 1 };
+      if (node === undefined) return;
+      if (node.entries !== undefined) take(node.entries, j + 1);
     }
-    return best;
   };
   return {
-    at: (tokens, i, tag) => walk(tokens, i, tag),
-    longest: (tokens, i) => walk(tokens, i, undefined),
+    at: (tokens, i, tag) => {
+      let best: Hit | undefined;
+      follow(tokens, i, (entries, to) => {
+        const entry = entries.find((e) => e.tag === tag);
+        if (entry !== undefined) best = { ...entry, from: i, to };
+      });
+      return best;
+    },
+    longest: (tokens, i) => {
+      let best: Cue | undefined;
+      follow(tokens, i, (entries, to) => {
+        best = { tags: entries.map((e) => e.tag), from: i, to };
+      });
+      return best;
+    },
   };
 }

@@ -1,0 +1,175 @@
+import type { Words } from '../../domain/evidence.ts';
+import type { Quantity } from '../../domain/quantity.ts';
+import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
+import { type Frame, field, type Lexica, words } from './frame.ts';
+import { findItems } from './items.ts';
+import { likeness, signature } from './lines.ts';
+import { numberAt } from './numbers.ts';
+import { placeAfter } from './places.ts';
+import { relativeQuantity } from './relative.ts';
+import { priceOf, readTerms } from './request.ts';
+import type { Amount, Span } from './things.ts';
+import { low } from './view.ts';
+
+type Draft = { -readonly [K in keyof ItemReading]: ItemReading[K] };
+
+/** What a buyer changes of his request. */
+export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): RequestReading {
+  const terms = readTerms(lexica, f, []);
+  const destination = terms.destination ?? changedPlace(lexica, f);
+  const item: Draft = { identifiers: [] };
+  const quantity = changedQuantity(f, context);
+  if (quantity !== undefined) item.quantity = quantity;
+  const target = changedTarget(f, context);
+  if (target !== undefined) item.targetPrice = target;
+  for (const thing of f.things) {
+    if (thing.type === 'code' && !negated(f, thing.from) && item.identifiers.length === 0) {
+      item.identifiers = [field(f, thing, { kind: thing.kind, code: thing.code }, 'guessed')];
+      if (thing.kind === 'mpn') item.product = words(f, thing, 'guessed');
+    }
+  }
+  const nothingElse =
+    quantity === undefined &&
+    target === undefined &&
+    terms.incoterm === undefined &&
+    destination === undefined &&
+    terms.deliverBy === undefined &&
+    terms.certifications.length === 0 &&
+    terms.payment === undefined &&
+    terms.sample === undefined;
+  if (nothingElse && item.product === undefined) {
+    const product = changedProduct(f);
+    if (product !== undefined) item.product = product;
+  }
+  const index = indexOf(f, context);
+  if (index !== undefined) item.index = index;
+  const changed =
+    item.quantity !== undefined || item.targetPrice !== undefined || item.product !== undefined || item.identifiers.length > 0;
+  const { destination: _old, ...rest } = terms;
+  return { ...rest, ...(destination === undefined ? {} : { destination }), items: changed ? [item] : [] };
+}
+
+/** "not 50", "instead of 8,000", 不是201: what is no longer meant. */
+export function negated(f: Frame, at: number): boolean {
+  const one = low(f.view, at - 1);
+  const two = low(f.view, at - 2);
+  return (
+    /^(not|from|was|非|原)$/.test(one) ||
+    (one === 'of' && two === 'instead') ||
+    (one === '是' && two === '不') ||
+    (one === 'than' && two === 'rather') ||
+    (one === '要' && two === '不') ||
+    (one === '来' && two === '原') ||
+    one === '从' ||
+    (one === 'the' && /^(not|from)$/.test(two)) ||
+    (one === 'just' && two === 'not') ||
+    (one === 'only' && two === 'not')
+  );
+}
+
+function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'] {
+  const known = context.items[indexOf(f, context) ?? 0]?.quantity;
+  const relative = relativeQuantity(f, known?.value);
+  if (relative !== undefined && known !== undefined) return field(f, relative, { value: relative.amount, unit: known.unit }, 'guessed');
+  const candidates: Amount[] = [];
+  for (const thing of f.things) {
+    if (thing.type !== 'amount' || thing.rate || negated(f, thing.from)) continue;
+    if (thing.unit === undefined && !Number.isInteger(thing.value)) continue;
+    if (thing.unit !== undefined && known !== undefined && weakUnit(thing.unit) && thing.unit !== known.unit) continue;
+    if (/^(no|number|#|item|offer|supplier|quote|号)$/.test(low(f.view, thing.from - 1)) || low(f.view, thing.to) === '号') continue;
+    if (thing.unit === undefined && !thing.scaled && /^(max|under|target|below)$/.test(low(f.view, thing.from - 1))) continue;
+    candidates.push(thing);
+  }
+  const best = candidates.find((c) => c.unit !== undefined) ?? candidates[0];
+  if (best === undefined || best.value <= 0) return undefined;
+  const value: Quantity = {
+    value: best.value,
+    ...(best.max === undefined ? {} : { max: best.max }),
+    unit: best.unit ?? known?.unit ?? 'pcs',
+  };
+  return field(f, best, value, best.unit === undefined ? 'guessed' : 'sure');
+}
+
+const weakUnit = (unit: string): boolean => ['mm', 'cm', 'g', 'ml', 'in', 'oz', 'm', 'kg', 'L'].includes(unit);
+
+function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice'] {
+  for (const thing of f.things) {
+    if (thing.type !== 'money' || negated(f, thing.from)) continue;
+    const price = priceOf(f, thing, context.items[0]?.quantity?.unit, undefined);
+    let capped = false;
+    let whole = false;
+    for (let i = Math.max(0, thing.from - 8); i < Math.min(f.view.tokens.length, thing.to + 5); i += 1) {
+      const cue = f.cueOf[i];
+      const text = low(f.view, i);
+      if (cue?.tags.includes('max') || cue?.tags.includes('budget')) capped = true;
+      if ((text === '以' && /^[内下]$/.test(low(f.view, i + 1))) || text === 'max') capped = true;
+      if (cue?.tags.includes('budget') && thing.per === undefined) whole = true;
+    }
+    return field(
+      f,
+      thing,
+      { amount: price.amount, currency: price.currency, per: whole ? 'lot' : price.per, bound: capped ? 'max' : 'about' },
+      'guessed',
+    );
+  }
+  return undefined;
+}
+
+/** "port is Lagos not Lome", 目的港换成汉堡, "to Rotterdam instead". */
+function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    const text = low(f.view, i);
+    if (!/^(to|is|be|成|换|改|为|到|送|发|:)$/.test(text)) continue;
+    const place = placeAfter(lexica, f, i + 1, 'weak');
+    if (place !== undefined && place.known && !negated(f, place.from)) return words(f, place, 'guessed');
+  }
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    if (f.thingOf[i] !== undefined) continue;
+    const place = placeAfter(lexica, f, i, 'weak');
+    if (place?.known && !negated(f, place.from) && place.from === i) return words(f, place, 'guessed');
+  }
+  return undefined;
+}
+
+/** The new words for a product: what is set against what it is not. */
+function changedProduct(f: Frame): Words | undefined {
+  const items = findItems(f);
+  for (const item of items)
+    if (item.product !== undefined && !negated(f, item.product.from)) return words(f, trimParticles(f, item.product), 'guessed');
+  return undefined;
+}
+
+const trimParticles = (f: Frame, span: Span): Span => {
+  let { to } = span;
+  while (to > span.from + 1 && /^(的|吧|了|instead|now|please|pls)$/.test(low(f.view, to - 1))) to -= 1;
+  return { from: span.from, to };
+};
+
+/** Which item of several is changed: by its number, or by its words. */
+export function indexOf(f: Frame, context: TurnContext): number | undefined {
+  const { items } = context;
+  if (items.length < 2) return undefined;
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    if (/^(item|line|position|pos|#)$/.test(low(f.view, i)) || low(f.view, i) === '第') {
+      let j = i + 1;
+      while (/^(no|\.|#|number)$/.test(low(f.view, j)) && j < i + 3) j += 1;
+      const number = numberAt(f.view, j);
+      if (number !== undefined && number.value >= 1 && number.value <= items.length) return number.value - 1;
+    }
+    const ordinal = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(low(f.view, i));
+    if (ordinal >= 0 && ordinal < items.length) return ordinal;
+  }
+  const signatures = items.map((item) => signature(item.product ?? ''));
+  let best: number | undefined;
+  let top = 0;
+  for (let i = 0; i < signatures.length; i += 1) {
+    const own = signatures[i];
+    if (own === undefined) continue;
+    const value = likeness(f, 0, f.view.tokens.length, own, signatures);
+    if (value > top) {
+      top = value;
+      best = i;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,325 @@
+import { type NumberHit, numberAt } from './numbers.ts';
+import type { Amount, Lapse, Measure, Percent } from './things.ts';
+import { isCount, isPack, tidy, unitOf } from './units.ts';
+import { glued, low, raw, type View } from './view.ts';
+
+const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
+const CONTAINER_TYPES = new Set([
+  'gp',
+  'hq',
+  'hc',
+  'rf',
+  'fcl',
+  'fcls',
+  'dv',
+  'dc',
+  'ot',
+  'fr',
+  'rh',
+  'rq',
+  'reefer',
+  'reefers',
+  'container',
+  'containers',
+  'std',
+  'fl',
+  'hqs',
+  'gps',
+  'high',
+  'cube',
+  'dry',
+  'cntr',
+  'tank',
+  'openTop',
+  'ref',
+]);
+const FOOT = new Set(["'", 'ft', 'feet', 'foot', '尺', '英', '′', 'footer', '`']);
+const MAX_CONTAINERS = 500;
+const BIG_WATTS = 100_000;
+const MAX_GLUED_DAYS = 120;
+
+/** Where "40' HQ", "20ft container", 40高柜 ends; -1 where there is no such size. */
+function containerSize(view: View, i: number, counted: boolean): number {
+  if (!CONTAINER_SIZES.has(low(view, i))) return -1;
+  let j = i + 1;
+  const bare = j;
+  while (FOOT.has(low(view, j))) j += 1;
+  const foot = j > bare;
+  let typed = false;
+  if (low(view, j) === '-') j += 1;
+  for (;;) {
+    if (CONTAINER_TYPES.has(low(view, j))) j += 1;
+    else {
+      const han = view.parts.at(view.tokens, j, 'unit');
+      if (han === undefined || han.value !== 'container') break;
+      j = han.to;
+    }
+    typed = true;
+  }
+  if (low(view, j - 1) === '-') j -= 1;
+  return typed || (foot && counted) ? j : -1;
+}
+
+/** A number of shipping containers: 2x40HQ, "1 x 40' reefer", "2 FCL 20ft", 一个40高柜, 40HQ. */
+export function containerAt(view: View, i: number): Amount | undefined {
+  const make = (value: number, to: number): Amount => ({
+    type: 'amount',
+    value,
+    unit: 'container',
+    scaled: false,
+    rate: false,
+    open: false,
+    sized: true,
+    from: i,
+    to,
+  });
+  const alone = containerSize(view, i, false);
+  if (alone > 0) return make(1, alone);
+  const number = numberAt(view, i);
+  if (number === undefined || number.max !== undefined || number.value > MAX_CONTAINERS) return undefined;
+  let j = number.to;
+  if (low(view, j) === 'x' || low(view, j) === '*') {
+    const sized = containerSize(view, j + 1, true);
+    return sized > 0 ? make(number.value, sized) : undefined;
+  }
+  if (low(view, j) === '个' || low(view, j) === '条') j += 1;
+  const behind = containerSize(view, j, true);
+  if (behind > 0 && (behind > j + 1 || !view.tokens[j]?.space)) return make(number.value, behind);
+  const unit = view.parts.at(view.tokens, number.to, 'unit');
+  if (unit === undefined || unit.value !== 'container') return undefined;
+  let to = unit.to;
+  const bracket = low(view, to) === '(' ? 1 : low(view, to) === 'of' || low(view, to) === 'x' ? 1 : 0;
+  const size = containerSize(view, to + bracket, true);
+  if (size > 0) to = bracket === 1 && low(view, to) === '(' && low(view, size) === ')' ? size + 1 : size;
+  return make(number.value, to);
+}
+
+const LENGTHS = new Set(['mm', 'cm', 'm', '"', 'in', 'inch', 'inches', "'", 'ft', 'um', 'mic', '米', '厘', '公', 'l', 'w', 'h', 'd', 't']);
+const isJoin = (text: string): boolean => text === 'x' || text === '*';
+const MAX_FACTORS = 8;
+
+/** Dimensions: 120x85mm, M8x40, 600*400*400mm, "3.0mm x 1250mm", 58/60", Φ57*3.5. */
+export function sizeAt(view: View, i: number): Measure | undefined {
+  let j = i;
+  if (view.tokens[j]?.kind === 'word') {
+    const head = low(view, j);
+    if (head.length > 2 || !glued(view, j + 1)) return undefined;
+    j += 1;
+  }
+  if (view.tokens[j]?.kind !== 'number') return undefined;
+  let joins = 0;
+  let spaced = false;
+  let lengths = 0;
+  let end = j + 1;
+  for (let n = 0; n < MAX_FACTORS; n += 1) {
+    let k = j + 1;
+    if (LENGTHS.has(low(view, k)) && (glued(view, k) || low(view, k).length === 2)) {
+      lengths += 1;
+      k += 1;
+      if (low(view, k) === '分' || low(view, k) === '米') k += 1;
+    } else if (view.tokens[k]?.kind === 'word' && glued(view, k) && low(view, k).length === 1 && !isJoin(low(view, k)) && joins > 0) k += 1;
+    end = k;
+    const join = low(view, k);
+    const slash = join === '/' && glued(view, k) && glued(view, k + 1) && low(view, k + 2) === '"';
+    const plus = join === '+' && glued(view, k) && glued(view, k + 1) && joins > 0;
+    if (!isJoin(join) && !slash && !plus) break;
+    let next = k + 1;
+    if (view.tokens[next]?.kind === 'word' && low(view, next).length === 1 && glued(view, next + 1)) next += 1;
+    if (view.tokens[next]?.kind !== 'number') break;
+    if (!glued(view, k) || !glued(view, k + 1)) spaced = true;
+    joins += 1;
+    j = next;
+    end = j + 1;
+  }
+  if (joins === 0) return undefined;
+  if (spaced && joins < 2 && lengths === 0) return undefined;
+  const tail = view.tokens[end];
+  if (tail !== undefined && !tail.space && tail.kind === 'word' && tail.low.length <= 4) end += 1;
+  return { type: 'measure', from: i, to: end };
+}
+
+/** A stretch of time behind a number, in days: "20-25 days", 两周, 半个月, 20天到25天. */
+export function lapseAt(view: View, number: NumberHit): Lapse | undefined {
+  let at = number.to;
+  let value = number.value;
+  let max = number.max ?? number.value;
+  if (low(view, at) === '-' && glued(view, at)) at += 1;
+  else if (low(view, at) === '(' && /^\d+$/.test(low(view, at + 1)) && low(view, at + 2) === ')') at += 3;
+  else if (low(view, at) === '+' && glued(view, at)) at += 1;
+  // 一个半月
+  if (low(view, at) === '个' && low(view, at + 1) === '半' && low(view, at + 2) === '月') {
+    return {
+      type: 'lapse',
+      min: Math.round((value + 0.5) * 30),
+      max: Math.round((max + 0.5) * 30),
+      unit: 30,
+      from: number.from,
+      to: at + 3,
+    };
+  }
+  const longer = (tag: string): number => view.parts.at(view.tokens, at, tag)?.to ?? 0;
+  let hit = view.parts.at(view.tokens, at, 'span');
+  if (hit === undefined && (low(view, at) === '来' || low(view, at) === '多')) hit = view.parts.at(view.tokens, at + 1, 'span');
+  if (hit === undefined || longer('attr') > hit.to) return undefined;
+  const letter = low(view, at);
+  if ((letter === 'd' || letter === 'h') && (!glued(view, at) || raw(view, at) !== letter || value > MAX_GLUED_DAYS)) return undefined;
+  const unit = Number(hit.value);
+  if (letter === '月' && number.value <= 12) return undefined;
+  let to = hit.to;
+  if (low(view, to) === '半') {
+    value += 0.5;
+    max += 0.5;
+    to += 1;
+  }
+  const join = view.parts.at(view.tokens, to, 'through');
+  if (join !== undefined && number.max === undefined) {
+    const second = numberAt(view, join.to);
+    const same = second === undefined ? undefined : view.parts.at(view.tokens, second.to, 'span');
+    if (second !== undefined && same?.value === hit.value && second.value > value) {
+      max = second.value;
+      to = same.to;
+    }
+  }
+  const days = (n: number): number => (unit === 0 ? Math.max(1, Math.ceil(n / 24)) : Math.round(n * unit));
+  if (value <= 0 || days(max) > 36_500) return undefined;
+  return { type: 'lapse', min: days(value), max: days(max), unit, from: number.from, to };
+}
+
+/** 5%, "5 percent", 两个点, 三成. */
+export function percentAt(view: View, number: NumberHit): Percent | undefined {
+  const { to } = number;
+  const text = low(view, to);
+  if (text === '%' || text === 'percent' || text === 'pct' || text === 'perc')
+    return { type: 'percent', value: number.max ?? number.value, from: number.from, to: to + 1 };
+  if (text === '个' && low(view, to + 1) === '点') return { type: 'percent', value: number.value, from: number.from, to: to + 2 };
+  if (text === '成' && number.value <= 10 && !'品本型交分'.includes(low(view, to + 1) || '-')) {
+    return { type: 'percent', value: number.value * 10, from: number.from, to: to + 1 };
+  }
+  return undefined;
+}
+
+/** 一 or 1 and a unit behind an amount: "28吨一个冷柜", "12 per box": the amount is a rate. */
+function isRate(view: View, from: number, to: number): boolean {
+  if (low(view, from - 1) === '每' || low(view, from - 1) === 'per' || (low(view, from - 1) === '/' && glued(view, from - 1))) return true;
+  const next = low(view, to);
+  if (
+    next === '/' ||
+    next === 'per' ||
+    next === '一' ||
+    next === '每' ||
+    next === 'a' ||
+    next === 'in' ||
+    next === 'x' ||
+    next === 'each'
+  ) {
+    const skip = next === 'in' && (low(view, to + 1) === 'a' || low(view, to + 1) === 'one') ? 2 : 1;
+    if (next === 'in' && skip === 1) return false;
+    if (next === 'each' || next === 'x') return false;
+    const unit = view.parts.at(view.tokens, to + skip, 'unit');
+    return unit !== undefined && (next !== '一' || unit.value !== 'pcs' || true);
+  }
+  return false;
+}
+
+/** A number with the unit behind it, or with none. */
+export function amountAt(view: View, number: NumberHit): Amount | Measure | undefined {
+  let { value, max } = { max: undefined, ...number };
+  let at = number.to;
+  if (low(view, at) === '-' && glued(view, at) && glued(view, at + 1) && view.tokens[at + 1]?.kind === 'word') {
+    const joined = view.parts.at(view.tokens, at + 1, 'attr') ?? view.parts.at(view.tokens, at + 1, 'unit');
+    if (joined !== undefined && !glued(view, joined.to)) return { type: 'measure', from: number.from, to: joined.to };
+  }
+  let plus = false;
+  if (low(view, at) === '+' && glued(view, at) && view.tokens[at + 1]?.kind !== 'number') {
+    plus = true;
+    at += 1;
+  }
+  if (low(view, at) === '多' || low(view, at) === '来' || low(view, at) === '余') at += 1;
+  const unitHit = view.parts.at(view.tokens, at, 'unit');
+  const attr = view.parts.at(view.tokens, at, 'attr');
+  const letter = low(view, at);
+  // A lone letter is a unit only against the figure, or in its usual writing: "5t", "5 t", never "5 A".
+  const loneSpaced = letter.length === 1 && view.tokens[at]?.kind === 'word' && !glued(view, at);
+  if (attr !== undefined && (unitHit === undefined || attr.to > unitHit.to) && !(loneSpaced && !'vw°'.includes(letter))) {
+    return { type: 'measure', value, from: number.from, to: attr.to };
+  }
+  const unit = unitHit === undefined ? undefined : unitOf(unitHit.value);
+  if (unitHit === undefined || unit === undefined || (loneSpaced && !'tmlg㎡'.includes(letter)) || letter === 'cf' || letter === 'le') {
+    if (plus) at = number.to + 1;
+    return {
+      type: 'amount',
+      value,
+      ...(max === undefined ? {} : { max }),
+      scaled: number.scaled,
+      rate: low(view, number.from - 1) === '每',
+      open: plus || opens(view, at),
+      from: number.from,
+      to: plus ? number.to + 1 : number.to,
+    };
+  }
+  let to = unitHit.to;
+  // A unit inside a longer word is none: "5 t-shirts", "3 set-top boxes".
+  if (
+    low(view, to) === '-' &&
+    glued(view, to) &&
+    glued(view, to + 1) &&
+    view.tokens[to + 1]?.kind === 'word' &&
+    view.tokens[at]?.kind === 'word'
+  ) {
+    return {
+      type: 'amount',
+      value,
+      ...(max === undefined ? {} : { max }),
+      scaled: number.scaled,
+      rate: false,
+      open: false,
+      from: number.from,
+      to: number.to,
+    };
+  }
+  if (number.alt !== undefined && max === undefined && (isCount(unit.unit) || isPack(unit.unit)) && !Number.isInteger(value))
+    value = number.alt;
+  if (low(view, to) === '半') {
+    value += 0.5;
+    to += 1;
+  }
+  if (unit.unit === 'W' || unit.unit === 'kWh') {
+    const total = value * unit.factor;
+    if (total < BIG_WATTS) return { type: 'measure', value, from: number.from, to };
+  }
+  const join = max === undefined ? view.parts.at(view.tokens, to, 'through') : undefined;
+  if (join !== undefined) {
+    const second = numberAt(view, join.to);
+    const same = second === undefined ? undefined : view.parts.at(view.tokens, second.to, 'unit');
+    if (
+      second !== undefined &&
+      second.max === undefined &&
+      same?.value === unitHit.value &&
+      second.value > value &&
+      glued(view, to) === glued(view, join.to)
+    ) {
+      max = second.value;
+      to = same.to;
+    }
+  }
+  if (low(view, to) === '+' && view.tokens[to + 1]?.kind !== 'number' && glued(view, to)) {
+    plus = true;
+    to += 1;
+  }
+  return {
+    type: 'amount',
+    value: tidy(value * unit.factor),
+    ...(max === undefined ? {} : { max: tidy(max * unit.factor) }),
+    unit: unit.unit,
+    scaled: number.scaled,
+    rate: isRate(view, number.from, to),
+    open: plus || opens(view, to),
+    from: number.from,
+    to,
+  };
+}
+
+/** "and up", "or more", 以上, 起. */
+function opens(view: View, i: number): boolean {
+  return view.parts.at(view.tokens, i, 'open') !== undefined;
+}

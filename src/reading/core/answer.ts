@@ -1,0 +1,266 @@
+import type { Words } from '../../domain/evidence.ts';
+import type { QuoteReading, RequestReading, TurnReading } from '../../ports/reading.ts';
+import { readAmendment } from './amend.ts';
+import { dateString } from './calendar.ts';
+import { type Frame, field, type Lexica, words } from './frame.ts';
+import { findItems } from './items.ts';
+import { placeAfter } from './places.ts';
+import { findDeliverBy, findDestination } from './request.ts';
+import type { Span } from './things.ts';
+import type { TurnInput } from './turn.ts';
+import { low } from './view.ts';
+
+export type Topic =
+  | 'destination'
+  | 'quantity'
+  | 'deliverBy'
+  | 'validity'
+  | 'moq'
+  | 'lead'
+  | 'basis'
+  | 'sample'
+  | 'payment'
+  | 'certifications'
+  | 'target'
+  | 'price'
+  | 'product'
+  | 'relayed'
+  | 'yesno'
+  | 'other';
+
+const TOPICS: readonly (readonly [Topic, RegExp])[] = [
+  [
+    'relayed',
+    /supplier \d+ ask|supplier \d+:|the supplier ask|the buyer ask|buyer asks|buyer wants to know|supplier wants to know|供应商问|买家问|供应商\s?\d* ?问|客户问|买方问|卖家问|供应商想|买家想知道/,
+  ],
+  [
+    'yesno',
+    /shall i|should i|do you want me|is that right|is that correct|correct\?|is this correct|is this right|right\?|ok to send|send this|confirm\?|want me to|may i|对吗|对不对|是否正确|要不要我|可以发|是吗|需要我|确认吗|是不是|要我|正确吗|发给.*吗|can i send|would you like me/,
+  ],
+  ['validity', /until when|how long .*(hold|valid)|offer hold|offer valid|valid(ity)?|有效/],
+  ['moq', /minimum|moq|起订|最少|最低.*(量|数)/],
+  [
+    'lead',
+    /lead time|how long|how many days|production time|ready|when can you (ship|deliver)|delivery time|交期|货期|工期|多久|多少天|几天|多长时间/,
+  ],
+  ['price', /unit price|your price|what price|price for|price per|quote for|单价|报价多少|价格多少|什么价|多少钱/],
+  ['target', /target|budget|hope to pay|price idea|目标价|预算|期望/],
+  [
+    'deliverBy',
+    /by when|when do you need|deadline|delivery date|when should|when must|latest date|what date|什么时候要|何时|几号|什么时候|最晚|时间要求|哪天/,
+  ],
+  ['basis', /basis|incoterm|exw|fob|cif|trade term|贸易|离岸|出厂|价格条款|哪个港/],
+  ['destination', /port|city|destination|where|deliver(ed)? to|which country|address|港口|城市|送到|哪里|目的|地址|发到|哪儿/],
+  ['quantity', /how much|how many|quantity|qty|volume|数量|多少|几个|需要多少|几吨|用量/],
+  ['sample', /sample|样品|打样|寄样/],
+  ['payment', /payment|pay|付款|账期|支付|结算/],
+  ['certifications', /certif|standard|approval|认证|证书|标准/],
+  [
+    'product',
+    /what product|which product|what do you need|what are you looking|what goods|which item|describe|什么产品|要什么|哪种产品|什么货|采购什么/,
+  ],
+];
+
+/** What the desk, or the other side, has just asked. */
+export function topicOf(asked: string | undefined): Topic {
+  if (asked === undefined) return 'other';
+  const text = asked.toLowerCase();
+  for (const [topic, pattern] of TOPICS) if (pattern.test(text)) return topic;
+  return 'other';
+}
+
+/** What the answer to a question settles. */
+export function readAnswer(lexica: Lexica, f: Frame, input: TurnInput, offer: QuoteReading): Partial<TurnReading> {
+  const topic = topicOf(input.context.asked);
+  if (topic === 'relayed') return {};
+  return input.role === 'supplier' ? supplierAnswer(lexica, f, topic, offer, input) : buyerAnswer(lexica, f, topic, input);
+}
+
+function supplierAnswer(lexica: Lexica, f: Frame, topic: Topic, offer: QuoteReading, input: TurnInput): Partial<TurnReading> {
+  const { question: _question, ...said } = offer;
+  const unit = input.context.items[0]?.quantity?.unit;
+  const quote: { -readonly [K in keyof QuoteReading]: QuoteReading[K] } = { ...said };
+  switch (topic) {
+    case 'moq': {
+      const amount = f.things.find((t) => t.type === 'amount' && !t.rate);
+      if (quote.moq === undefined && amount?.type === 'amount') {
+        quote.moq = field(
+          f,
+          amount,
+          { value: amount.value, unit: amount.unit ?? unit ?? 'pcs' },
+          amount.unit === undefined ? 'guessed' : 'sure',
+        );
+      }
+      break;
+    }
+    case 'validity': {
+      if (quote.validUntil === undefined) {
+        const lapse = f.things.find((t) => t.type === 'lapse');
+        const day = f.things.find((t) => t.type === 'day');
+        if (lapse?.type === 'lapse') quote.validUntil = field(f, lapse, dateString(f.view.today + lapse.max), 'sure');
+        else if (day?.type === 'day') quote.validUntil = field(f, day, dateString(day.day), 'sure');
+      }
+      delete quote.leadTimeDays;
+      break;
+    }
+    case 'lead': {
+      const lapse = f.things.find((t) => t.type === 'lapse');
+      const number = f.things.find((t) => t.type === 'amount' && t.unit === undefined);
+      if (quote.leadTimeDays === undefined && lapse?.type === 'lapse')
+        quote.leadTimeDays = field(f, lapse, { min: lapse.min, max: lapse.max }, 'sure');
+      else if (quote.leadTimeDays === undefined && number?.type === 'amount' && number.value < 400) {
+        quote.leadTimeDays = field(f, number, { min: number.value, max: number.max ?? number.value }, 'guessed');
+        quote.lines = [];
+      }
+      break;
+    }
+    case 'basis':
+      if (quote.place === undefined && quote.incoterm === undefined) {
+        const place = placeAfter(lexica, f, 0, 'weak');
+        if (place !== undefined) quote.place = words(f, place, 'guessed');
+      }
+      break;
+    case 'payment': {
+      const said = quote.payment ?? whole(f);
+      if (said !== undefined) quote.payment = said;
+      break;
+    }
+    case 'sample': {
+      if (quote.sample === undefined) {
+        const refuses = /^(no|not|不|没)$/.test(low(f.view, 0));
+        const free = f.cueOf.find((cue) => cue?.tags.includes('free'));
+        const money = f.things.find((t) => t.type === 'money');
+        if (money?.type === 'money')
+          quote.sample = field(
+            f,
+            money,
+            { available: true, price: { amount: money.amount, currency: money.currency ?? (f.view.han ? 'CNY' : 'USD') } },
+            'guessed',
+          );
+        else
+          quote.sample = field(
+            f,
+            { from: 0, to: f.view.tokens.length },
+            refuses ? { available: false } : { available: true, ...(free === undefined ? {} : { free: true }) },
+            'guessed',
+          );
+      }
+      quote.lines = [];
+      break;
+    }
+    case 'destination':
+    case 'quantity':
+    case 'deliverBy':
+    case 'certifications':
+    case 'target':
+    case 'price':
+    case 'product':
+    case 'relayed':
+    case 'yesno':
+    case 'other':
+      break;
+    default: {
+      const never: never = topic;
+      return never;
+    }
+  }
+  return { quote };
+}
+
+function buyerAnswer(lexica: Lexica, f: Frame, topic: Topic, input: TurnInput): Partial<TurnReading> {
+  const all = readAmendment(lexica, f, input.context);
+  const request: { -readonly [K in keyof RequestReading]: RequestReading[K] } = { ...all };
+  switch (topic) {
+    case 'destination': {
+      const place = findDestination(lexica, f, []) ?? all.destination ?? whole(f);
+      if (place !== undefined) request.destination = place;
+      break;
+    }
+    case 'deliverBy': {
+      const found = findDeliverBy(f);
+      const lapse = f.things.find((t) => t.type === 'lapse');
+      const day = f.things.find((t) => t.type === 'day');
+      const value =
+        found ??
+        (day?.type === 'day'
+          ? field(f, day, dateString(day.day), 'sure')
+          : lapse?.type === 'lapse'
+            ? field(f, lapse, dateString(f.view.today + lapse.max), 'sure')
+            : undefined);
+      if (value !== undefined) request.deliverBy = value;
+      break;
+    }
+    case 'product': {
+      request.items = findItems(f).map((item) => ({
+        identifiers: [],
+        ...(item.product === undefined ? {} : { product: words(f, item.product, 'guessed') }),
+        ...(item.quantity === undefined
+          ? {}
+          : { quantity: field(f, item.quantity, { value: item.quantity.value, unit: item.quantity.unit }, 'guessed') }),
+      }));
+      break;
+    }
+    case 'payment': {
+      const said = request.payment ?? whole(f);
+      if (said !== undefined) request.payment = said;
+      break;
+    }
+    case 'sample':
+      if (!/^(no|不|not)$/.test(low(f.view, 0))) request.sample ??= field(f, { from: 0, to: f.view.tokens.length }, true, 'guessed');
+      break;
+    case 'target': {
+      const number = f.things.find((t) => t.type === 'amount' && t.unit === undefined);
+      if (request.items[0]?.targetPrice === undefined && number?.type === 'amount') {
+        const unit = input.context.items[0]?.quantity?.unit;
+        request.items = [
+          {
+            identifiers: [],
+            targetPrice: field(
+              f,
+              number,
+              {
+                amount: number.max ?? number.value,
+                currency: f.view.han ? 'CNY' : 'USD',
+                per: unit === undefined || unit === 'container' ? 'pcs' : unit,
+                bound: 'about',
+              },
+              'guessed',
+            ),
+          },
+        ];
+      }
+      break;
+    }
+    case 'quantity':
+    case 'certifications':
+    case 'relayed':
+    case 'yesno':
+    case 'validity':
+    case 'moq':
+    case 'lead':
+    case 'basis':
+    case 'price':
+    case 'other':
+      break;
+    default: {
+      const never: never = topic;
+      return never;
+    }
+  }
+  if (topic === 'other' && request.items.every((item) => item.quantity === undefined && item.targetPrice === undefined)) request.items = [];
+  return { request };
+}
+
+/** The whole answer as the words asked for, without the courtesies at its ends. */
+function whole(f: Frame): Words | undefined {
+  let from = 0;
+  let to = f.view.tokens.length;
+  const courtesy = (i: number): boolean => {
+    const cue = f.cueOf[i];
+    return (cue?.tags.includes('stop') ?? false) || /^[.,!?。\n]$/.test(low(f.view, i)) || /^(to|the|in|at|到|送|发)$/.test(low(f.view, i));
+  };
+  while (from < to && courtesy(from)) from += 1;
+  while (to > from && courtesy(to - 1)) to -= 1;
+  const span: Span = { from, to };
+  return to > from && to - from <= 12 ? words(f, span, 'guessed') : undefined;
+}

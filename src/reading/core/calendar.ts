@@ -1,0 +1,113 @@
+import type { DateString } from '../../domain/ids.ts';
+
+const DAY_MS = 86_400_000;
+const LAST_YEAR = 2100;
+
+export type Ymd = { readonly year: number; readonly month: number; readonly day: number };
+
+/** Days since 1970-01-01 of an instant in milliseconds; 0 where it is no real instant. */
+export function dayOfInstant(ms: number): number {
+  return Number.isFinite(ms) && Math.abs(ms) < 8e15 ? Math.floor(ms / DAY_MS) : 0;
+}
+
+export function ymdOf(day: number): Ymd {
+  const date = new Date(day * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The day number of a date, or undefined where the calendar has no such day. */
+export function dayOf(year: number, month: number, day: number): number | undefined {
+  if (year < 1990 || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return Math.round(Date.UTC(year, month - 1, day) / DAY_MS);
+}
+
+export function dateString(day: number): DateString {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10) as DateString;
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** The next day of that month and day of month on or after `today`. */
+export function nextMonthDay(today: number, month: number, day: number): number | undefined {
+  const { year } = ymdOf(today);
+  const now = dayOf(year, month, day);
+  if (now !== undefined && now >= today) return now;
+  return dayOf(year + 1, month, day) ?? now;
+}
+
+/** Part of a month: its beginning ends on the 10th, its middle is the 15th (中旬 the 20th), its end the last day. */
+export type MonthPart = 'early' | 'mid' | 'end';
+
+/** The last day of a (part of a) month that is not over yet on `today`. */
+export function monthEnd(today: number, month: number, part: MonthPart, year?: number): number | undefined {
+  const at = (y: number): number | undefined => dayOf(y, month, part === 'early' ? 10 : part === 'mid' ? 15 : daysInMonth(y, month));
+  if (year !== undefined) return at(year);
+  const now = at(ymdOf(today).year);
+  return now !== undefined && now >= today ? now : at(ymdOf(today).year + 1);
+}
+
+/** The (part of the) month `ahead` months from now: 0 is this month. */
+export function monthAhead(today: number, ahead: number, part: MonthPart): number | undefined {
+  const { year, month } = ymdOf(today);
+  const index = month - 1 + ahead;
+  return monthEnd(today, (index % 12) + 1, part, year + Math.floor(index / 12));
+}
+
+/** A day of the month `ahead` months from now. */
+export function dayInMonthAhead(today: number, ahead: number, day: number): number | undefined {
+  const { year, month } = ymdOf(today);
+  const index = month - 1 + ahead;
+  return dayOf(year + Math.floor(index / 12), (index % 12) + 1, day);
+}
+
+/** The weekday of this week (0), the next week (1) and so on, weeks beginning on Monday. */
+export function weekdayInWeek(today: number, weekday: number, weeks: number): number {
+  const monday = today - ((weekdayOf(today) + 6) % 7);
+  return monday + 7 * weeks + ((weekday + 6) % 7);
+}
+
+/** The first such weekday after `today`. */
+export function comingWeekday(today: number, weekday: number): number {
+  const ahead = (weekday - weekdayOf(today) + 7) % 7;
+  return today + (ahead === 0 ? 7 : ahead);
+}
+
+/** First day of the Chinese lunar year (Hong Kong Observatory's Gregorian-lunar calendar tables). */
+const SPRING_FESTIVAL: readonly (readonly [number, number, number])[] = [
+  [2025, 1, 29],
+  [2026, 2, 17],
+  [2027, 2, 6],
+  [2028, 1, 26],
+  [2029, 2, 13],
+  [2030, 2, 3],
+  [2031, 1, 23],
+  [2032, 2, 11],
+  [2033, 1, 31],
+  [2034, 2, 19],
+  [2035, 2, 8],
+  [2036, 1, 28],
+  [2037, 2, 15],
+  [2038, 2, 4],
+  [2039, 1, 24],
+  [2040, 2, 12],
+];
+
+/** The next such holiday on or after `today`; `name` is "spring" or "month-day". */
+export function holiday(today: number, name: string): number | undefined {
+  if (name === 'spring') {
+    for (const [y, m, d] of SPRING_FESTIVAL) {
+      const day = dayOf(y, m, d);
+      if (day !== undefined && day >= today) return day;
+    }
+    return undefined;
+  }
+  const [month, day] = name.split('-').map(Number);
+  return month === undefined || day === undefined ? undefined : nextMonthDay(today, month, day);
+}

@@ -1,0 +1,226 @@
+import type { Code, Measure, Noise } from './things.ts';
+import { glued, low, raw, type View } from './view.ts';
+
+/** CAS registry numbers end in a check digit: the digits before it, weighted from the right 1, 2, 3..., modulo 10. */
+export function isCas(first: string, second: string, check: string): boolean {
+  if (!/^\d{2,7}$/.test(first) || !/^\d\d$/.test(second) || !/^\d$/.test(check)) return false;
+  const body = first + second;
+  let sum = 0;
+  for (let i = 0; i < body.length; i += 1) sum += Number(body.charAt(body.length - 1 - i)) * (i + 1);
+  return sum % 10 === Number(check);
+}
+
+/** CAS number at token `i`. */
+export function casAt(view: View, i: number): Code | undefined {
+  if (low(view, i + 1) !== '-' || low(view, i + 3) !== '-') return undefined;
+  if (!glued(view, i + 1) || !glued(view, i + 2) || !glued(view, i + 3) || !glued(view, i + 4)) return undefined;
+  if (!isCas(low(view, i), low(view, i + 2), low(view, i + 4))) return undefined;
+  const after = view.tokens[i + 5];
+  if (after !== undefined && !after.space && (after.kind === 'number' || (after.low === '-' && glued(view, i + 6)))) return undefined;
+  return {
+    type: 'code',
+    kind: 'cas',
+    code: `${low(view, i)}-${low(view, i + 2)}-${low(view, i + 4)}`,
+    labelled: true,
+    label: labelBefore(view, i, CAS_LABELS),
+    from: i,
+    to: i + 5,
+  };
+}
+
+const CAS_LABELS = new Set(['cas', 'no', 'nr', '号', '.', ':', '#', 'number']);
+const HS_LABELS = new Set(['hs', 'code', 'hts', 'hsn', '编', '码', '海', '关', '税', '号', '.', ':', 'no', '#', 'tariff']);
+const PART_LABELS = new Set([
+  'part',
+  'no',
+  'nr',
+  'number',
+  'p',
+  'n',
+  '/',
+  'oe',
+  'oem',
+  'mpn',
+  'pn',
+  'item',
+  'ref',
+  '号',
+  '料',
+  '型',
+  '原',
+  '厂',
+  '件',
+  '零',
+  '编',
+  '.',
+  ':',
+  '#',
+  'code',
+  'art',
+  'article',
+  'sku',
+  'cat',
+]);
+const PART_WORDS = new Set(['part', 'oe', 'oem', 'mpn', 'pn', '料', 'p', 'art', 'article', 'cat']);
+
+/** The first token of the label that leads to token `i`; `i` itself where there is none. */
+function labelBefore(view: View, i: number, words: ReadonlySet<string>): number {
+  let j = i;
+  while (j > 0 && i - j < 6 && words.has(low(view, j - 1))) j -= 1;
+  while (j < i && /^[.:#/]$/.test(low(view, j))) j += 1;
+  return j;
+}
+
+/** Customs code: only behind its label. */
+export function hsAt(view: View, i: number): Code | undefined {
+  const text = low(view, i);
+  if (!/^\d{4}(\.\d{2}){0,3}$|^\d{4}\.\d{4}$|^\d{6,10}$/.test(text)) return undefined;
+  const label = labelBefore(view, i, HS_LABELS);
+  const words: string[] = [];
+  for (let j = label; j < i; j += 1) words.push(low(view, j));
+  const said = words.includes('hs') || words.includes('hsn') || words.includes('hts') || words.join('').includes('海关编');
+  if (label === i || !said) return undefined;
+  return { type: 'code', kind: 'hs', code: text, labelled: true, label, from: i, to: i + 1 };
+}
+
+const MAX_CHUNK = 24;
+
+/** The end of the run of letters, digits and joining signs that token `i` belongs to. */
+export function chunkEnd(view: View, i: number): number {
+  let j = i + 1;
+  for (;;) {
+    const token = view.tokens[j];
+    if (token === undefined || token.space || j - i > MAX_CHUNK) return j;
+    if (token.kind === 'word' || token.kind === 'number') j += 1;
+    else if (/^[-/._+*#]$/.test(token.low)) {
+      const next = view.tokens[j + 1];
+      if (next === undefined || next.space || (next.kind !== 'word' && next.kind !== 'number')) return j;
+      j += 2;
+    } else return j;
+  }
+}
+
+const FAMILIES =
+  /^(stm32|stm8|lm\d|ne5|sn7|sn6|tl0|tl4|irf|irl|ams1|atmega|attiny|esp32|esp8|max\d|tps\d|1n\d|2n\d|grm\d|cl\d|rc0|usb4|74h|74l|cd4|pic1|pic2|pic3|mcp\d|w25q|gd25|ds18|ds3|ds1|uln\d|tip\d|pc8|el8|xc\d|ep4|bss|bc8|bc5|bav|mmbt|ad\d{3,}|lt[cm]?\d|opa\d|ina\d|nrf5|rp2040|ch340|cp210|ft23|tda\d|lsm|mpu|bme|hc-?sr|ao\d{4}|si\d{4}|si2\d|fdn|nce|at24|at89|sht\d|msp430|tms320|lpc\d|mk\d|ss34|ss14|sma[jf]|smbj|b0\d{3}|s8050)/;
+const BEARING = /^(n[ju]p?|3|6|7|1|2)?\d{3,5}[-/ ]?(2rs1?|rs|zz|2z|2rsr|ddu|llu|vv|2rsh|2rs1|z|rs1|2rz|lla|zzcm|ec[pmj]?)(\/?c3|c3)?$/;
+const PROPERTY_END = /\d(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|hq|gp|hc|ft|x|mpa|bar)$/;
+const NOT_PART =
+  /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|dc|ac|rev|ver|v|q|ff|sus|aisi|sae|t\/t|r\d)[-/ ]?\d*/;
+const MIN_PART = 5;
+const MIN_UNLABELLED = 8;
+const MIN_DIGITS = 4;
+const MIN_SWITCHES = 2;
+
+/** Whether a run of letters and digits is a manufacturer's part number, and not a grade, a size or an order number. */
+export function isPartNumber(text: string, labelled: boolean): boolean {
+  const code = text.toLowerCase();
+  if (/\s/.test(code)) return false;
+  const digitCount = code.replace(/[^0-9]/g, '').length;
+  if (labelled) return code.length >= 4 && digitCount >= 2 && /^[a-z0-9][a-z0-9./_-]*$/.test(code);
+  if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code) || code.includes('/') || code.includes('*')) return false;
+  if (BEARING.test(code)) return true;
+  if (FAMILIES.test(code) && code.length >= 5) return true;
+  if (NOT_PART.test(code) || PROPERTY_END.test(code)) return false;
+  if (/^[a-z]*\d+x\d+/.test(code) || /[^a-z0-9.-]/.test(code)) return false;
+  const plain = code.replace(/[^a-z0-9]/g, '');
+  const switches = (plain.match(/[a-z](?=\d)|\d(?=[a-z])/g) ?? []).length;
+  return plain.length >= MIN_UNLABELLED && digitCount >= MIN_DIGITS && switches >= MIN_SWITCHES && !/[a-z]{5,}/.test(plain);
+}
+
+/** A part number, or another run of letters and digits, which is a property of goods. */
+export function chunkAt(view: View, i: number): Code | Measure | undefined {
+  const token = view.tokens[i];
+  if (token === undefined || (token.kind !== 'word' && token.kind !== 'number')) return undefined;
+  const to = chunkEnd(view, i);
+  const text = view.text.slice(token.start, view.tokens[to - 1]?.end ?? token.end);
+  const label = labelBefore(view, i, PART_LABELS);
+  let labelled = false;
+  for (let j = label; j < i; j += 1) labelled ||= PART_WORDS.has(low(view, j)) && !(low(view, j) === 'p' && low(view, j + 1) !== '/');
+  if (low(view, label) === '型' || (low(view, label) === 'item' && low(view, i - 1) !== 'item'))
+    labelled ||= /[a-z]/i.test(text) && /\d/.test(text) && text.length >= 6;
+  const hasDigit = /\d/.test(text);
+  if (!hasDigit) return undefined;
+  if (isPartNumber(text, labelled && /\d{2}/.test(text))) {
+    return { type: 'code', kind: 'mpn', code: text.toUpperCase(), labelled, label: labelled ? label : i, from: i, to };
+  }
+  return to - i > 1 && /[a-z]/i.test(text) ? { type: 'measure', from: i, to } : undefined;
+}
+
+const REFERENCE = new Set([
+  'po',
+  'ref',
+  'enq',
+  'inquiry',
+  'invoice',
+  'inv',
+  'pi',
+  'order',
+  'tel',
+  'phone',
+  'whatsapp',
+  'mobile',
+  'wechat',
+  'fax',
+  'skype',
+  'qq',
+  'rfq',
+  'booth',
+  'vat',
+  '话',
+  '机',
+  '信',
+  '单',
+]);
+const PHONE_DIGITS = 9;
+
+/** Links, addresses, phone numbers, references of orders. */
+export function noiseAt(view: View, i: number): Noise | undefined {
+  const token = view.tokens[i];
+  if (token === undefined) return undefined;
+  if (token.low === 'http' || token.low === 'https' || token.low === 'www') {
+    let j = i + 1;
+    while (j < view.tokens.length && glued(view, j) && view.tokens[j]?.kind !== 'han') j += 1;
+    return { type: 'noise', from: i, to: j };
+  }
+  if (token.low === '@' && glued(view, i + 1)) return { type: 'noise', from: i, to: chunkEnd(view, i + 1) };
+  if (token.kind === 'word' && low(view, i + 1) === '@' && glued(view, i + 1)) return { type: 'noise', from: i, to: chunkEnd(view, i + 2) };
+  if (token.low === '+' && view.tokens[i + 1]?.kind === 'number' && glued(view, i + 1)) {
+    const end = phoneEnd(view, i + 1);
+    if (end > 0) return { type: 'noise', from: i, to: end };
+  }
+  if (token.kind !== 'number') {
+    // PO 4471, ENQ/2026/0713: the reference and its number.
+    if (token.kind !== 'word' || !REFERENCE.has(token.low)) return undefined;
+    let j = i + 1;
+    while (j - i < 5 && /^(no|nr|number|[#:./-])$/.test(low(view, j))) j += 1;
+    if (view.tokens[j]?.kind !== 'number' || (j === i + 1 && token.low === 'order')) return undefined;
+    const phone = phoneEnd(view, j);
+    return { type: 'noise', from: i, to: phone > 0 ? phone : chunkEnd(view, j) };
+  }
+  const end = phoneEnd(view, i);
+  return end > 0 ? { type: 'noise', from: i, to: end } : undefined;
+}
+
+/** Groups of digits that together are as long as a phone number; -1 where they are not. */
+function phoneEnd(view: View, i: number): number {
+  let j = i;
+  let count = 0;
+  let groups = 0;
+  while (groups < 8 && view.tokens[j]?.kind === 'number' && /^\d+$/.test(low(view, j))) {
+    count += low(view, j).length;
+    groups += 1;
+    const next = view.tokens[j + 1];
+    const join = next?.low === '-' && next.space === false && glued(view, j + 2);
+    if (join && view.tokens[j + 2]?.kind === 'number') j += 2;
+    else if (next?.kind === 'number' && groups < 6 && low(view, i - 1) === '+') j += 1;
+    else {
+      j += 1;
+      break;
+    }
+  }
+  const leading = low(view, i - 1) === '+';
+  if (leading && count >= PHONE_DIGITS) return j;
+  if (groups >= 3 && count >= PHONE_DIGITS + 1) return j;
+  if (groups === 1 && count === 11 && low(view, i).startsWith('1') && !glued(view, j)) return raw(view, i).length === 11 ? j : -1;
+  return -1;
+}

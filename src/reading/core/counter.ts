@@ -1,0 +1,35 @@
+import type { Price } from '../../domain/money.ts';
+import type { Unit } from '../../domain/quantity.ts';
+import type { QuoteReading } from '../../ports/reading.ts';
+import { type Frame, field } from './frame.ts';
+import { baseOffer, relativePrice } from './relative.ts';
+import type { TurnInput } from './turn.ts';
+
+/** The terms of a counter-offer or of a new revision; relative prices worked out from the offer on the table. */
+export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, whose: 'own' | 'asked'): QuoteReading {
+  const { context } = input;
+  const base = baseOffer(context)?.price ?? context.quotes?.[0]?.price;
+  const relative = relativePrice(f, context, quotedBefore(context));
+  const lines = [...offer.lines];
+  if (relative !== undefined && base !== undefined) {
+    const price: Price = { amount: relative.amount, currency: base.currency, per: base.per as Unit };
+    return without(
+      { ...offer, lines: [{ ...(context.items.length === 1 ? { item: 0 } : {}), price: field(f, relative, price, 'guessed'), tiers: [] }] },
+      whose,
+    );
+  }
+  return without({ ...offer, lines }, whose);
+}
+
+/** The other figure to meet in the middle of: the quote that stood before the counter-offer. */
+function quotedBefore(context: TurnInput['context']): number | undefined {
+  const last = context.lastOffer?.price?.amount;
+  return context.quotes?.map((q) => q.price?.amount).find((amount) => amount !== undefined && amount !== last);
+}
+
+/** A counter-offer asks; that it is put as a question is no question beside it. */
+function without(quote: QuoteReading, whose: 'own' | 'asked'): QuoteReading {
+  if (whose === 'own' || quote.question === undefined) return quote;
+  const { question: _question, ...rest } = quote;
+  return rest;
+}

@@ -1,0 +1,205 @@
+import type { Certainty, Field, TextRef, Words } from '../../domain/evidence.ts';
+import type { MessageId } from '../../domain/ids.ts';
+import { dayOfInstant } from './calendar.ts';
+import { lex } from './lexer.ts';
+import { scanThings } from './scan.ts';
+import type { Span, Thing } from './things.ts';
+import type { Cue, Phrases } from './trie.ts';
+import { type Grammar, low, type View } from './view.ts';
+
+/** A stretch of text between two breaks. `hard` where a sentence or a line ends with it. */
+export type Piece = Span & { readonly hard: boolean; readonly sentence: number; readonly depth: number };
+
+/** A text with all that was found in it, ready for the rules. */
+export type Frame = {
+  readonly view: View;
+  readonly message: MessageId;
+  readonly things: readonly Thing[];
+  /** The thing that covers a token. */
+  readonly thingOf: readonly (Thing | undefined)[];
+  /** The cue that covers a token; none inside things. */
+  readonly cueOf: readonly (Cue | undefined)[];
+  readonly pieces: readonly Piece[];
+  readonly pieceOf: readonly number[];
+};
+
+/** The phrases of all languages, compiled once for a reader. */
+export type Lexica = {
+  readonly grammars: readonly Grammar[];
+  readonly parts: Phrases;
+  readonly cues: Phrases;
+  readonly names: Phrases;
+  readonly moves: Phrases;
+};
+
+const ABBREVIATIONS = new Set([
+  'no',
+  'nr',
+  'approx',
+  'incl',
+  'min',
+  'max',
+  'qty',
+  'art',
+  'ref',
+  'dia',
+  'ca',
+  'bzw',
+  'mr',
+  'st',
+  'pcs',
+  'abt',
+  'temp',
+  'dept',
+  'attn',
+  'est',
+  'excl',
+  'spec',
+  'resp',
+  'vs',
+  'fig',
+  'rs',
+  'dest',
+]);
+const HARD = new Set(['\n', '!', '?', ';', '。', '•', '…']);
+const SOFT = new Set([',', '、', '(', ')', '|', '→', '>', '=', '{', '}']);
+
+/** Whether token `i` ends a piece, and how. */
+function breakAt(view: View, i: number): 'hard' | 'soft' | undefined {
+  const token = view.tokens[i];
+  if (token === undefined || token.kind === 'han' || token.kind === 'word' || token.kind === 'number') return undefined;
+  const text = token.low;
+  if (HARD.has(text)) return 'hard';
+  if (SOFT.has(text)) return 'soft';
+  const next = view.tokens[i + 1];
+  if (text === '.') {
+    const previous = view.tokens[i - 1];
+    if (next === undefined || next.kind === 'break') return 'hard';
+    if (previous !== undefined && ABBREVIATIONS.has(previous.low) && (next.kind === 'number' || !next.capital)) return undefined;
+    return next.space || next.kind === 'sign' || token.space ? 'hard' : undefined;
+  }
+  if (text === '-' && token.space && next?.space !== false) return 'soft';
+  if (text === '-' && token.space && (view.tokens[i - 1]?.kind === 'break' || i === 0)) return 'hard';
+  if (text === ':' && next !== undefined) return undefined;
+  if (text === '/' && token.space && next?.space !== false) return 'soft';
+  if (text.charCodeAt(0) > 0x2500) return 'soft';
+  return undefined;
+}
+
+function cut(view: View): { pieces: Piece[]; pieceOf: number[] } {
+  const pieces: Piece[] = [];
+  const pieceOf: number[] = [];
+  let from = 0;
+  let sentence = 0;
+  let depth = 0;
+  const close = (to: number, hard: boolean): void => {
+    if (to > from) pieces.push({ from, to, hard, sentence, depth: Math.max(0, depth) });
+    else if (hard && pieces.length > 0) {
+      const last = pieces[pieces.length - 1];
+      if (last !== undefined && !last.hard) pieces[pieces.length - 1] = { ...last, hard: true };
+    }
+    if (hard) sentence += 1;
+  };
+  for (let i = 0; i < view.tokens.length; i += 1) {
+    const kind = breakAt(view, i);
+    pieceOf.push(pieces.length);
+    if (kind !== 'hard' && kind !== 'soft') continue;
+    close(i, kind === 'hard');
+    const text = low(view, i);
+    if (text === '(') depth += 1;
+    else if (text === ')') depth -= 1;
+    if (text === '\n') depth = 0;
+    from = i + 1;
+  }
+  close(view.tokens.length, true);
+  return { pieces, pieceOf };
+}
+
+const CONTINENTAL =
+  /\d\.\d{3},\d|\d,\d{1,2}\s?(€|eur)|(€|eur)\s?\d+,\d{1,2}\b|\b\d{1,3},\d\d? (usd|eur|dollar|euro)|(usd|eur) \d+,\d\d?\b(?!\d)/i;
+
+/** Cuts a text and finds all that can be told without knowing what the text is for. */
+export function frame(lexica: Lexica, message: MessageId, text: string, now: number): Frame {
+  const tokens = lex(text);
+  const view: View = {
+    text,
+    tokens,
+    parts: lexica.parts,
+    grammars: lexica.grammars,
+    today: dayOfInstant(now),
+    han: tokens.some((t) => t.kind === 'han'),
+    continental: CONTINENTAL.test(text.slice(0, CONTINENTAL_WINDOW)),
+  };
+  const things = scanThings(view);
+  const thingOf: (Thing | undefined)[] = new Array<Thing | undefined>(tokens.length);
+  for (const thing of things) for (let i = ('label' in thing) ? thing.label : thing.from; i < thing.to; i += 1) thingOf[i] = thing;
+  const cueOf: (Cue | undefined)[] = new Array<Cue | undefined>(tokens.length);
+  let i = 0;
+  while (i < tokens.length) {
+    const cue = thingOf[i] === undefined ? lexica.cues.longest(tokens, i) : undefined;
+    if (cue === undefined) {
+      i += 1;
+      continue;
+    }
+    for (let j = i; j < cue.to; j += 1) if (thingOf[j] === undefined) cueOf[j] = cue;
+    i = cue.to;
+  }
+  return { view, message, things, thingOf, cueOf, ...cut(view) };
+}
+
+const CONTINENTAL_WINDOW = 4000;
+
+/** The place in the text of tokens `from` to `to`. */
+export function refOf(f: Frame, from: number, to: number): TextRef {
+  const start = f.view.tokens[from]?.start ?? 0;
+  const end = f.view.tokens[Math.max(from, to - 1)]?.end ?? start;
+  return { message: f.message, start, end };
+}
+
+export function words(f: Frame, span: Span, certainty: Certainty): Words {
+  return { at: refOf(f, span.from, span.to), certainty };
+}
+
+export function field<T>(f: Frame, span: Span, value: T, certainty: Certainty): Field<T> {
+  return { value, at: refOf(f, span.from, span.to), certainty };
+}
+
+/** Whether token `i` lies in a cue with this tag. */
+export function isCue(f: Frame, i: number, tag: string): boolean {
+  return f.cueOf[i]?.tags.includes(tag) ?? false;
+}
+
+/** The nearest cue with this tag before token `i`, not further back than `limit` tokens and not over a break of its piece. */
+export function cueBefore(f: Frame, i: number, tag: string, limit: number): Cue | undefined {
+  const piece = f.pieceOf[i];
+  for (let j = i - 1; j >= 0 && i - j <= limit; j -= 1) {
+    if (f.pieceOf[j] !== piece) return undefined;
+    const cue = f.cueOf[j];
+    if (cue?.tags.includes(tag)) return cue;
+  }
+  return undefined;
+}
+
+/** The nearest cue with this tag from token `i` on, within `limit` tokens and its piece. */
+export function cueAfter(f: Frame, i: number, tag: string, limit: number): Cue | undefined {
+  const piece = f.pieceOf[i - 1] ?? f.pieceOf[i];
+  for (let j = i; j < f.view.tokens.length && j - i < limit; j += 1) {
+    if (f.pieceOf[j] !== piece) return undefined;
+    const cue = f.cueOf[j];
+    if (cue?.tags.includes(tag)) return cue;
+  }
+  return undefined;
+}
+
+/** Whether any cue with this tag stands in the piece of token `i`. */
+export function cueInPiece(f: Frame, i: number, tag: string): Cue | undefined {
+  const piece = f.pieces[f.pieceOf[i] ?? -1];
+  if (piece === undefined) return undefined;
+  const from = Math.max(piece.from, i - PIECE_WINDOW);
+  const to = Math.min(piece.to, i + PIECE_WINDOW);
+  for (let j = from; j < to; j += 1) if (isCue(f, j, tag)) return f.cueOf[j];
+  return undefined;
+}
+
+/** No rule looks further than this many tokens to either side within a piece; keeps reading linear. */
+export const PIECE_WINDOW = 40;

@@ -1,0 +1,257 @@
+import { type NumberHit, numberAt } from './numbers.ts';
+import type { Basis, Money, Per } from './things.ts';
+import { isPack, tidy, unitOf } from './units.ts';
+import { glued, low, raw, type View } from './view.ts';
+
+/** Currencies whose name is also an everyday word: only in capitals. */
+const CAPITALS_ONLY = new Set([
+  'try',
+  'won',
+  'rand',
+  'rm',
+  'sr',
+  'rp',
+  'tl',
+  'cop',
+  'pen',
+  'all',
+  'real',
+  'tk',
+  'ron',
+  'lei',
+  'dh',
+  'le',
+  'kd',
+]);
+const PER_WORDS = new Set(['per', 'for', 'a', 'an', 'each', 'every', 'pro', 'por', 'le', 'p', '每', '一', '1', 'one']);
+const EACH_WORDS = new Set(['each', 'ea', 'apiece', 'cada', 'pp', 'ech']);
+const HAN_WHOLE_COIN = new Set(['块', '塊']);
+const NOT_COIN = '之钟批别布享类量期离析开';
+const PCS_BLOCK = 100;
+
+/** The currency written at token `i`. */
+export function currencyAt(view: View, i: number): { currency: string; to: number; minor: number } | undefined {
+  const token = view.tokens[i];
+  if (token === undefined) return undefined;
+  const hit = view.parts.at(view.tokens, i, 'currency');
+  if (hit !== undefined) {
+    if (CAPITALS_ONLY.has(token.low) && raw(view, i) !== raw(view, i).toUpperCase()) return undefined;
+    let to = hit.to;
+    // "USD $", "$ USD": said twice.
+    const again = view.parts.at(view.tokens, to, 'currency');
+    if (again !== undefined && (low(view, to) === '$' || token.low === '$') && (again.value === hit.value || token.low === '$')) {
+      if (token.low === '$') return { currency: again.value, to: again.to, minor: 1 };
+      to = again.to;
+    }
+    return { currency: hit.value, to, minor: 1 };
+  }
+  const minor = view.parts.at(view.tokens, i, 'minor');
+  if (minor === undefined) return undefined;
+  if (minor.value.includes('*')) {
+    const [currency = 'CNY', factor] = minor.value.split('*');
+    if (NOT_COIN.includes(low(view, minor.to) || '-')) return undefined;
+    return { currency, to: minor.to, minor: Number(factor) };
+  }
+  if (low(view, i) === 'p' && (!glued(view, i) || low(view, minor.to) === '/')) return undefined;
+  return { currency: minor.value, to: minor.to, minor: 0.01 };
+}
+
+/** What a price stands for: "/pc", "per 1000 sets", "each", 一只, /千支. */
+export function perAt(view: View, i: number, strong: boolean): { per: Per; to: number } | undefined {
+  let j = i;
+  const first = low(view, j);
+  if (first === '(' && low(view, j + 1) !== 'usd') return undefined;
+  if (first === 'pmt' || first === 'p.m.t') return { per: { unit: 't', count: 1 }, to: j + 1 };
+  if (first === 'c' && low(view, j + 1) === '/' && low(view, j + 2) === 'u')
+    return { per: { unit: 'pcs', count: 1, each: true }, to: j + 3 };
+  if (first === '/' || PER_WORDS.has(first) || EACH_WORDS.has(first)) {
+    j += 1;
+    if (first === '/' && low(view, j) === '每') j += 1;
+    if (first === 'p' && low(view, j) === '/') j += 1;
+    else if (first === 'p') return undefined;
+    if ((first === '/' || first === 'per') && low(view, j) === 'k' && view.parts.at(view.tokens, j, 'unit') === undefined) {
+      return { per: { unit: 'pcs', count: 1000 }, to: j + 1 };
+    }
+    const number = first === '一' || first === '1' || first === 'one' ? undefined : numberAt(view, j);
+    const count = number !== undefined && number.max === undefined ? number.value : 1;
+    const unitIndex = number === undefined ? j : number.to;
+    const scaleOnly = number === undefined ? view.parts.at(view.tokens, j, 'scale') : undefined;
+    if (scaleOnly !== undefined && first !== 'a') {
+      const behind = view.parts.at(view.tokens, scaleOnly.to, 'unit');
+      const unit = behind === undefined ? undefined : unitOf(behind.value);
+      return { per: { unit: unit?.unit ?? 'pcs', count: Number(scaleOnly.value) }, to: behind?.to ?? scaleOnly.to };
+    }
+    const hit = view.parts.at(view.tokens, unitIndex, 'unit');
+    const unit = hit === undefined ? undefined : unitOf(hit.value);
+    if (hit !== undefined && unit !== undefined && !(first === 'a' && hit.value === 'g')) {
+      if (first === 'for' && !strong) return undefined;
+      if ((first === 'for' || first === '每') && count > 1 && count !== 100 && count !== 1000 && count !== 10_000) return undefined;
+      const each =
+        unit.unit === 'pcs' &&
+        (low(view, hit.from) === 'each' || low(view, hit.from) === 'ea' || (first === '一' && low(view, hit.from) === '个'));
+      return { per: { unit: unit.unit, count: count * unit.factor, ...(each ? { each } : {}) }, to: hit.to };
+    }
+    if (number !== undefined && (first === '/' || first === 'per') && (count === 100 || count === 1000 || count === 10_000)) {
+      return { per: { unit: 'pcs', count, each: true }, to: number.to };
+    }
+    if (first === '/' && (low(view, j) === 'meter' || low(view, j) === 'unit')) return { per: { unit: 'pcs', count: 1 }, to: j + 1 };
+  }
+  if (EACH_WORDS.has(first)) return { per: { unit: 'pcs', count: 1, each: true }, to: i + 1 };
+  if (strong) {
+    const hit = view.parts.at(view.tokens, i, 'unit');
+    if (hit !== undefined && /^(pc|kg|mt|ton|pmt|piece|set|pair|sqm|cbm|meter|yd|unit|roll|doz|dozen)$/.test(low(view, i))) {
+      const unit = unitOf(hit.value);
+      if (unit !== undefined) return { per: { unit: unit.unit, count: unit.factor }, to: hit.to };
+    }
+  }
+  return undefined;
+}
+
+const LOOK_BACK = 9;
+
+/** 每平38块, "per pc max 0.14 EUR": the unit stands before the figure, in the same clause. */
+export function perBefore(view: View, i: number): Per | undefined {
+  for (let j = i - 1; j >= 0 && i - j <= LOOK_BACK; j -= 1) {
+    const text = low(view, j);
+    if (/^[,.;!?。\n、)]$/.test(text) || view.tokens[j]?.kind === 'number') return undefined;
+    if (text === '每' || text === 'per' || (text === '一' && j === i - 2)) {
+      const found = perAt(view, j, true);
+      return found !== undefined && found.to <= i && found.per.count <= 1000 ? found.per : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Coins behind a whole amount: 3块5, 3块5毛, 6毛5, 一毛二分五. */
+function coins(view: View, at: number, minor: number): { add: number; to: number } {
+  const next = numberAt(view, at);
+  if (next === undefined || next.max !== undefined || !glued(view, at)) return { add: 0, to: at };
+  const coin = currencyAt(view, next.to);
+  if (coin !== undefined && coin.minor < minor) {
+    const deeper = coins(view, coin.to, coin.minor);
+    return { add: next.value * coin.minor + deeper.add, to: deeper.to };
+  }
+  const isOneDigit = next.value < 10 && next.to === at + 1;
+  if (isOneDigit && view.parts.at(view.tokens, next.to, 'unit') === undefined) return { add: (next.value * minor) / 10, to: next.to };
+  if (isOneDigit && low(view, at) !== '一' && low(view, at) !== '1') return { add: 0, to: at };
+  if (view.tokens[at]?.kind === 'number' && /^\d\d$/.test(low(view, at)) && minor === 1) return { add: next.value / 100, to: next.to };
+  return { add: 0, to: at };
+}
+
+type Draft = { amount: number; max: number | undefined; currency: string | undefined; to: number };
+
+function withPer(view: View, from: number, draft: Draft, number: NumberHit): Money {
+  let { to, currency } = draft;
+  let per = perAt(view, to, currency !== undefined);
+  if (per === undefined && view.parts.at(view.tokens, to, 'bound') !== undefined) {
+    const bound = view.parts.at(view.tokens, to, 'bound');
+    per = bound === undefined ? undefined : perAt(view, bound.to, currency !== undefined);
+  }
+  if (per !== undefined) {
+    to = per.to;
+    if (currency === undefined) {
+      const late = currencyAt(view, to);
+      if (late !== undefined && late.minor === 1) {
+        currency = late.currency;
+        to = late.to;
+      }
+    }
+  } else if (currency !== undefined && low(view, to) === '(') {
+    // leave brackets to the caller
+  }
+  const unitPer = per?.per ?? perBefore(view, from);
+  let { amount, max } = draft;
+  if (number.alt !== undefined && unitPer?.unit === 't' && amount < 10 && number.alt > 100) amount = number.alt;
+  return {
+    type: 'money',
+    amount,
+    ...(max === undefined ? {} : { max }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(unitPer === undefined ? {} : { per: unitPer }),
+    from,
+    to,
+  };
+}
+
+/** A currency without a figure: "USD/pc", 元/吨. */
+function basisAt(view: View, i: number): Basis | undefined {
+  const currency = currencyAt(view, i);
+  if (currency === undefined || currency.minor !== 1) return undefined;
+  const per = perAt(view, currency.to, false);
+  if (per !== undefined && (low(view, currency.to) === '/' || low(view, currency.to) === 'per')) {
+    return { type: 'basis', currency: currency.currency, per: per.per, from: i, to: per.to };
+  }
+  return undefined;
+}
+
+/** A sum of money in any of its writings, with what it is the price of. */
+export function moneyAt(view: View, i: number): Money | Basis | undefined {
+  const ahead = currencyAt(view, i);
+  if (ahead !== undefined && ahead.minor === 1 && view.tokens[i]?.kind !== 'han') {
+    let j = ahead.to;
+    if (low(view, j) === ':' || low(view, j) === '.' || low(view, j) === '-') j += 1;
+    const number = numberAt(view, j);
+    if (number !== undefined && number.value > 0) {
+      let { value } = number;
+      let to = number.to;
+      let { currency } = ahead;
+      if (number.scaled === false && low(view, to) === 'm' && glued(view, to) && raw(view, to) === 'M') {
+        value *= 1_000_000;
+        to += 1;
+      }
+      const again = currencyAt(view, to);
+      if (again !== undefined && again.minor === 1 && (again.currency === currency || low(view, i) === '$' || low(view, i) === '¥')) {
+        currency = again.currency;
+        to = again.to;
+      }
+      return withPer(view, i, { amount: value, max: number.max, currency, to }, number);
+    }
+    return basisAt(view, i);
+  }
+  if (ahead !== undefined) return basisAt(view, i);
+  const number = numberAt(view, i);
+  if (number === undefined || number.value <= 0) return undefined;
+  const behind = currencyAt(view, number.to);
+  if (behind !== undefined && !(view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0 > behind.to)) {
+    let { value } = number;
+    let { to } = behind;
+    let { currency } = behind;
+    if (HAN_WHOLE_COIN.has(low(view, number.to)) && behind.to === number.to + 1 && value >= PCS_BLOCK && number.max === undefined) {
+      const next = view.tokens[to];
+      if (next?.kind === 'han' && !'以左钱每一的吧左封到，内含包出'.includes(next.low)) return undefined;
+    }
+    if (behind.minor === 1 && HAN_WHOLE_COIN.has(low(view, number.to))) {
+      const small = coins(view, to, 1);
+      value += small.add;
+      to = small.to;
+      const late = view.tokens[to]?.kind === 'han' ? currencyAt(view, to) : undefined;
+      if (late !== undefined && late.minor === 1) {
+        currency = late.currency;
+        to = late.to;
+      }
+    } else if (behind.minor < 1) {
+      value *= behind.minor;
+      const small = coins(view, to, behind.minor);
+      if (behind.currency === 'CNY') {
+        value += small.add;
+        to = small.to;
+      }
+    }
+    const max = number.max === undefined ? undefined : tidy(number.max * behind.minor);
+    return withPer(view, i, { amount: tidy(value), max, currency, to }, number);
+  }
+  // No currency: only a written "per" makes a sum of money of a number.
+  const text = low(view, number.to);
+  if (text === '/' || text === 'per' || text === '一' || text === '每' || text === 'pmt' || text === 'c' || text === 'a') {
+    const per = perAt(view, number.to, false);
+    if (per === undefined || (number.scaled && text !== '一')) return undefined;
+    const whole = Number.isInteger(number.value);
+    if (whole && isPack(per.per.unit) && text !== '一' && text !== '每' && currencyAt(view, per.to) === undefined) return undefined;
+    if (whole && text === 'per' && number.value < 2000 && isPack(per.per.unit)) return undefined;
+    return withPer(view, i, { amount: number.value, max: number.max, currency: undefined, to: number.to }, number);
+  }
+  if (EACH_WORDS.has(text) && !Number.isInteger(number.value)) {
+    return withPer(view, i, { amount: number.value, max: number.max, currency: undefined, to: number.to }, number);
+  }
+  return undefined;
+}

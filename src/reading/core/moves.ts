@@ -1,0 +1,171 @@
+import type { Frame, Lexica } from './frame.ts';
+import type { Span } from './things.ts';
+import type { Cue } from './trie.ts';
+import { low } from './view.ts';
+
+/** The phrases of a text that do something in a deal, from left to right, the longest first. */
+export type Moves = readonly Cue[];
+
+export function movesOf(lexica: Lexica, f: Frame): Moves {
+  const out: Cue[] = [];
+  const { tokens } = f.view;
+  let i = 0;
+  while (i < tokens.length) {
+    const move = lexica.moves.longest(tokens, i);
+    if (move === undefined) {
+      i += 1;
+      continue;
+    }
+    out.push(move);
+    i = move.to;
+  }
+  return out;
+}
+
+export const moveWith = (moves: Moves, tag: string): Cue | undefined => moves.find((m) => m.tags.includes(tag));
+export const has = (moves: Moves, ...tags: string[]): boolean => moves.some((m) => tags.some((tag) => m.tags.includes(tag)));
+
+/** The number of tokens that say something. */
+export function wordCount(f: Frame): number {
+  let count = 0;
+  let han = 0;
+  for (const token of f.view.tokens) {
+    if (token.kind === 'han') han += 1;
+    else if (token.kind === 'word' || token.kind === 'number') count += 1;
+  }
+  return count + Math.ceil(han / 2);
+}
+
+const HAN_QUESTION_END = new Set(['吗', '么', '呢', '不', '没', '否', '嘛']);
+
+/** The words of a question that wants an answer: a sentence with a question mark that asks something, or one built to ask. */
+export function findQuestion(f: Frame, moves: Moves): Span | undefined {
+  const { tokens } = f.view;
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (low(f.view, i) !== '?') continue;
+    const from = sentenceStart(f, i);
+    if (i - from === 0) continue;
+    if (asks(f, moves, from, i)) return { from, to: i + 1 };
+  }
+  for (const move of moves) {
+    const han = tokens[move.from]?.kind === 'han';
+    if (move.tags.includes('tell')) {
+      const from = sentenceStart(f, move.from);
+      return { from, to: sentenceEnd(f, move.to) };
+    }
+    if (!move.tags.includes('ask')) continue;
+    if (han && isHanQuestion(f, move)) return { from: sentenceStart(f, move.from), to: sentenceEnd(f, move.to) };
+    if (!han && isOpening(f, move)) return { from: move.from, to: sentenceEnd(f, move.to) };
+  }
+  return undefined;
+}
+
+function sentenceStart(f: Frame, i: number): number {
+  let j = i;
+  while (j > 0 && i - j < 60) {
+    const text = low(f.view, j - 1);
+    if (text === '?' || text === '!' || text === '\n' || text === '。' || (text === '.' && tokensSpaced(f, j)) || text === ';') break;
+    j -= 1;
+  }
+  return j;
+}
+const tokensSpaced = (f: Frame, i: number): boolean => f.view.tokens[i]?.space === true;
+
+function sentenceEnd(f: Frame, i: number): number {
+  let j = i;
+  while (j < f.view.tokens.length && j - i < 60) {
+    const text = low(f.view, j);
+    if (text === '?') return j + 1;
+    if (text === '!' || text === '\n' || text === '。' || (text === '.' && (f.view.tokens[j + 1]?.space ?? true))) break;
+    j += 1;
+  }
+  return j;
+}
+
+/** A question mark behind a mere echo ("800kg?", "NZ$?") or a courtesy ("ok?") asks nothing that needs an answer. */
+function asks(f: Frame, moves: Moves, from: number, to: number): boolean {
+  let content = 0;
+  let interrogative = false;
+  for (const move of moves)
+    if (move.from >= from && move.to <= to && (move.tags.includes('ask') || move.tags.includes('tell'))) interrogative = true;
+  for (let i = from; i < to; i += 1) {
+    const token = f.view.tokens[i];
+    if (token?.kind === 'han') content += 0.5;
+    else if (token?.kind === 'word' && f.thingOf[i] === undefined) content += 1;
+  }
+  return interrogative ? content >= 1 : content >= 2;
+}
+
+const HAN_STRONG =
+  /^(什么|啥|哪|怎么|如何|几|多少|多久|多大|多长|多宽|多厚|多重|是不是|有没有|能不能|可不可以|可否|能否|要不要|带不带|含不含|包不包|还是|为什么|为何|谁|吗|么|呢|哪个|哪种|哪些|哪里|几个|怎样|对不对|行不行|好不好|会不会|够不够|做不做|需不需要|用不用|支不支持|收不收|定了没|要吗|没有啊|几号|多高)$/;
+
+function isHanQuestion(f: Frame, move: Cue): boolean {
+  let text = '';
+  for (let i = move.from; i < move.to; i += 1) text += low(f.view, i);
+  if (!HAN_STRONG.test(text)) return false;
+  if (text === '呢' || text === '吗' || text === '么') {
+    const after = low(f.view, move.to);
+    return text === '吗' && (after === '' || /^[?!。,，\n)]$/.test(after));
+  }
+  if (text === '几' || text === '多少') {
+    const next = low(f.view, move.to);
+    // 三十几个, 几天: an approximate number.
+    const before = low(f.view, move.from - 1);
+    if ('十百千好'.includes(before || '-')) return false;
+    if (text === '几' && /^(天|年|个月|家|次|十|百|千|万)$/.test(next)) return before === '要' || before === '需';
+  }
+  if (text === '怎么' && low(f.view, move.from - 1) === '不') return false;
+  return HAN_QUESTION_END.size > 0;
+}
+
+/** A sentence that opens like a question, though it bears no mark: "what load per layer and is powder coating ok". */
+function isOpening(f: Frame, move: Cue): boolean {
+  const first = low(f.view, move.from);
+  const start =
+    move.from === 0 ||
+    sentenceStart(f, move.from) === move.from ||
+    /^(,|and|but|also|hi|hello|pls|please|dear|sir|friend|:|\))$/.test(low(f.view, move.from - 1));
+  if (!start) return false;
+  if (/^(any|or|either|will|would|shall|whether|when)$/.test(first) && f.view.tokens.length > 0 && low(f.view, move.from - 1) !== '')
+    return /^(will|would|when)$/.test(first) ? isInverted(f, move.to) : false;
+  if (/^(can|could|will|would|should|may|do|does|did|is|are|have|has|am|may i|was|were|shall)$/.test(first))
+    return isInverted(f, move.to) || move.to - move.from > 1;
+  return /^(what|whats|which|who|where|why|how|when|kitna|kya|kaise|quel|quelle|welche|wie|cuál|qué|whose)$/.test(first);
+}
+
+const SUBJECTS = new Set([
+  'you',
+  'u',
+  'we',
+  'i',
+  'they',
+  'he',
+  'she',
+  'it',
+  'this',
+  'that',
+  'the',
+  'these',
+  'those',
+  'your',
+  'there',
+  'no',
+  'supplier',
+  'number',
+  'buyer',
+  'price',
+  'any',
+  'samples',
+  'sample',
+  'quote',
+  'offer',
+  'them',
+  'customer',
+  'our',
+  'my',
+  'his',
+  'their',
+  'a',
+  'an',
+]);
+const isInverted = (f: Frame, at: number): boolean => SUBJECTS.has(low(f.view, at)) || SUBJECTS.has(low(f.view, at - 1));

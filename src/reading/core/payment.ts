@@ -1,0 +1,334 @@
+import { type Frame, isCue } from './frame.ts';
+import type { Span } from './things.ts';
+import { low } from './view.ts';
+
+export type PaymentFound = Span & { readonly labelled: boolean; readonly certain: boolean };
+
+/** Words of payment that are also everyday words: only beside a share, a term of days, a label or a surer word. */
+const RISKY = new Set([
+  'net',
+  'netto',
+  'rest',
+  'the rest',
+  'balance',
+  'bal',
+  'cash',
+  'credit',
+  'da',
+  'dp',
+  'cad',
+  'advance',
+  'adv',
+  'sight',
+  'remaining',
+  'remainder',
+  'wire',
+  'entrada',
+  'saldo',
+  'sinal',
+  'acompte',
+  'avance',
+  'swift',
+  'milestone',
+  'milestones',
+  'solde',
+  'oa',
+  'deferred',
+  'on account',
+  'days after',
+  'da',
+  'eom',
+  'installments',
+  'consignment',
+  'cia',
+  '付',
+  '验收',
+  '提单',
+  '转账',
+  '结算',
+  '货款',
+  '远期',
+  '即期',
+  '现金',
+  '首付',
+  '首款',
+  '到付全款',
+  '分期',
+  '付清',
+  '结清',
+  '赊',
+  '付讫',
+  '滚动',
+  'baaki',
+  'full payment',
+  'at sight',
+  'up front',
+  'first payment',
+  'final payment',
+  'second payment',
+  '安装完',
+  '押金',
+  '保证金',
+  '调试',
+  '货到',
+  '对公',
+  'check payment',
+  'paypal',
+  'prepaid',
+  'invoice date',
+  'credit card',
+  'credit line',
+  'escrow',
+  '验收后',
+  'oa',
+  '付尾款',
+  '付余款',
+  '付定金',
+]);
+const TRIM_END = new Set([
+  'and',
+  'with',
+  'by',
+  'in',
+  'to',
+  '+',
+  'the',
+  'a',
+  'or',
+  ',',
+  '/',
+  '-',
+  '(',
+  '&',
+  'from',
+  'of',
+  'is',
+  'we',
+  'our',
+  'your',
+  'for',
+  '=',
+  'for as',
+  'on',
+  'via',
+  'at',
+  '、',
+  ';',
+  '的',
+  '再',
+  '后',
+  '或',
+  '和',
+  'pay',
+  'got',
+  'then',
+  'upon',
+  'through',
+  'y',
+  'e',
+  'order',
+  ':',
+  'once',
+]);
+const KEEP_HAN_END = new Set(['后', '的']);
+const MAX_TOKENS = 40;
+const AFTER = new Set([
+  'after',
+  'upon',
+  'receipt',
+  'receiving',
+  'receive',
+  'of',
+  'from',
+  '到',
+  'received',
+  'your',
+  'once',
+  'get',
+  'got',
+  'the',
+]);
+
+const phraseOf = (f: Frame, i: number): string => {
+  const cue = f.cueOf[i];
+  if (cue === undefined) return low(f.view, i);
+  let out = '';
+  for (let j = cue.from; j < cue.to; j += 1) out += (out !== '' && f.view.tokens[j]?.space ? ' ' : '') + low(f.view, j);
+  return out;
+};
+
+/** 30/70: shares that make a hundred. */
+function ratioAt(f: Frame, i: number): number {
+  const first = f.view.tokens[i];
+  if (first?.kind !== 'number') return -1;
+  let j = i;
+  let sum = 0;
+  for (let n = 0; n < 4; n += 1) {
+    if (!/^\d{1,2}$/.test(low(f.view, j))) return -1;
+    sum += Number(low(f.view, j));
+    j += 1;
+    if (low(f.view, j) === '%') j += 1;
+    if (sum >= 100 || (low(f.view, j) !== '/' && low(f.view, j) !== ':' && low(f.view, j) !== '-')) break;
+    j += 1;
+  }
+  return sum === 100 && j > i + 2 ? j : -1;
+}
+
+type Chain = Span & { certain: boolean; risky: boolean };
+
+/** Walks over words of payment from token `i`; commas are crossed where payment goes on behind them. */
+function chainFrom(f: Frame, i: number): Chain {
+  let j = i;
+  let certain = false;
+  let risky = false;
+  let end = i;
+  while (j < f.view.tokens.length && j - i < MAX_TOKENS) {
+    const thing = f.thingOf[j];
+    const ratio = ratioAt(f, j);
+    if (ratio > 0) {
+      certain = true;
+      j = ratio;
+      end = j;
+      continue;
+    }
+    if (thing !== undefined) {
+      if (thing.type === 'percent' || (thing.type === 'lapse' && thing.unit > 0)) {
+        if (
+          thing.type === 'percent' &&
+          j > i &&
+          !isCue(f, thing.to, 'payStrong') &&
+          !isCue(f, thing.to, 'payWeak') &&
+          f.thingOf[thing.to] === undefined
+        )
+          break;
+        certain ||= risky;
+        j = thing.to;
+        end = j;
+        continue;
+      }
+      if (thing.type === 'amount' && thing.unit === undefined && isCue(f, thing.to, 'payWeak') && thing.to - thing.from === 1) {
+        j = thing.to;
+        continue;
+      }
+      break;
+    }
+    const text = low(f.view, j);
+    if (text === '\n' || text === '。' || text === '!' || text === '?') break;
+    if (isCue(f, j, 'payStrong')) {
+      const cue = f.cueOf[j];
+      const to = cue?.to ?? j + 1;
+      if (RISKY.has(phraseOf(f, j))) {
+        risky = true;
+      } else certain = true;
+      j = to;
+      end = j;
+      continue;
+    }
+    if (text === ',' || text === ';' || text === '，' || text === '、' || text === '；') {
+      const next = j + 1;
+      const nextThing = f.thingOf[next];
+      if (nextThing?.type === 'percent' || isCue(f, next, 'payStrong') || ratioAt(f, next) > 0) {
+        j += 1;
+        continue;
+      }
+      // "，发货前付清": weak words that lead to a strong one.
+      let k = next;
+      while (k - next < 6 && isCue(f, k, 'payWeak') && !isCue(f, k, 'payStrong')) k += 1;
+      if (k > next && isCue(f, k, 'payStrong') && !RISKY_START.has(low(f.view, next))) {
+        j += 1;
+        continue;
+      }
+      break;
+    }
+    if (isCue(f, j, 'payWeak')) {
+      j = f.cueOf[j]?.to ?? j + 1;
+      end = j;
+      continue;
+    }
+    if (text === '.' && f.view.tokens[j + 1]?.space === false) {
+      j += 1;
+      continue;
+    }
+    break;
+  }
+  while (
+    end > i &&
+    TRIM_END.has(low(f.view, end - 1)) &&
+    !(f.view.han && KEEP_HAN_END.has(low(f.view, end - 1)) && f.view.tokens[end - 1]?.kind === 'han')
+  )
+    end -= 1;
+  return { from: i, to: end, certain, risky };
+}
+
+const RISKY_START = new Set(['in', 'on', 'at', 'by', 'for']);
+
+/** Whether the terms are refused: "LC 60 days not possible", 月结做不了, "no LC". */
+function refused(f: Frame, chain: Span): boolean {
+  for (let j = chain.to; j < chain.to + 5; j += 1) {
+    const text = low(f.view, j);
+    if (text === '' || text === '\n' || text === '.' || text === ',' || text === '。') break;
+    if (f.thingOf[j] !== undefined) break;
+    if (isCue(f, j, 'refuse')) return true;
+  }
+  for (let j = chain.from - 1; j >= chain.from - 3 && j >= 0; j -= 1) {
+    const text = low(f.view, j);
+    if (f.thingOf[j] !== undefined || /^[,.;\n。、:]$/.test(text)) break;
+    if (isCue(f, j, 'refuse')) return true;
+  }
+  return false;
+}
+
+/** The payment terms of a text: their longest statement, refused ones passed over. */
+export function findPayment(f: Frame): PaymentFound | undefined {
+  const { tokens } = f.view;
+  let weak: PaymentFound | undefined;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const thing = f.thingOf[i];
+    const strong = isCue(f, i, 'payStrong');
+    const ratio = ratioAt(f, i) > 0;
+    const share = thing?.type === 'percent' && thing.from === i;
+    const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
+    if (!strong && !ratio && !share && !term) continue;
+    if ((share || term) && !leads(f, thing.to)) continue;
+    const chain = chainFrom(f, i);
+    if (chain.to <= i) continue;
+    const labelled = labelBefore(f, i);
+    const ok = chain.certain || (chain.risky && (labelled || share || term));
+    if (ok && !refused(f, chain) && !(isAfter(f, i) && !labelled && !share)) {
+      return { from: chain.from, to: chain.to, labelled, certain: chain.certain };
+    }
+    if (labelled && chain.risky) weak ??= { from: chain.from, to: chain.to, labelled, certain: false };
+    i = Math.max(i, chain.to - 1);
+  }
+  return weak;
+}
+
+/** Whether payment words follow a share or a term of days at once. */
+function leads(f: Frame, at: number): boolean {
+  let j = at;
+  for (let n = 0; n < 3; n += 1) {
+    if (f.thingOf[j] !== undefined && n > 0) return false;
+    if (isCue(f, j, 'payStrong')) return true;
+    if (!isCue(f, j, 'payWeak')) return false;
+    j = f.cueOf[j]?.to ?? j + 1;
+  }
+  return isCue(f, j, 'payStrong');
+}
+
+function labelBefore(f: Frame, i: number): boolean {
+  for (let j = i - 1; j >= 0 && j >= i - 4; j -= 1) {
+    if (isCue(f, j, 'payLabel')) return true;
+    if (/^[,.;\n。]$/.test(low(f.view, j))) return false;
+  }
+  return false;
+}
+
+/** "20 days after deposit": what a lead time counts from, no payment term. */
+function isAfter(f: Frame, i: number): boolean {
+  const before = low(f.view, i - 1);
+  if (before === 'after' || before === 'upon' || before === '后') return true;
+  if (!AFTER.has(before)) return before === '收' || (before === '到' && low(f.view, i - 2) === '收');
+  for (let j = i - 1; j >= i - 4 && j >= 0; j -= 1)
+    if (low(f.view, j) === 'after' || low(f.view, j) === 'upon' || low(f.view, j) === '收') return true;
+  return false;
+}

@@ -1,0 +1,259 @@
+import type { Quantity, Unit } from '../../domain/quantity.ts';
+import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
+import type { Amount, Basis, Money, Span, Thing } from './things.ts';
+import { isCount, isPack } from './units.ts';
+import { low } from './view.ts';
+
+/** A figure that may be a price; `bare` where no currency and no unit stand by it. */
+export type Candidate = Money & { readonly bare: boolean; readonly whole: boolean; readonly doubtful: boolean; readonly late: boolean };
+export type Pair = { readonly quantity: Amount; readonly price: Candidate; readonly span: Span };
+
+/** What the price is of, as far as the other side knows it. */
+export type Asked = { readonly quantity?: Quantity; readonly currency?: string; readonly amount?: number };
+
+const FEE_REACH = 3;
+
+/** Charges beside the price: moulds, plates, freight, surcharges. */
+function isFee(f: Frame, money: Span): boolean {
+  for (let j = money.from - 1; j >= 0 && j >= money.from - FEE_REACH; j -= 1) {
+    if (f.pieceOf[j] !== f.pieceOf[money.from]) return false;
+    const thing = f.thingOf[j];
+    if (thing !== undefined && thing.type !== 'percent' && thing.type !== 'measure')
+      return thing.type === 'money' ? false : isCue(f, j - 1, 'fee') && false;
+    if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
+    if (isCue(f, j, 'fee')) return !(low(f.view, j) === '加' && low(f.view, j - 1) === '不');
+  }
+  const after = f.cueOf[money.to];
+  return (
+    after?.tags.includes('fee') === true &&
+    /^(for|mold|mould|tooling|plate|plates|setup|courier|freight|模具费|运费|版费)/.test(low(f.view, money.to)) &&
+    low(f.view, money.to) !== 'for'
+  );
+}
+
+/** Named only to be turned down, or as what it was before. */
+function isTurnedDown(f: Frame, money: Span): boolean {
+  for (let j = money.from - 1; j >= 0 && j >= money.from - 6; j -= 1) {
+    if (f.pieceOf[j] !== f.pieceOf[money.from]) break;
+    if (f.thingOf[j] !== undefined && f.thingOf[j]?.type !== 'measure') {
+      if (f.thingOf[j]?.type === 'money') break;
+      continue;
+    }
+    if (isCue(f, j, 'cannot') && !(isCue(f, j, 'unit') && low(f.view, j) === 'your')) {
+      const text = low(f.view, j);
+      if ((text === '不' || text === 'not') && j < money.from - 2) continue;
+      if (text === 'rate' || text === '连' || text === 'for' || text === 'rates' || text === 'before') continue;
+      return true;
+    }
+  }
+  for (let j = money.to; j < money.to + 5; j += 1) {
+    if (f.pieceOf[j] !== f.pieceOf[money.from] || f.thingOf[j] !== undefined) break;
+    const cue = f.cueOf[j];
+    if (
+      cue?.tags.includes('cannot') &&
+      /^(too|not|impossible|cant|cannot|can|below|is|做|不|太|没|低|亏|作|接|void|no)/.test(low(f.view, cue.from))
+    ) {
+      if (
+        /^(not|no|不)$/.test(low(f.view, cue.from)) &&
+        cue.to === cue.from + 1 &&
+        /^(incl|including|include|含|开|带|negotiable|net)/.test(low(f.view, cue.to))
+      )
+        return false;
+      if (low(f.view, cue.from) === '不' && '含开带包加票议退保还二讲'.includes(low(f.view, cue.to) || '-')) return false;
+      if (low(f.view, cue.from) === 'not' && f.thingOf[cue.to]?.type === 'money') return false;
+      if (low(f.view, cue.from) === 'not' && f.thingOf[cue.to]?.type === 'amount') return false;
+      return true;
+    }
+    if (isCue(f, j, 'refuse') && !/^(not|no|不|without|except|excluding)/.test(low(f.view, j))) return true;
+  }
+  return false;
+}
+
+function aboutSample(f: Frame, money: Span): boolean {
+  for (let j = money.from - 1; j >= 0 && j >= money.from - 9; j -= 1) {
+    if (/^[.;\n。!?]$/.test(low(f.view, j)) && f.pieceOf[j] !== f.pieceOf[money.from]) return false;
+    if (f.thingOf[j]?.type === 'money') return false;
+    if (/^[,，、]$/.test(low(f.view, j)) && money.from - j > 4) return false;
+    if (isCue(f, j, 'sample')) return true;
+    if (
+      isCue(f, j, 'unit') &&
+      !isCue(f, j, 'sample') &&
+      low(f.view, j) !== '按' &&
+      f.view.tokens[j]?.kind === 'word' &&
+      low(f.view, j) !== 'cost'
+    )
+      return false;
+  }
+  const after = cueAfter(f, money.to, 'sample', 3);
+  return after !== undefined && !/^[,，]$/.test(low(f.view, money.to));
+}
+
+const asMoney = (amount: Amount): Money => ({
+  type: 'money',
+  amount: amount.value,
+  ...(amount.max === undefined ? {} : { max: amount.max }),
+  from: amount.from,
+  to: amount.to,
+});
+
+/** Sums that may be the price of the goods, and sums that are the price of a sample. */
+export function priceCandidates(f: Frame, asked: Asked): { prices: Candidate[]; samples: Money[]; basis: Basis | undefined } {
+  const prices: Candidate[] = [];
+  const samples: Money[] = [];
+  let basis: Basis | undefined;
+  for (const thing of f.things) {
+    if (thing.type === 'basis') basis ??= thing;
+    const money = thing.type === 'money' ? thing : bareMoney(f, thing, asked);
+    if (money === undefined) continue;
+    if (low(f.view, money.from - 1) === '+' || (low(f.view, money.from - 1) === '加' && low(f.view, money.from - 2) !== '不')) continue;
+    if (aboutSample(f, money)) {
+      if (thing.type === 'money') samples.push(money);
+      continue;
+    }
+    if (isFee(f, money) && !cueBeforeUnit(f, money)) continue;
+    const whole =
+      money.per === undefined && (cueBefore(f, money.from, 'whole', 3) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
+    const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money);
+    prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), late });
+  }
+  return { prices, samples, basis };
+}
+
+const cueBeforeUnit = (f: Frame, money: Span): boolean =>
+  cueBefore(f, money.from, 'unit', 1) !== undefined && !isCue(f, money.from - 1, 'fee');
+
+function cueAfterText(f: Frame, money: Span, _tag: string): boolean {
+  const a = low(f.view, money.to);
+  const b = low(f.view, money.to + 1);
+  return (a === '也' && /^[行可成能]$/.test(b)) || (a === 'also' && /^(ok|fine|possible)$/.test(b));
+}
+
+const CORRECTIONS = /^(sorry|correction|no|actually|oops|wait|mean|meant|是|应|改|更正|不对|错|rather|revised|now)$/;
+function afterCorrection(f: Frame, money: Span): boolean {
+  for (let j = money.from - 1; j >= 0 && j >= money.from - 4; j -= 1) {
+    if (CORRECTIONS.test(low(f.view, j)) && !(low(f.view, j) === '是' && low(f.view, j - 1) === '不'))
+      return /^(sorry|correction|actually|oops|mean|meant|更正|改|revised)$/.test(low(f.view, j));
+  }
+  return false;
+}
+
+/** A bare number where a price is expected. */
+function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
+  if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open) {
+    if (thing.type === 'amount' && thing.unit === 'pcs' && /^(each|ea)$/.test(low(f.view, thing.to - 1)) && thing.max === undefined) {
+      const lead = f.thingOf[thing.from - 1];
+      if (lead === undefined && (cueBefore(f, thing.from, 'unit', 4) !== undefined || low(f.view, thing.from - 1) === 'is'))
+        return { ...asMoney(thing), per: { unit: 'pcs', count: 1, each: true } };
+    }
+    return undefined;
+  }
+  const { from, to } = thing;
+  const decimal = !Number.isInteger(thing.value);
+  const said = cueBefore(f, from, 'unit', 3) !== undefined;
+  const joined = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind === 'word';
+  if (joined || cueBefore(f, from, 'moq', 3) !== undefined) return undefined;
+  if (thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
+    return undefined;
+  const closeToAsked = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
+  if (decimal || said || closeToAsked || behindMeasure(f, from)) {
+    const per = low(f.view, to) === '@' ? undefined : undefined;
+    return { ...asMoney(thing), ...(per === undefined ? {} : { per }) };
+  }
+  return undefined;
+}
+
+const behindMeasure = (f: Frame, from: number): boolean => {
+  const before = f.thingOf[from - 1];
+  const piece = f.pieces[f.pieceOf[from] ?? -1];
+  return (
+    (before?.type === 'measure' || (before?.type === 'code' && before.kind === 'mpn')) &&
+    piece !== undefined &&
+    f.thingOf[from]?.to === piece.to
+  );
+};
+
+/** Whether an amount can be the step of a price scale. */
+const isStep = (f: Frame, a: Amount): boolean => {
+  if (a.rate || a.sized === true) return false;
+  if (a.unit === undefined) return Number.isInteger(a.value) && a.value >= 1;
+  if (
+    !(
+      isCount(a.unit) ||
+      isPack(a.unit) ||
+      ['t', 'kg', 'm', 'm2', 'm3', 'yd', 'lb', 'L', 'ft', 'ft2', 'container', 'W', 'gal', 'bbl'].includes(a.unit)
+    )
+  )
+    return false;
+  return cueBefore(f, a.from, 'sample', 3) === undefined;
+};
+
+const LINK_AFTER =
+  /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|起|满|的|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|或|price|usd|each|ea|i|about)$/;
+const LINK_BEFORE =
+  /^(:|-|=|@|at|is|are|would|be|price|,|，|的|起|以|上|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
+const STEP_REACH = 4;
+
+function linked(f: Frame, a: number, b: number, pattern: RegExp): boolean {
+  if (b < a || b - a > STEP_REACH) return false;
+  for (let i = a; i < b; i += 1) {
+    const text = low(f.view, i);
+    if (text === '\n' || text === '。' || text === ';' || text === '.') return false;
+    if (!pattern.test(text)) return false;
+  }
+  return true;
+}
+
+/** Price breaks: at least two pairs of a step and its price, in either order. */
+export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: ReadonlySet<Thing>): Pair[] {
+  const byStart = new Map<number, Candidate>();
+  for (const c of candidates) if (!c.doubtful && !c.whole) byStart.set(c.from, c);
+  const forward: Pair[] = [];
+  const backward: Pair[] = [];
+  for (let k = 0; k < f.things.length; k += 1) {
+    const thing = f.things[k];
+    if (thing === undefined || thing.type !== 'amount' || excluded.has(thing) || !isStep(f, thing)) continue;
+    if (byStart.has(thing.from) && byStart.get(thing.from)?.bare && !Number.isInteger(thing.value)) continue;
+    const next = f.things[k + 1];
+    if (next !== undefined) {
+      const price = byStart.get(next.from) ?? bareStepPrice(f, next, thing);
+      if (price !== undefined && linked(f, thing.to, price.from, LINK_BEFORE))
+        forward.push({ quantity: thing, price, span: { from: thing.from, to: price.to } });
+    }
+    const before = f.things[k - 1];
+    if (before !== undefined) {
+      const price = byStart.get(before.from);
+      if (price !== undefined && linked(f, price.to, thing.from, LINK_AFTER) && thing.from > price.to)
+        backward.push({ quantity: thing, price, span: { from: price.from, to: thing.to } });
+    }
+  }
+  const chosen = pickPairs(f, forward, backward);
+  const steps = new Set(chosen.map((p) => p.quantity.value));
+  return chosen.length >= 2 && steps.size === chosen.length ? chosen : [];
+}
+
+function pickPairs(f: Frame, forward: readonly Pair[], backward: readonly Pair[]): Pair[] {
+  const clean = (pairs: readonly Pair[]): Pair[] => {
+    const used = new Set<number>();
+    return pairs.filter((p) => {
+      if (used.has(p.quantity.from) || used.has(p.price.from)) return false;
+      used.add(p.quantity.from);
+      used.add(p.price.from);
+      return true;
+    });
+  };
+  const a = clean(forward);
+  const b = clean(backward.filter((p) => f.pieceOf[p.quantity.from] === f.pieceOf[p.price.from] || backward.length > forward.length));
+  return b.length > a.length ? b : a;
+}
+
+/** "1k 0.39", 500支9.2: a bare figure right behind a step. */
+function bareStepPrice(f: Frame, next: Thing, step: Amount): Candidate | undefined {
+  if (next.type !== 'amount' || next.unit !== undefined || next.rate || next.scaled) return undefined;
+  if (f.pieceOf[next.from] !== f.pieceOf[step.from]) return undefined;
+  if (Number.isInteger(next.value) && next.value >= step.value && step.value < 50) return undefined;
+  return { ...asMoney(next), bare: true, whole: false, doubtful: false, late: false };
+}
+
+/** The unit that a step counts in, with the asked quantity's unit where none is written. */
+export const stepUnit = (amount: Amount, asked: Unit | undefined): Unit =>
+  amount.unit ?? (asked === undefined || asked === 'container' ? 'pcs' : asked);

@@ -1,0 +1,128 @@
+import { INCOTERMS, type Incoterm } from '../../domain/incoterm.ts';
+import { amountAt, containerAt, lapseAt, percentAt, sizeAt } from './amounts.ts';
+import { casAt, chunkAt, chunkEnd, hsAt, noiseAt } from './codes.ts';
+import { figuresDateAt } from './dates.ts';
+import { moneyAt } from './money.ts';
+import { numberAt } from './numbers.ts';
+import type { Certificate, Day, Term, Thing } from './things.ts';
+import { glued, low, type View } from './view.ts';
+
+const isIncoterm = (text: string): text is Incoterm => (INCOTERMS as readonly string[]).includes(text);
+
+function dayAt(view: View, i: number): Day | undefined {
+  const figures = figuresDateAt(view, i);
+  if (figures !== undefined) return { type: 'day', day: figures.day, from: i, to: figures.to };
+  for (const grammar of view.grammars) {
+    const hit = grammar.dayAt(view, i);
+    if (hit !== undefined) return { type: 'day', day: hit.day, from: i, to: hit.to };
+  }
+  return undefined;
+}
+
+/** Trade terms: not where a longer word or code goes on ("DAP-fertiliser" is left to its reader). */
+function termAt(view: View, i: number): Term | undefined {
+  const hit = view.parts.at(view.tokens, i, 'incoterm');
+  if (hit === undefined || !isIncoterm(hit.value)) return undefined;
+  return { type: 'incoterm', value: hit.value, from: i, to: hit.to };
+}
+
+const CERT_WORDS = new Set(['certificate', 'certificates', 'cert', 'certs', 'certified', 'certification']);
+
+/** Certificates by name, and standards by body and number: ISO 9001, EN 14683, ECE R90, EN 10204 3.1. */
+function certAt(view: View, i: number): Certificate | undefined {
+  const body = view.parts.at(view.tokens, i, 'standard');
+  if (body !== undefined) {
+    let j = body.to;
+    if (low(view, j) === '-' || low(view, j) === ':') j += 1;
+    if (body.value === 'ECE' && /^r$/.test(low(view, j)) && view.tokens[j + 1]?.kind === 'number') {
+      return { type: 'cert', value: `ECE R${low(view, j + 1)}`, from: i, to: j + 2 };
+    }
+    const number = low(view, j);
+    if (view.tokens[j]?.kind === 'number' && /^\d{2,6}$/.test(number)) {
+      let to = j + 1;
+      let value = `${body.value === 'ASNZS' ? 'AS/NZS' : body.value} ${number}`;
+      if (
+        (low(view, to) === '-' || low(view, to) === ':') &&
+        glued(view, to) &&
+        /^\d{1,4}$/.test(low(view, to + 1)) &&
+        glued(view, to + 1)
+      ) {
+        if (low(view, to) === '-') value += `-${low(view, to + 1)}`;
+        to += 2;
+      }
+      const sub = low(view, to) === '/' || low(view, to) === '-' ? to + 1 : to;
+      if (number === '10204' && /^[23]\.[12]$/.test(low(view, sub))) {
+        value += ` ${low(view, sub)}`;
+        to = sub + 1;
+      }
+      return { type: 'cert', value, from: i, to };
+    }
+  }
+  const hit = view.parts.at(view.tokens, i, 'cert');
+  if (hit === undefined) return undefined;
+  // A code that goes on ("CE-1234", "BIS2") is no certificate.
+  const next = view.tokens[hit.to];
+  if (next !== undefined && !next.space && next.kind === 'number') return undefined;
+  if (view.tokens[i - 1] !== undefined && glued(view, i) && view.tokens[i - 1]?.kind === 'number') return undefined;
+  let to = hit.to;
+  if (CERT_WORDS.has(low(view, to))) to += 1;
+  return { type: 'cert', value: hit.value, from: i, to };
+}
+
+/** True where a number's reading would end inside a longer run of letters and digits, which is then a code. */
+function cutsChunk(view: View, i: number, to: number): boolean {
+  const next = view.tokens[to];
+  if (next === undefined || next.space || view.tokens[to - 1]?.kind === 'han' || next.kind === 'han') return false;
+  if (next.kind === 'word' || next.kind === 'number') return view.tokens[to - 1]?.kind !== 'sign';
+  if (next.low === '-' || next.low === '_' || next.low === '.') {
+    const after = view.tokens[to + 1];
+    return after !== undefined && !after.space && (after.kind === 'word' || after.kind === 'number') && chunkEnd(view, i) > to;
+  }
+  return false;
+}
+
+/** Everything of the trade that can be told from its own writing, from left to right, without overlaps. */
+export function scanThings(view: View): Thing[] {
+  const things: Thing[] = [];
+  let i = 0;
+  while (i < view.tokens.length) {
+    const thing = thingAt(view, i);
+    if (thing === undefined) i += 1;
+    else {
+      things.push(thing);
+      i = thing.to;
+    }
+  }
+  return things;
+}
+
+function thingAt(view: View, i: number): Thing | undefined {
+  const token = view.tokens[i];
+  if (token === undefined || token.kind === 'break') return undefined;
+  const noise = noiseAt(view, i);
+  if (noise !== undefined) return noise;
+  const insideWord = glued(view, i) && view.tokens[i - 1]?.kind === 'word' && token.kind === 'word';
+  if (insideWord) return undefined;
+  if (token.kind === 'number') {
+    const code = casAt(view, i) ?? hsAt(view, i);
+    if (code !== undefined) return code;
+  }
+  const day = dayAt(view, i);
+  if (day !== undefined) return day;
+  const container = containerAt(view, i);
+  if (container !== undefined) return container;
+  const size = sizeAt(view, i);
+  if (size !== undefined) return size;
+  const money = moneyAt(view, i);
+  if (money !== undefined && !cutsChunk(view, i, money.to)) return money;
+  const number = numberAt(view, i);
+  if (number !== undefined) {
+    const counted = lapseAt(view, number) ?? percentAt(view, number) ?? amountAt(view, number);
+    if (counted !== undefined && !cutsChunk(view, i, counted.to)) return counted;
+  }
+  const standard = certAt(view, i);
+  if (standard !== undefined) return standard;
+  const term = termAt(view, i);
+  if (term !== undefined) return term;
+  return chunkAt(view, i);
+}

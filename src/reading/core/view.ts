@@ -1,0 +1,48 @@
+import type { Language } from '../../ports/reading.ts';
+import type { Token } from './lexer.ts';
+import type { Lexicon, Phrases } from './trie.ts';
+
+/** A plain number as a language writes it in words ("two hundred", 一千五百), with its end. */
+export type NumeralHit = { readonly value: number; readonly max?: number; readonly to: number; readonly half?: boolean };
+
+/** A calendar day, or a time from now, as a language writes it. `day` counts days since 1970-01-01. */
+export type DayHit = { readonly day: number; readonly to: number };
+
+/** What one language brings. A folder for each; nothing else has to change to add one. */
+export type Grammar = {
+  readonly language: Language;
+  /** Words with a part to play in a sentence; at each place the longest counts. */
+  readonly cues: Lexicon;
+  /** Words for units, currencies, months and the like, looked up where a rule asks for them. */
+  readonly parts: Lexicon;
+  /** Names of places, under the tag "place". */
+  readonly names: Lexicon;
+  /** Phrases that do something in a deal: accept, refuse, promise, ask. */
+  readonly moves: Lexicon;
+  numeralAt(tokens: readonly Token[], i: number): NumeralHit | undefined;
+  dayAt(view: View, i: number): DayHit | undefined;
+};
+
+/** A text cut into tokens, with the phrases of all languages. */
+export type View = {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly parts: Phrases;
+  readonly grammars: readonly Grammar[];
+  /** Days since 1970-01-01 of the moment of reading. */
+  readonly today: number;
+  /** The text has Han characters. */
+  readonly han: boolean;
+  /** The text writes 1.200,50 rather than 1,200.50. */
+  readonly continental: boolean;
+};
+
+/** The folded token at `i`, or an empty string. */
+export const low = (view: View, i: number): string => view.tokens[i]?.low ?? '';
+/** Whether token `i` stands directly behind its predecessor. */
+export const glued = (view: View, i: number): boolean => view.tokens[i]?.space === false;
+/** The original spelling of token `i`. */
+export const raw = (view: View, i: number): string => {
+  const token = view.tokens[i];
+  return token === undefined ? '' : view.text.slice(token.start, token.end);
+};

@@ -1,0 +1,185 @@
+import * as calendar from '../core/calendar.ts';
+import { yearAt } from '../core/dates.ts';
+import { type DayHit, low, raw, type View } from '../core/view.ts';
+
+const ORDINAL = new Set(['st', 'nd', 'rd', 'th', 'er', 'º', 'ª']);
+const LINK = new Set(['of', 'de', 'do', 'the', 'del', 'des']);
+
+const month = (view: View, i: number): number | undefined => {
+  const hit = view.parts.at(view.tokens, i, 'month');
+  if (hit === undefined || view.tokens[i]?.kind !== 'word') return undefined;
+  // "may" and "mar" are months only where they look like names, or beside a figure (checked by the caller).
+  return Number(hit.value);
+};
+
+const skip = (view: View, i: number): number => {
+  let j = i;
+  while (LINK.has(low(view, j))) j += 1;
+  return j;
+};
+
+function dayNumber(view: View, i: number): { day: number; to: number } | undefined {
+  const text = low(view, i);
+  if (view.tokens[i]?.kind !== 'number' || !/^\d{1,2}$/.test(text)) return undefined;
+  const day = Number(text);
+  if (day < 1 || day > 31) return undefined;
+  let to = i + 1;
+  if (ORDINAL.has(low(view, to)) && view.tokens[to]?.space === false) to += 1;
+  else if (low(view, to) === '.' && month(view, to + 1) !== undefined) to += 1;
+  return { day, to };
+}
+
+function finish(view: View, monthValue: number, day: number, at: number): DayHit | undefined {
+  let j = at;
+  if (low(view, j) === ',' || low(view, j) === '.') j += 1;
+  j = skip(view, j);
+  const year = yearAt(view, j);
+  if (year !== undefined) {
+    const found = calendar.dayOf(year, monthValue, day);
+    return found === undefined ? undefined : { day: found, to: j + 1 };
+  }
+  const found = calendar.nextMonthDay(view.today, monthValue, day);
+  return found === undefined ? undefined : { day: found, to: at };
+}
+
+/** "end of", "mid", "beginning of": which part of a month, week or year; `to` is behind it. */
+function partAt(view: View, i: number): { part: calendar.MonthPart; to: number } | undefined {
+  const hit = view.parts.at(view.tokens, i, 'part');
+  if (hit === undefined) return undefined;
+  let to = hit.to;
+  if (low(view, to) === '-') to += 1;
+  return { part: hit.value as calendar.MonthPart, to: skip(view, to) };
+}
+
+function relativeMonth(view: View, i: number): { ahead: number; to: number } | undefined {
+  const hit = view.parts.at(view.tokens, i, 'monthAhead');
+  return hit === undefined ? undefined : { ahead: Number(hit.value), to: hit.to };
+}
+
+function named(view: View, i: number, found: number | undefined): DayHit | undefined {
+  return found === undefined ? undefined : { day: found, to: i };
+}
+
+/** Dates in English, and in the month names of its neighbours. */
+export function dayAt(view: View, i: number): DayHit | undefined {
+  const token = view.tokens[i];
+  if (token === undefined || token.kind === 'han') return undefined;
+  const { today } = view;
+
+  const fixed = view.parts.at(view.tokens, i, 'dayAhead');
+  if (fixed !== undefined && token.kind === 'word') return { day: today + Number(fixed.value), to: fixed.to };
+
+  const holiday = view.parts.at(view.tokens, i, 'holiday');
+  if (holiday !== undefined && token.kind === 'word') return named(view, holiday.to, calendar.holiday(today, holiday.value));
+
+  // "10 Nov", "1st of September", "the 20th of next month", "15th"
+  const day = dayNumber(view, i);
+  if (day !== undefined) {
+    const j = skip(view, day.to);
+    const named1 = month(view, j);
+    if (
+      named1 !== undefined &&
+      (view.tokens[j]?.space !== false || low(view, j - 1) === '.' || day.to > i + 1 || raw(view, j).length >= 3)
+    ) {
+      let to = j + 1;
+      if (low(view, to) === '.' && view.tokens[to]?.space === false && raw(view, j).length <= 4 && yearAt(view, to + 1) !== undefined)
+        to += 1;
+      return finish(view, named1, day.day, to);
+    }
+    const ahead = relativeMonth(view, j);
+    if (ahead !== undefined) return named(view, ahead.to, calendar.dayInMonthAhead(today, ahead.ahead, day.day));
+    if (day.to > i + 1 && ORDINAL.has(low(view, i + 1))) {
+      const word = low(view, day.to);
+      if (
+        view.parts.at(view.tokens, day.to, 'unit') !== undefined ||
+        ['floor', 'order', 'time', 'batch', 'one', 'quote', 'offer'].includes(word)
+      )
+        return undefined;
+      const here = calendar.dayInMonthAhead(today, 0, day.day);
+      return named(view, day.to, here !== undefined && here >= today ? here : calendar.dayInMonthAhead(today, 1, day.day));
+    }
+    return undefined;
+  }
+
+  // "Nov 10", "October 1st, 2026", "March 2027", "March"
+  const name = month(view, i);
+  if (name !== undefined) {
+    let j = i + 1;
+    if (low(view, j) === '.' && view.tokens[j]?.space === false) j += 1;
+    j = skip(view, j);
+    const behind = dayNumber(view, j);
+    const isYear = yearAt(view, j) !== undefined;
+    if (behind !== undefined && !isYear) return finish(view, name, behind.day, behind.to);
+    if (isYear) return named(view, j + 1, calendar.monthEnd(today, name, 'end', yearAt(view, j)));
+    const verb =
+      token.low === 'may' ||
+      token.low === 'mar' ||
+      token.low === 'march' ||
+      token.low === 'dec' ||
+      token.low === 'set' ||
+      token.low === 'out';
+    if (verb && (!token.capital || token.low !== 'march') && !(token.low === 'may' && token.capital && i > 0)) return undefined;
+    return named(view, i + 1, calendar.monthEnd(today, name, 'end'));
+  }
+
+  const part = partAt(view, i);
+  if (part !== undefined) {
+    const monthName = month(view, part.to);
+    if (monthName !== undefined) {
+      const year = yearAt(view, part.to + 1);
+      return named(view, year === undefined ? part.to + 1 : part.to + 2, calendar.monthEnd(today, monthName, part.part, year));
+    }
+    const ahead = relativeMonth(view, part.to);
+    if (ahead !== undefined) return named(view, ahead.to, calendar.monthAhead(today, ahead.ahead, part.part));
+    const week = view.parts.at(view.tokens, part.to, 'weekAhead');
+    if (week !== undefined) {
+      return {
+        day: calendar.weekdayInWeek(today, part.part === 'mid' ? 3 : part.part === 'early' ? 2 : 5, Number(week.value)),
+        to: week.to,
+      };
+    }
+    const word = low(view, part.to);
+    if (word === 'month') return named(view, part.to + 1, calendar.monthAhead(today, 0, part.part));
+    if (word === 'week') return { day: calendar.weekdayInWeek(today, 5, 0), to: part.to + 1 };
+    if (word === 'year' || (word === 'this' && low(view, part.to + 1) === 'year')) {
+      return named(view, part.to + (word === 'year' ? 1 : 2), calendar.monthEnd(today, 12, 'end'));
+    }
+    if (/^q$/.test(word) && /^[1-4]$/.test(low(view, part.to + 1))) {
+      return named(view, part.to + 2, calendar.monthEnd(today, Number(low(view, part.to + 1)) * 3, 'end'));
+    }
+    if (word === 'day' || word === 'today') return { day: today, to: part.to + 1 };
+    return undefined;
+  }
+
+  // "Friday next week", "next Friday", "this Friday", "Friday"
+  const weekday = view.parts.at(view.tokens, i, 'weekday');
+  if (weekday !== undefined && token.kind === 'word') {
+    const week = view.parts.at(view.tokens, skip(view, weekday.to), 'weekAhead');
+    if (week !== undefined) return { day: calendar.weekdayInWeek(today, Number(weekday.value), Number(week.value)), to: week.to };
+    return { day: calendar.comingWeekday(today, Number(weekday.value)), to: weekday.to };
+  }
+  const next = token.low === 'next' || token.low === 'this' || token.low === 'coming';
+  if (next) {
+    const named2 = view.parts.at(view.tokens, i + 1, 'weekday');
+    if (named2 !== undefined) {
+      const wanted = Number(named2.value);
+      const found = token.low === 'next' ? calendar.weekdayInWeek(today, wanted, 1) : calendar.comingWeekday(today - 1, wanted);
+      return { day: found, to: named2.to };
+    }
+    const monthName = month(view, i + 1);
+    if (monthName !== undefined) return named(view, i + 2, calendar.monthEnd(today, monthName, 'end'));
+  }
+  const week = view.parts.at(view.tokens, i, 'weekAhead');
+  if (week !== undefined && token.kind === 'word') {
+    // "next week monday"
+    const inner = view.parts.at(view.tokens, skip(view, week.to), 'weekday');
+    if (inner !== undefined) return { day: calendar.weekdayInWeek(today, Number(inner.value), Number(week.value)), to: inner.to };
+    return { day: calendar.weekdayInWeek(today, 5, Number(week.value)), to: week.to };
+  }
+  const ahead = relativeMonth(view, i);
+  if (ahead !== undefined && token.kind === 'word') return named(view, ahead.to, calendar.monthAhead(today, ahead.ahead, 'end'));
+  if (token.low === 'q' && /^[1-4]$/.test(low(view, i + 1)) && view.tokens[i + 1]?.space === false) {
+    return named(view, i + 2, calendar.monthEnd(today, Number(low(view, i + 1)) * 3, 'end'));
+  }
+  return undefined;
+}

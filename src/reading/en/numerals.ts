@@ -1,0 +1,105 @@
+import type { Token } from '../core/lexer.ts';
+import type { NumeralHit } from '../core/view.ts';
+
+const SMALL: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  hundreds: 100,
+  thousand: 1000,
+  thousands: 1000,
+  lakh: 100_000,
+  lac: 100_000,
+  million: 1_000_000,
+  crore: 10_000_000,
+};
+const A_COUPLE = 2;
+const A_FEW = 3;
+
+const LONGEST = 12;
+
+/** Reads a number written in words: "fifteen hundred", "two and a half", "a couple hundred", "half a". */
+export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | undefined {
+  if (tokens[i]?.kind !== 'word') return undefined;
+  const at = (j: number): string => tokens[j]?.low ?? '';
+  let j = i;
+  let value = 0;
+  let section = 0;
+  let seen = false;
+  if (at(j) === 'half') {
+    const to = at(j + 1) === 'a' || at(j + 1) === 'an' ? j + 2 : j + 1;
+    return { value: 0.5, to, half: true };
+  }
+  const article = at(j) === 'a' || at(j) === 'an';
+  if (article || at(j) === 'couple' || at(j) === 'few') {
+    let k = article ? j + 1 : j;
+    if (at(k) === 'couple' || at(k) === 'few') {
+      section = at(k) === 'couple' ? A_COUPLE : A_FEW;
+      k += 1;
+      if (at(k) === 'of') k += 1;
+      if (SCALES[at(k)] === undefined && at(k - 1) === 'few') return undefined;
+      j = k;
+      seen = true;
+    } else if (at(k) === 'dozen' || SCALES[at(k)] === undefined) {
+      return undefined;
+    } else {
+      section = 1;
+      j = k;
+    }
+  }
+  for (; j < tokens.length && j - i < LONGEST; j += 1) {
+    const word = at(j);
+    const small = SMALL[word];
+    const scale = SCALES[word];
+    if (small !== undefined) {
+      if (seen && section % 10 !== 0) break;
+      section += small;
+    } else if (scale !== undefined && (seen || section > 0)) {
+      if (scale === 100) section *= 100;
+      else {
+        value += section * scale;
+        section = 0;
+      }
+    } else if (word === '-' && seen && SMALL[at(j + 1)] !== undefined && section % 10 === 0 && section >= 20) {
+      continue;
+    } else if (word === 'and' && seen && SMALL[at(j + 1)] !== undefined && (section >= 100 || value > 0)) {
+      continue;
+    } else break;
+    seen = true;
+  }
+  if (!seen) return undefined;
+  let total = value + section;
+  if (at(j) === 'and' && at(j + 1) === 'a' && at(j + 2) === 'half') {
+    total += 0.5;
+    j += 3;
+  }
+  return total > 0 ? { value: total, to: j } : undefined;
+}

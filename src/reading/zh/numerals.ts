@@ -1,0 +1,94 @@
+import type { Token } from '../core/lexer.ts';
+import type { NumeralHit } from '../core/view.ts';
+
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+  俩: 2,
+  仨: 3,
+};
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 10_000, 亿: 100_000_000 };
+const VAGUE: Readonly<Record<string, number>> = { 几: 3, 数: 3 };
+
+const LONGEST = 24;
+
+/** Reads a numeral written in characters: 一千五百, 两万三, 三五百 (300 to 500), 十来, 半. */
+export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | undefined {
+  const first = tokens[i]?.low ?? '';
+  if (tokens[i]?.kind !== 'han') return undefined;
+  if (first === '半') return { value: 0.5, to: i + 1, half: true };
+  if (VAGUE[first] !== undefined) return undefined;
+  if (DIGITS[first] === undefined && first !== '十' && first !== '拾') return undefined;
+
+  // 三五百, 两三百, 七八十: two neighbouring digits before one scale are a range.
+  const second = tokens[i + 1]?.low ?? '';
+  const third = tokens[i + 2]?.low ?? '';
+  const lowDigit = DIGITS[first];
+  const highDigit = DIGITS[second];
+  if (lowDigit !== undefined && highDigit !== undefined && lowDigit > 0 && highDigit > lowDigit && highDigit - lowDigit <= 3) {
+    const scale = SCALES[third];
+    if (scale !== undefined) {
+      const upper = SCALES[tokens[i + 3]?.low ?? ''];
+      const factor = upper !== undefined && upper > scale ? scale * upper : scale;
+      return { value: lowDigit * factor, max: highDigit * factor, to: factor === scale ? i + 3 : i + 4 };
+    }
+  }
+
+  let total = 0;
+  let section = 0;
+  let digit = -1;
+  let lastScale = 0;
+  let zero = false;
+  let j = i;
+  for (; j < tokens.length && j - i < LONGEST; j += 1) {
+    const token = tokens[j]?.low ?? '';
+    const d = DIGITS[token];
+    const scale = SCALES[token];
+    if (d !== undefined) {
+      if (digit > 0 && d !== 0) break;
+      if (d === 0) zero = true;
+      digit = d;
+    } else if (scale !== undefined) {
+      if (scale >= 10_000) {
+        total = (total + section + Math.max(digit, 0)) * scale;
+        if (total === 0) total = scale;
+        section = 0;
+      } else {
+        section += (digit < 0 ? 1 : digit) * scale;
+      }
+      lastScale = scale;
+      zero = false;
+      digit = -1;
+    } else break;
+  }
+  if (j === i) return undefined;
+  // 两万三 is 23,000: a bare last digit counts a tenth of the scale before it.
+  if (digit > 0) section += lastScale >= 100 && !zero ? digit * (lastScale / 10) : digit;
+  // 一万五千六: the last digit belongs to the section.
+  const value = total + section;
+  // 十五六个, 三四天: one more neighbouring digit makes a range.
+  const extra = DIGITS[tokens[j]?.low ?? ''];
+  if (digit > 0 && extra !== undefined && extra === digit + 1 && (lastScale === 10 || lastScale === 0)) {
+    return { value, max: value + 1, to: j + 1 };
+  }
+  return value > 0 ? { value, to: j } : undefined;
+}
