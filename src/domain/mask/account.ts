@@ -10,9 +10,9 @@ const PLAIN =
 const WORD =
   /(?<![a-z0-9])(?:wx|vx|wa|w\/app|tg|ig|fb|q|v|line|signal|teams|alipay|wechat)(?![a-z0-9])|(?:加|➕|\+)\s?v(?![a-z])|[加+]\s?(?:q|微|薇|威)(?![a-z信])|卫星号?|(?<![a-z])v(?=[:：])/g;
 const CONNECTOR =
-  /^(?:[\s:：=\-–>→"'()[\]【】、.*~#,，]|(?:id|i\.d|no|nr|num|number|account|acct|name|user(?:name)?|handle|is|me|us|add|my|our|at|on|here|contact|also|same|or|and|group|ch?annel|page|with|as|under|search|for|pls|please|can|u|you|via|it's)(?![a-z0-9_])|号码|号是|账号|帐号|号|id|是|为|叫|加我?|搜索?|联系|可以?|也是|同号?|群|我|的|名|或|和|及|请|店)/;
+  /^(?:[\s:：=\-–>→"'()[\]【】、.*~#,，]|(?:id|i\.d|no|nr|num|number|account|acct|name|user(?:name)?|handle|is|me|us|add|my|our|at|on|here|contact|also|same|or|and|group|ch?annel|page|with|as|under|search|for|pls|please|can|u|you|via|it's)(?![a-z0-9_])|号码|号是|账号|帐号|号|id|是|为|叫|加我?|搜索?|详谈|详聊|咨询|沟通|交流|聊|联系|可以?|也是|同号?|群|我|的|名|或|和|及|请|店)/;
 const CONNECTORS_MAX = 9;
-const ID = /@?[a-z][a-z0-9_.-]{2,31}|@?_[a-z0-9_.-]{2,31}|\d[\d -]{4,14}\d|\d[a-z0-9_-]{4,19}/y;
+const ID = /(?:live:)?@?[a-z][a-z0-9_.-]{2,31}|@?_[a-z0-9_.-]{2,31}|\d[\d -]{4,14}\d|\d[a-z0-9_-]{4,19}/y;
 const EXPLICIT = /[:：=@]|id|号|account|user|handle|is(?![a-z])|是|为|add|搜|加/;
 
 /** Finds ids of messengers: what follows "wechat", "vx", "加V", "QQ号" and their many spellings, or stands before "on WeChat". */
@@ -51,7 +51,7 @@ function idAfter({ lower, text }: Folded, from: number, readiness: Readiness, ke
 const UNIT_AFTER = /^\s?(?:pcs|sets?|kgs?|tons?|mt|usd|eur|rmb|units?|days?|mm|cm|m(?![a-z])|个|只|元|块|套|件|天|吨)/;
 
 function isId(id: string, written: string, explicit: boolean, readiness: Readiness, after: string): boolean {
-  const bare = id.replace(/^@/, '');
+  const bare = id.replace(/^(?:live:)?@?/, '');
   const digits = bare.replace(/[ -]/g, '');
   if (/^\d+$/.test(digits)) {
     const least = explicit ? 5 : 6;

@@ -1,20 +1,26 @@
 import type { Folded } from './fold.ts';
 import type { Found } from './piece.ts';
 
-const STREET_EN =
-  /(?<![a-z0-9])(?:(?:no\.?|nr\.?|#|plot(?: no\.?)?|unit|block|building|bldg|suite|flat|room|rm|shop) ?[a-z]?\d{1,5}[a-z]?(?:[-/]\d{1,4})?,? ?){0,3}(?:\d{1,5}[a-z]?(?:[-/]\d{1,4})?,? )?(?:(?!the |our |your )[a-z'.-]{2,20} ){1,4}(?:street|str\.?|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|boulevard|blvd\.?|highway|hwy|parkway|square|quay|crescent|close|court|industrial (?:zone|park|area|estate)|business park|science park|tech(?:nology)? park)(?![a-z])(?:,? ?(?:no\.?|nr\.?|unit|suite|ste|floor|flat|room|rm|building|bldg|block|#) ?[a-z]?\d{1,5}[a-z]?| ?\d{1,4}[a-z]?(?![\dx.,/%a-z-]))?/g;
+const STREET_WORD =
+  /(?<=[a-z0-9.] )(?:street|str\.?|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|boulevard|blvd\.?|highway|hwy|parkway|square|quay|crescent|close|court|industrial (?:zone|park|area|estate)|business park|science park|tech(?:nology)? park)(?![a-z])(?:,? ?(?:no\.?|nr\.?|unit|suite|ste|floor|flat|room|rm|building|bldg|block|#) ?[a-z]?\d{1,5}[a-z]?| ?\d{1,4}[a-z]?(?![\dx.,/%a-z-]))?/g;
+const STREET_UNIT = /[a-z0-9 .,'#/-]/;
+const STREET_MAX = 70;
 const STREET_DE =
-  /(?<![a-z])[a-z-]{2,24}(?:strasse|stra(?:ss|s)e|str\.|weg|platz|allee|gasse|damm|straat|laan|gatan|vej) ?\d{1,4}[a-z]?(?![\dx.,%])/g;
+  /(?<![a-z])[a-z-]{2,24}(?:strasse|stra(?:ss|s)e|str\.|weg|platz|allee|gasse|damm|straat|laan|gatan|vej) ?\d{1,4}[a-z]?(?![\dx%]|[.,]\d)/g;
 const STREET_ROMANCE =
-  /(?<![a-z])(?:rue|via|calle|avenida|av\.|rua|carrera|cra\.?|plaza|piazza|ul\.|ulica|ulitsa|jalan|jl\.|cadde|cad\.) (?:[a-z.'-]{2,20} ){0,4}[a-z.'-]{2,20},? (?:no\.? ?|n\.? ?|km ?|nr\.? ?)?\d{1,5}[a-z]?(?![\dx.,%])/g;
+  /(?<![a-z])(?:rue|via|calle|avenida|av\.|rua|carrera|cra\.?|plaza|piazza|ul\.|ulica|ulitsa|jalan|jl\.|cadde|cad\.) (?:[a-z.'-]{2,20} ){0,4}[a-z.'-]{2,20},? (?:no\.? ?|n\.? ?|km ?|nr\.? ?)?\d{1,5}[a-z]?(?![\dx%]|[.,]\d)/g;
 const PO_BOX = /(?<![a-z])p\.? ?o\.? ?box:? ?\d{2,7}/g;
 const BOOTH =
   /(?<![a-z])(?:booth|stand|stall|hall)(?: (?:no|number|nr)\.?)?[ :#]{1,2}(\d{1,2}(?:\.\d)?[ -]?[a-z]{1,2}[ -]?\d{1,3}(?:-\d{1,3})?|[a-z]{1,2}-?\d{2,4})(?![a-z0-9])|(?:展位|摊位|展馆)号?[ :是]{0,2}([a-z0-9][a-z0-9.-]{1,9})/g;
+// From the street's last sign on: 路88号, 大道1001号A座502室, 工业园3栋.
 const STREET_HAN =
-  /(?:[\p{Script=Han}A-Za-z0-9]{1,12}?(?:路|街道?|大道|巷|弄|胡同|村|工业区|工业园|产业园|科技园|开发区|园区))+(?:[\p{Script=Han}]{0,4})?[A-Za-z]?\d{1,5}(?:-\d{1,4})?(?:号|弄|栋|幢|座|楼|室|层)(?:[\p{Script=Han}A-Za-z0-9-]{0,10}?\d{0,5}(?:号楼|号|栋|幢|座|楼|室|层|单元|号馆)){0,4}/gu;
+  /(?:[路街巷弄村]|胡同|工业[区园]|产业园|科技园|开发区|园区)(?:[东西南北中]?[段侧]?)[A-Za-z]?\d{1,5}(?:-\d{1,4})?(?:号|弄|栋|幢|座|楼|室|层)(?:[A-Za-z]?\d{0,5}(?:号楼|号馆|号|栋|幢|座|楼|室|层|单元)){0,4}/gu;
 const BUILDING_HAN =
-  /[\p{Script=Han}]{2,8}(?:大厦|广场|写字楼|商务中心|国际中心|科创园|工业园|产业园|商贸城|市场)[A-Za-z]?\d{0,2}(?:栋|座|幢|区)?\d{1,5}(?:号|室|楼|层|铺|摊|档)/gu;
-const SELLER_PLACE = /(?:省|市|区|县|镇)(?=[\p{Script=Han}A-Za-z0-9]{2,})/gu;
+  /(?:大厦|广场|写字楼|商务中心|国际中心|科创园|工业园|产业园|商贸城|市场)[A-Za-z]?\d{0,2}(?:栋|座|幢|区)?\d{1,5}(?:号|室|楼|层|铺|摊|档)/gu;
+const HAN_UNIT = /[\p{Script=Han}A-Za-z0-9]/u;
+const HAN_STREET_MAX = 24;
+const STREET_LEAD =
+  /^.*(?:省|(?<!城|超|门|都|菜|夜|股|闹|楼)市|地址|位于|送到|发到|寄到|发往|送至|送去|寄往|寄|厂址|仓库在|在|到|是|去|来)[:是在]?(?=.{3})/u;
 
 const NO_STREET =
   /^(?:on|in|at|by|for|of|to|from|with|and|or|we|is|are|near|off|per|any|other|high|main|direct|one|way|first|ship|send|deliver|delivery|address|located|adress|plot|no)$/;
@@ -22,7 +28,12 @@ const NO_STREET =
 /** Finds street addresses and stands at fairs; provinces and cities before a street are left readable. */
 export function findAddresses(folded: Folded): readonly Found[] {
   const found: Found[] = [];
-  for (const match of folded.lower.matchAll(STREET_EN)) pushEnglish(folded, match.index, match[0], found);
+  for (const match of folded.lower.matchAll(STREET_WORD)) {
+    let from = match.index;
+    while (from > 0 && match.index - from < STREET_MAX && STREET_UNIT.test(folded.lower[from - 1] ?? '')) from--;
+    const name = lastWords(folded.lower.slice(from, match.index));
+    pushEnglish(folded, match.index - name.length, name + match[0], found);
+  }
   for (const pattern of [STREET_DE, STREET_ROMANCE, PO_BOX]) {
     for (const match of folded.lower.matchAll(pattern))
       found.push({ start: match.index, end: match.index + match[0].length, kind: 'address' });
@@ -36,17 +47,34 @@ export function findAddresses(folded: Folded): readonly Found[] {
   for (const pattern of [STREET_HAN, BUILDING_HAN]) {
     for (const match of folded.text.matchAll(pattern)) {
       let start = match.index;
-      for (const place of match[0].matchAll(SELLER_PLACE)) {
-        if (place.index > 0 && place.index < 12 && /[省市]/.test(place[0])) start = match.index + place.index + 1;
-      }
-      const lead =
-        /^(?:我们|我司|公司)?(?:地址|位于|送到|发到|寄到|发往|送至|在|到|是|厂址|仓库)+[:是在]?/.exec(
-          folded.text.slice(start, match.index + match[0].length),
-        )?.[0] ?? '';
-      found.push({ start: start + lead.length, end: match.index + match[0].length, kind: 'address' });
+      while (start > 0 && match.index - start < HAN_STREET_MAX && HAN_UNIT.test(folded.text[start - 1] ?? '')) start--;
+      const lead = STREET_LEAD.exec(folded.text.slice(start, match.index + 1))?.[0].length ?? 0;
+      found.push({ start: start + lead, end: match.index + match[0].length, kind: 'address' });
     }
   }
   return found;
+}
+
+const STREET_WORDS_MAX = 4;
+const HOUSE = /^(?:no\.?|nr\.?|#|plot|unit|block|building|bldg|suite|flat|room|rm|shop)$/;
+const NUMBER = /^#?[a-z]?\d{1,5}[a-z]?(?:[-/]\d{1,4})?,?$/;
+
+/** The words before "road" that are its name and house number: up to four of the name, then numbers and what they count. */
+function lastWords(before: string): string {
+  const words = before.trimEnd().split(' ');
+  let first = words.length;
+  let names = 0;
+  let numbered = false;
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] ?? '';
+    if (NUMBER.test(word)) numbered = true;
+    else if (HOUSE.test(word)) {
+      if (!numbered && i !== words.length - 1) break;
+    } else if (numbered || names === STREET_WORDS_MAX || !/^[a-z'.-]{2,20}$/.test(word) || (/\.$/.test(word) && word.length > 4)) break;
+    else names++;
+    first = i;
+  }
+  return names === 0 ? '' : `${words.slice(first).join(' ')} `;
 }
 
 // A street needs its number, and its name capitals or a number before it: "the road test" and "on the high street" are no addresses.

@@ -104,7 +104,7 @@ const STARTERS = [
   '但',
   '或',
 ] as const;
-const STARTERS_BY_LENGTH = STARTERS.toSorted((a, b) => b.length - a.length);
+const STARTER = new RegExp(STARTERS.toSorted((a, b) => b.length - a.length).join('|'), 'gu');
 const SELF =
   /(?:我是|我们是|这里是|这边是|我这边是|我这里是|来自|我司是|代表|本公司是|就职于|供职于|名叫|叫做|叫|全称是?|公司名称?[:是]?|抬头[:是]?|厂名[:是]?|单位[:是]?)$/;
 
@@ -157,7 +157,7 @@ export function findHanCompanies({ text }: Folded): readonly Found[] {
   }
   for (const match of text.matchAll(SELF_OF)) {
     const name = match[1] ?? '';
-    const start = match.index + match[0].indexOf(name, match[0].search(/是|来自/) + 1);
+    const start = match.index + match[0].indexOf(name, match[0].search(/是|来自|from/) + 1);
     if (
       ownSigns(name) >= 2 &&
       ownSigns(name) <= 4 &&
@@ -172,17 +172,17 @@ export function findHanCompanies({ text }: Folded): readonly Found[] {
 
 const HAS_TRADE =
   /(?:五金|轴承|紧固件|标准件|模具|塑料|塑胶|橡胶|电子|电器|电气|电缆|灯具|灯饰|照明|机械|机电|化工|医疗|食品|纺织|服饰|服装|针织|鞋业|箱包|包装|纸业|印刷|家具|家居|木业|建材|陶瓷|石材|玻璃|钢铁|铝业|金属|阀门|管业|泵业|新能源|光伏|汽配|工具|玩具|礼品|日用品|化妆品|国际|进出口|外贸|贸易|商贸|物流|供应链|科技|实业|工业|制品|集团|印染|制衣|家纺|卫浴|自动化|电机|电池|生物|药业|农业|粮油|水产)$/;
-const SELF_OF = /(?:我是|我们是|这里是|这边是|来自)([\p{Script=Han}]{4,10}?)(?:的|(?=[,，。.!！\s:：]|$))/gu;
+const SELF_OF = /(?:我是|我们是|这里是|这边是|来自|from ?)([\p{Script=Han}]{4,10}?)(?:的|(?=[,，。.!！\s:：]|$))/gu;
 
 function nameStart(text: string, end: number, floor: number): number {
   let start = end;
   while (start > floor && end - start < NAME_MAX && NAME_UNIT.test(text[start - 1] ?? '')) start--;
   const run = text.slice(start, end);
   let cut = 0;
-  for (const starter of STARTERS_BY_LENGTH) {
-    const at = run.lastIndexOf(starter);
+  for (const starter of run.matchAll(STARTER)) {
+    const after = starter.index + starter[0].length;
     // A starter inside the last sign or two would leave no name.
-    if (at >= 0 && at + starter.length > cut && run.length - at - starter.length >= 2) cut = at + starter.length;
+    if (run.length - after >= 2) cut = after;
   }
   let from = start + cut;
   while (from < end && /[()·\-&]/.test(text[from] ?? '')) from++;

@@ -1,10 +1,16 @@
 import type { Found } from './piece.ts';
-import { isCapital, type Token } from './tokens.ts';
+import { isCapital, isTitle, type Token } from './tokens.ts';
 import { BUSINESS_WORDS, FIRM_WORDS, GENERIC_NAMES, LEGAL_FORMS, PLACES, SHORT_FORMS, STOP_WORDS, TITLE_WORDS } from './trade-words.ts';
 
 const NAME_TOKENS_MAX = 8;
 const SMALL_NAME_MAX = 4;
-const LINKS = new Set(['&', 'and', 'of', 'de', 'do', 'da', 'du', 'del', 'la', 'le', 'y', 'e', 'et', 'und', 'van', 'bin', '+']);
+const LINKS = new Set(['&', 'and', 'of', 'de', 'do', 'da', 'du', 'del', 'la', 'le', 'y', 'e', 'et', 'und', 'van', 've', 'bin', '+']);
+const INNER_WORDS = new Set(
+  'products product parts quality new general best first natural market stock original silver black white red green blue supply sun material size port test after exact full final'.split(
+    ' ',
+  ),
+);
+const ABBREVIATIONS = new Set(['san', 'tic', 'ind', 'mfg', 'intl', 'int', 'bros', 'imp', 'exp', 'st', 'dr']);
 const INNER_SIGNS = new Set(['&', '-', '.', "'", '(', ')', ',', '/', '+']);
 
 /** Finds companies by their legal form or firm word, and by what introduces them ("our company Xinda", "we are Ningbo Xinda,"). */
@@ -78,8 +84,8 @@ function isShouted(tokens: readonly Token[], at: number): boolean {
 }
 
 const DOTTED =
-  /^(?:s\.?a\.?s?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|s\.?l|k\.?k|a\.?s|e\.?k|w\.?l\.?l|l\.?l\.?c|d\.?o\.?o|s\.?r\.?o|s\.?a\.?r\.?l|p\.?t\.?y|a\.?g|z\.?o\.?o|s\.?a\.?e|p\.?l\.?c|l\.?t\.?d)$/;
-const DOTTED_MAX = 4;
+  /^(?:sas?|spa|srls?|bv|nv|sl|slu|kk|as|ek|wll|llc|doo|sro|sarl|pty|ag|zoo|spzoo|spzo|sae|plc|ltd|sadecv|srldecv|sapidecv|ltdsti|gmbh|inc|fzllc)$/;
+const DOTTED_MAX = 9;
 
 /** The last token of "S.p.A.", "d.o.o.", "A/S" from `at` on; single letters with dots between, and a name before. */
 function dottedForm(tokens: readonly Token[], at: number): number | undefined {
@@ -87,23 +93,22 @@ function dottedForm(tokens: readonly Token[], at: number): number | undefined {
   if (first === undefined || first.text.length > 2 || !isName(tokens[at - 1] ?? undefined)) return undefined;
   if (first.text === 'A' && tokens[at + 1]?.text === '/' && tokens[at + 2]?.text === 'S') return at + 2;
   let words = first.lower;
-  let last = at;
-  for (let i = 1; i <= DOTTED_MAX; i++) {
-    const dot = tokens[last + 1];
-    const letter = tokens[last + 2];
-    if (
-      dot?.text !== '.' ||
-      dot.start !== tokens[last]?.end ||
-      letter?.type !== 'word' ||
-      letter.start !== dot.end ||
-      letter.text.length > 2
-    )
-      break;
-    words += letter.lower;
-    last += 2;
+  let last: number | undefined;
+  let dots = 0;
+  for (let i = at + 1; i < tokens.length && i - at <= DOTTED_MAX; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.start - (tokens[i - 1]?.end ?? 0) > 1) break;
+    if (token.text === '.') {
+      dots++;
+      if (DOTTED.test(words)) last = i;
+      continue;
+    }
+    if (token.type !== 'word' || token.text.length > 2) break;
+    words += token.lower;
+    if (dots > 0 && DOTTED.test(words)) last = i;
   }
-  if (last === at || !DOTTED.test(words)) return undefined;
-  return tokens[last + 1]?.text === '.' && tokens[last + 1]?.start === tokens[last]?.end ? last + 1 : last;
+  // "A.S" is a form, "S." alone an initial.
+  return words.length > 1 && dots > 0 ? last : undefined;
 }
 
 function restOfForm(tokens: readonly Token[], at: number): number {
@@ -134,30 +139,19 @@ function nameBefore(tokens: readonly Token[], at: number, certain: boolean): num
       if (!INNER_SIGNS.has(token.text)) break;
       // A comma parts names unless it stands before the legal form; a full stop only follows an initial.
       if (token.text === ',' && i !== at - 1) break;
-      if (token.text === '.' && !isInitial(tokens[i - 1]) && i !== at - 1) break;
+      if (token.text === '.' && !isInitial(tokens[i - 1]) && !ABBREVIATIONS.has(tokens[i - 1]?.lower ?? '') && i !== at - 1) break;
       continue;
     }
     if (LINKS.has(token.lower)) {
-      if (!isCapital(tokens[i - 1])) break;
+      if (!isCapital(tokens[i - 1]) && !isTitle(token)) break;
+      if (isTitle(token) && !isCapital(tokens[i - 1])) first = i;
       continue;
     }
+    // "Haixin Metal Products Factory": a sentence's word inside a name, counted in only where the name goes on before it.
+    if (INNER_WORDS.has(token.lower) && isCapital(token)) continue;
     if (token.type === 'number' && !/^\d{1,4}[a-z]?$/i.test(token.text)) break;
     if (token.type === 'number' && !isCapital(tokens[i + 1])) break;
-    if (token.type === 'word' && (!isCapital(token) || STOP_WORDS.has(token.lower))) {
-      if (
-        !(
-          isCapital(token) &&
-          (token.lower === 'best' ||
-            token.lower === 'first' ||
-            token.lower === 'general' ||
-            token.lower === 'trading' ||
-            token.lower === 'sun' ||
-            token.lower === 'new') &&
-          i > 0
-        )
-      )
-        break;
-    }
+    if (token.type === 'word' && (!isCapital(token) || STOP_WORDS.has(token.lower))) break;
     first = i;
     named = true;
     if (token.type === 'word' && !GENERIC_NAMES.has(token.lower) && !PLACES.has(token.lower) && !BUSINESS_WORDS.has(token.lower))
@@ -226,6 +220,8 @@ const INTRODUCTIONS: readonly (readonly string[])[] = [
   ['work', 'with', 'us', 'at'],
   ['i', 'represent'],
   ['we', 'represent'],
+  ['we', 'at'],
+  ['us', 'at'],
   ['greetings', 'from'],
   ['regards', 'from'],
   ['google', 'us', ':'],

@@ -121,6 +121,7 @@ function isWordUnit(unit: string | undefined): boolean {
 const SINGLE = /[A-Za-z0-9@._-]/;
 const LETTER = /[A-Za-z]/;
 const SPACED_LETTERS = 5;
+const SPACED_ENDING = 3;
 
 /** Which units remain when words written "k e v i n @ x y z" are closed up; undefined where there are none. */
 function closeSpacedWords(units: readonly string[]): number[] | undefined {
@@ -137,7 +138,9 @@ function closeSpacedWords(units: readonly string[]): number[] | undefined {
       last += 2;
       if (LETTER.test(units[last] ?? '')) letters++;
     }
-    if (letters >= SPACED_LETTERS) for (let i = at + 1; i < last; i += 2) dropped.add(i);
+    // ".c o m" is short and no less plain.
+    const least = units[at - 1] === '.' ? SPACED_ENDING : SPACED_LETTERS;
+    if (letters >= least) for (let i = at + 1; i < last; i += 2) dropped.add(i);
     at = last + 1;
   }
   if (dropped.size === 0) return undefined;
@@ -145,7 +148,7 @@ function closeSpacedWords(units: readonly string[]): number[] | undefined {
 }
 
 function startsSpaced(units: readonly string[], at: number): boolean {
-  return isSingle(units, at) && units[at + 1] === ' ';
+  return (isSingle(units, at) || (units[at - 1] === '.' && SINGLE.test(units[at] ?? ''))) && units[at + 1] === ' ';
 }
 
 function isSingle(units: readonly string[], at: number): boolean {

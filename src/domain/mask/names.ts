@@ -6,34 +6,33 @@ function words(list: string): ReadonlySet<string> {
 export const GIVEN_NAMES = words(`
   aaron abdul abdullah abdulaziz abdulrahman abhishek adam adrian adriana agnes agnieszka ahmad ahmed ahmet aisha ajay akash akira alain albert alberto
   alejandro alejandra aleksandr aleksei alessandro alexander alexandre alexey alfonso alfred ali alice alicia alina alison amanda amar amit amina amir amy
-  ana anand anastasia anders andre andrea andreas andrei andres andrew andrey andy angela anil anita anjali anke anna anne annette annie anthony anton
+  ana anand anastasia anders andre andrea andreas andrei andres andrew andrey andy anil anita anjali anke anna anne annette annie anthony anton
   antonio ansel arjun armando arnold arthur arun ashish ashley ashok asif aslan astrid axel ayesha azhar barbara beatriz ben benjamin bernard bernd bernhard
   betty bilal björn bjorn bob bogdan boris brandon brenda brian bruno burak camila carina carla carlo carlos carmen carol carolina caroline caterina catherine
-  cathy cecilia cedric celine cesar charles charlie chiara chloe chris christian christina christine christoph christophe christopher cindy claire clara
-  claudia claudio cristina dan daniel daniela daniele danny darren dave david deborah deepak deepika delia denise dennis derek diana diego dieter dinesh dirk
+  cathy cecilia cedric celine cesar charles charlie chiara chloe chris christian christina christine christoph christophe christopher cindy claire   claudia claudio cristina daniel daniela daniele danny darren dave david deborah deepak deepika denise dennis derek diego dieter dinesh dirk
   dmitri dmitry dominik dominique donald doris dorothy doug douglas ebru eddie edgar eduardo edward ekaterina elena eleonora elif elisa elisabeth elizabeth
-  ella ellen emilia emily emma emmanuel emre enrique eric erica erik erika ernesto esra esther ethan eugene eva evelyn evgeny fabian fabio faisal farhan
+  ella ellen emilia emily emma emmanuel emre enrique eric erica erik erika ernesto esra ethan eugene eva evelyn evgeny fabian fabio faisal farhan
   farid fatih fatima fatma felipe felix fernanda fernando filip fiona florian francesca francesco francisco franck francois frank franz fred freddy
-  frederic frederik friedrich gabriel gabriela ganesh gary gaurav geoffrey george georgi gerald gerard gerhard gianni gina giorgio giovanni giulia giuseppe gokhan
-  gonzalo gordon greg gregory guido guillaume gunter gustavo hakan hamid hamza hannah hans harald harish harry hasan hassan heather hector heidi heinz
-  helen helena helga helmut henri henrik henry herbert hiroshi horst hugo hung huseyin hussain hussein ian ibrahim igor ilya imran ines ingrid irene irina
-  isabel isabella ivan ivana jack jacob jacques jaime jakub james jamal jan jane janet jasmine jason javier jeff jeffrey jennifer jenny jens jeremy jerome
+  frederic frederik friedrich gabriel gabriela ganesh gary gaurav geoffrey georgi gerald gerard gerhard gianni gina giorgio giovanni giulia giuseppe gokhan
+  gonzalo greg gregory guido guillaume gunter gustavo hakan hamid hamza hannah hans harald harish harry hasan hassan heather hector heidi heinz
+  helen helena helga helmut henri henrik herbert hiroshi horst hugo huseyin hussain hussein ian ibrahim igor ilya imran ines ingrid irene irina
+  isabel isabella ivan ivana jacob jacques jaime jakub james jamal jane janet jason javier jeff jeffrey jennifer jenny jens jeremy jerome
   jessica jesus jim jimmy joachim joan joanna joao joaquin joel johan johann johannes john johnny jonathan joost jorge jose josef joseph joshua juan juanita
-  judith judy julia julian julie jun junaid jurgen justin kamal karen karim karin karl karthik katarzyna katerina kate katharina katherine kathleen kathy
-  katie kavita keith kelly kelvin kemal ken kenji kenneth kerry kevin khaled khalid kim kirsten klaus koen konrad krzysztof kumar kunal kurt kyle lars laura
-  laurent lauren laurence leila lena leo leon leonardo leslie lily linda lisa liz lorena lorenzo louis louise luca lucas lucia lucy luigi luis luisa lukas
-  magdalena mahesh mahmoud malik manfred manish manoj manuel marc marcel marcelo marcin marco marcos marek margaret maria mariana marie marina mario marius
-  mariusz marjan marta martin martina mary matt matteo matthew matthias maurice mauricio max maxim maximilian mehmet mei melanie melissa mia michael
-  michal michel michele michelle miguel mika mike mikhail milan milos mina mirko mohamad mohamed mohammad mohammed mohan mohit monica monika morten muhammad mukesh
-  murat mustafa nadia nancy naoko naomi natalia natalie natasha nathan naveed neha neil nelson nicholas nick nicola nicolas nicole nikhil nikolai nikos nils
-  nina nisha noah nora norbert norman nuno olga oliver olivia olivier omar omer oscar oskar osman otto pablo paola paolo patricia patrick paul paula paulo
-  pavel pedro peggy peter petra phil philip philipp philippe pierre piotr prakash pramod prasad pradeep prashant praveen priya priyanka rachel rafael rahul
-  raj rajan rajesh rajiv rakesh ralf ralph ram ramesh ramon raul ravi raymond rebecca reinhard renata rene ricardo riccardo richard rick rita
-  rob robert roberta roberto robin rodrigo roger rohan rohit roland rolf roman romain ronald ronny rosa rosario rudolf rupert ruslan ruth ryan sabine sachin
-  sahil saleh salim salman sam samantha samir samuel sandeep sandra sandro sanjay sanjeev sara sarah sebastian selim selma serge sergei sergey sergio serkan
-  shane sharon shaun shirley silvia simon simona simone sofie sonia sonja sophia sophie stacy stanislav stefan stefania stefano steffen stephanie stephen
+  judith judy julia julian julie junaid jurgen justin kamal karen karim karin karl karthik katarzyna katerina kate katharina katherine kathleen kathy
+  katie kavita keith kemal kenji kenneth kerry kevin khaled khalid kirsten klaus koen konrad krzysztof kumar kunal kurt kyle lars laura
+  laurent lauren laurence leila lena leo leonardo leslie linda lisa liz lorena louis louise luca lucas lucia lucy luigi luis luisa lukas
+  magdalena mahesh mahmoud malik manfred manish manoj manuel marc marcel marcelo marcin marco marcos marek margaret maria mariana marie mario marius
+  mariusz marjan marta martina mary matt matteo matthew matthias maurice mauricio maxim maximilian mehmet mei melanie melissa mia michael
+  michal michel michele michelle miguel mika mike mikhail milos mirko mohamad mohamed mohammad mohammed mohan mohit monica monika morten muhammad mukesh
+  murat mustafa nadia nancy naoko naomi natalia natalie natasha nathan naveed neha neil nicholas nick nicola nicolas nicole nikhil nikolai nikos nils
+  nina nisha noah nora norbert nuno olga oliver olivia olivier omar omer oscar oskar osman pablo paola paolo patricia patrick paul paula paulo
+  pavel pedro peggy peter petra phil philipp philippe pierre piotr prakash pramod prasad pradeep prashant praveen priya priyanka rachel rafael rahul
+  raj rajan rajesh rajiv rakesh ralf ralph ramesh ramon raul ravi raymond rebecca reinhard renata rene ricardo riccardo richard rick rita
+  rob robert roberta roberto rodrigo roger rohan rohit roland rolf romain ronald ronny rosario rudolf rupert ruslan ruth ryan sabine sachin
+  sahil saleh salim salman samantha samir samuel sandeep sandra sandro sanjay sanjeev sara sarah sebastian selim selma serge sergei sergey sergio serkan
+  shane sharon shaun shirley silvia simon simona simone sofie sonia sonja sophia sophie stacy stanislav stefan stefano steffen stephanie stephen
   steve steven stuart sunil suresh susan susana susanne suzanne svetlana sven sylvia sylvie takashi tamara tanja tanya tariq tatiana ted teresa terry theo
-  theresa thierry thomas thorsten tiago tim timothy tina tobias tom tomas tomasz tommy tony tracy tyler udo ulrich umesh ursula usman valentina valeria
+  theresa thierry thomas thorsten tiago tim timothy tobias tom tomas tomasz tommy tony tracy tyler udo ulrich umesh ursula usman valentina valeria
   vanessa vera veronica viktor vijay vikas vikram vincent vincenzo vinay vinod vishal vivek vivian vladimir volker waleed walter wendy werner wilhelm
   william willy winnie wolfgang xavier yana yasmin yasser yolanda youssef yuki yulia yuri yusuf yves yvonne zainab zeynep zoe
 `);
@@ -48,6 +47,7 @@ export const AMBIGUOUS_GIVEN = words(`
   ross roy ruby rusty sally sean shell shelly shine sid sierra sky smart snow sofia song spring stan star stella stone sue summer sun sunny
   sydney sunshine terra thor tiffany tiger tracy troy van victor victoria viola violet von wade ward wayne will willow wing winter wolf woody yoyo zack
   eric gigi lulu mimi nana lala kiki bobo anny jessie jessy cici fay fiona apple cherrie tess yan yu ming hong lin lei bin bob toby
+  max jan jun milan jack kelvin henry leon marina roman jasmine nelson kelly lily rosa ram otto norman robin martin gordon george dan mina esther tina diana angela lorenzo clara stefania ken kim sam hung delia roman philip
 `);
 
 /** Family names of the West, South Asia and the Arab world that follow an initial or title. */

@@ -44,7 +44,8 @@ function localBefore(lower: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < LOCAL_MAX && LOCAL.test(lower[start - 1] ?? '')) start--;
   while (start < end && /[.%-]/.test(lower[start] ?? '')) start++;
-  return start;
+  const spelt = /(?<![a-z0-9])[a-z0-9_-]{1,30} (?:dot|punto|underscore) $/.exec(lower.slice(Math.max(0, start - 44), start));
+  return spelt && start < end ? start - spelt[0].length : start;
 }
 
 function* atSigns({ lower }: Folded): Generator<Found> {
@@ -117,9 +118,12 @@ export function findLinks(folded: Folded): readonly Found[] {
   const found: Found[] = [];
   for (const match of lower.matchAll(SCHEME))
     found.push({ start: match.index, end: trimmed(lower, match.index, match.index + match[0].length), kind: 'link' });
+  let done = 0;
   for (const match of lower.matchAll(WWW)) {
+    if (match.index < done) continue;
     const end = domainAt(lower, match.index + match[0].length - 1) ?? wordEnd(lower, match.index + match[0].length);
-    found.push({ start: match.index, end: withPath(lower, end), kind: 'link' });
+    done = withPath(lower, end);
+    found.push({ start: match.index, end: done, kind: 'link' });
   }
   for (const match of lower.matchAll(PLAIN_DOMAIN)) {
     const end = plainDomain(folded, match.index, match[0]);
@@ -176,21 +180,22 @@ function plainDomain({ lower, text }: Folded, start: number, words: string): num
   return evidence && !COMMON_WORDS.has(labels[last - 1] ?? '') ? full : undefined;
 }
 
-const FILE =
-  /(?<![a-z0-9_.-])[\p{L}\p{N}_][\p{L}\p{N}_ ()-]{0,80}\.(?:pdf|docx?|xlsx?|csv|pptx?|jpe?g|png|gif|bmp|tiff?|heic|mp4|mov|avi|zip|rar|7z|dwg|dxf|step|stp|igs|txt|vcf|msg|eml)(?![a-z0-9])/gu;
+const EXTENSION =
+  /\.(?:pdf|docx?|xlsx?|csv|pptx?|jpe?g|png|gif|bmp|tiff?|heic|mp4|mov|avi|zip|rar|7z|dwg|dxf|step|stp|igs|txt|vcf|msg|eml)(?![a-z0-9])/g;
+const FILE_UNIT = /[\p{L}\p{N}_()-]/u;
+const FILE_MAX = 80;
 const FILE_GENERIC =
   /^(?:\d+|[a-z]?\d[a-z\d]*|img|image|photo|pic|picture|screenshot|scan|doc|document|file|drawing|drg|dwg|draft|spec|specs|specification|datasheet|data|sheet|bom|list|packing|price|pricelist|quote|quotation|rfq|enquiry|inquiry|order|po|pi|invoice|proforma|catalog|catalogue|brochure|test|report|certificate|cert|coa|msds|sds|tds|label|logo|artwork|layout|final|new|old|rev|version|v|copy|the|a|in|see|attached|attachment|our|my|your|and|of|for|to|with|please|pls|video|gerber|assembly|part|parts|product|products|sample|samples|wechat|whatsapp|at|am|pm|iso|ce|rohs|reach|fda|图纸|报价单|清单|照片|图片|微信图片|询价单|目录|检测报告|证书|样品|产品)$/;
 
 /** Finds file names that say more than what kind of paper they are: "Quotation_NingboXinda.pdf", not "drawing rev2.pdf". */
 export function findFiles({ lower }: Folded): readonly Found[] {
   const found: Found[] = [];
-  for (const match of lower.matchAll(FILE)) {
-    const name = match[0].slice(0, match[0].lastIndexOf('.'));
-    const spoken = name.split(' ');
-    // Words before the name are the sentence's; the name itself is what hangs together.
-    const own = spoken[spoken.length - 1] ?? '';
-    if (own.split(/[_()-]+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/).every((word) => word === '' || FILE_GENERIC.test(word))) continue;
-    found.push({ start: match.index + name.length - own.length, end: match.index + match[0].length, kind: 'file' });
+  for (const match of lower.matchAll(EXTENSION)) {
+    let start = match.index;
+    while (start > 0 && match.index - start < FILE_MAX && FILE_UNIT.test(lower[start - 1] ?? '')) start--;
+    const name = lower.slice(start, match.index);
+    if (name.split(/[_()-]+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/).every((word) => word === '' || FILE_GENERIC.test(word))) continue;
+    found.push({ start, end: match.index + match[0].length, kind: 'file' });
   }
   return found;
 }

@@ -372,11 +372,37 @@ function isPinyinName(tokens: readonly Token[], first: number): boolean {
   return PINYIN_SURNAMES.has(given.lower) && isPinyinGiven(family.lower) && family.lower.length >= 4;
 }
 
+const PLACE_OPENINGS = new Set([
+  'jebel',
+  'san',
+  'santa',
+  'sao',
+  'st',
+  'saint',
+  'port',
+  'puerto',
+  'fort',
+  'lake',
+  'new',
+  'nuevo',
+  'mount',
+  'cape',
+  'los',
+  'la',
+  'el',
+  'prince',
+  'king',
+  'villa',
+  'ciudad',
+]);
+
 // Without any context: "Kevin", "Priya Sharma", "Wang Xiaoming".
 function standing(tokens: readonly Token[], at: number, add: Add): void {
   const token = tokens[at];
   if (token === undefined || !isCapital(token)) return;
   const before = tokens[at - 1];
+  // "Jebel Ali", "San Antonio", "Port Elizabeth" are places.
+  if (before && PLACE_OPENINGS.has(before.lower) && isCapital(before)) return;
   if (before?.type === 'sign' && /[-/_.@&']/.test(before.text) && before.end === token.start) return;
   const shouted = token.text.length > 1 && token.text === token.text.toUpperCase();
   if (GIVEN_NAMES.has(token.lower) && token.text.length >= 3 && !shouted) {

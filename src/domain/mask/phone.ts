@@ -121,7 +121,10 @@ const CONTEXT_AFTER = 32;
 /** Finds phone numbers: digits in any spacing and in Chinese numerals, by their form where it is unmistakable and else by the words around. */
 export function findPhones(folded: Folded): readonly Found[] {
   const found: Found[] = [];
-  for (const run of digitRuns(folded)) {
+  for (const { groups } of digitRuns(folded)) {
+    if (groups.reduce((sum, group) => sum + group.digits.length, 0) < LOCAL_MIN) continue;
+    const end = groups[groups.length - 1]?.end ?? 0;
+    const run: Placed = { groups, after: afterOf(folded, end) };
     let at = 0;
     while (at < run.groups.length) {
       const last = phoneFrom(folded, run, at);
@@ -147,6 +150,8 @@ function withOpening(text: string, run: Run, at: number, start: number): number 
   return from;
 }
 
+type Placed = Run & { readonly after: After };
+
 type Context = {
   readonly keyword: boolean;
   readonly reference: boolean;
@@ -155,7 +160,12 @@ type Context = {
   readonly glued: boolean;
 };
 
-function contextOf(folded: Folded, start: number): Context {
+// Inside a run what stands before a group are digits; only the run's first group has words before it.
+function contextOf(folded: Folded, start: number, at: number): Context {
+  if (at > 0) {
+    const plus = /^\+ ?\(?$/.test(folded.text.slice(start - 1, start)) && /[\s/,;|]/.test(folded.text.charAt(start - 2));
+    return { keyword: false, reference: false, money: false, plus, glued: false };
+  }
   let before = folded.lower.slice(Math.max(0, start - CONTEXT_BEFORE), start);
   const line = before.lastIndexOf('\n');
   if (line >= 0 && before.slice(line + 1).trim() !== '') before = before.slice(line + 1);
@@ -181,10 +191,11 @@ function endsInKeyword(words: string): boolean {
 }
 
 /** The index of the last group of a phone number that begins at group `at`, the longest that reads as one. */
-function phoneFrom(folded: Folded, run: Run, at: number): number | undefined {
+function phoneFrom(folded: Folded, run: Placed, at: number): number | undefined {
   const first = run.groups[at];
   if (first === undefined || first.lengthened) return undefined;
-  const context = contextOf(folded, first.start);
+  const context = contextOf(folded, first.start, at);
+  if (!couldStart(run, at, context)) return undefined;
   const until = Math.min(run.groups.length, at + GROUPS_MAX) - 1;
   let best: number | undefined;
   let bestScore = 0;
@@ -192,13 +203,27 @@ function phoneFrom(folded: Folded, run: Run, at: number): number | undefined {
     const groups = run.groups.slice(at, last + 1);
     const digits = groups.map((group) => group.digits).join('');
     if (digits.length > E164_MAX + 2) break;
-    const score = formScore(digits, groups, context, folded);
+    if (digits.length < LOCAL_MIN) continue;
+    const after = last === run.groups.length - 1 ? run.after : BETWEEN_GROUPS;
+    const score = formScore(digits, groups, context, after, folded);
     if (score > bestScore || (score > 0 && score === bestScore)) {
       best = last;
       bestScore = score;
     }
   }
   return best;
+}
+
+// Most digits of a table or a list cannot begin a number; telling so at once keeps long ones cheap.
+function couldStart(run: Placed, at: number, context: Context): boolean {
+  const first = run.groups[at];
+  const next = run.groups[at + 1];
+  if (first === undefined) return false;
+  if (context.keyword || context.plus || run.after.keyword || first.numerals || next?.numerals) return true;
+  if (/^(?:0|86)/.test(first.digits)) return true;
+  const two = first.digits.length > 1 ? first.digits : first.digits + (next?.digits ?? '');
+  if (/^1[3-9]/.test(two)) return true;
+  return first.digits.length === 3 || first.digits.length === 5 || (first.digits === '1' && next?.digits.length === 3);
 }
 
 const MOBILE_GROUPS = new Set([
@@ -218,22 +243,34 @@ const MOBILE_GROUPS = new Set([
   '3-5-3',
 ]);
 
+/** What follows the digits, for the last group of a run. */
+type After = { readonly glued: boolean; readonly unit: boolean; readonly keyword: boolean; readonly decimal: boolean };
+
+const BETWEEN_GROUPS: After = { glued: false, unit: false, keyword: false, decimal: false };
+
+function afterOf(folded: Folded, end: number): After {
+  const after = folded.lower.slice(end, end + CONTEXT_AFTER);
+  return {
+    glued: /^[a-z0-9]/.test(after) && !/^(?:is|or|and|call)(?![a-z])/.test(after) && !/^x\d/.test(after),
+    unit: UNIT_AFTER.test(after),
+    keyword: WORD_AFTER.test(after),
+    decimal: /^\.\d/.test(after),
+  };
+}
+
 /** How surely the digits are a phone number: 0 not, then by form with context, known form, full international form. */
-function formScore(digits: string, groups: readonly Group[], context: Context, folded: Folded): number {
-  const last = groups[groups.length - 1];
-  if (last === undefined) return 0;
-  const after = folded.lower.slice(last.end, last.end + CONTEXT_AFTER);
-  if (/^[a-z0-9]/.test(after) && !/^(?:is|or|and|call)(?![a-z])/.test(after) && !/^[xX]\d/.test(after)) return 0;
+function formScore(digits: string, groups: readonly Group[], context: Context, after: After, folded: Folded): number {
+  if (after.glued) return 0;
   const seps = groups.slice(1).map((group) => group.separator);
   if (seps.some((sep) => /[\n]|\s\s\s/.test(sep))) return 0;
   const shape = groups.map((group) => group.digits.length).join('-');
-  const unit = UNIT_AFTER.test(after);
+  const unit = after.unit;
   const international = context.plus ? digits : digits.startsWith('00') && digits.length > 11 ? digits.slice(2) : undefined;
   if (international !== undefined && international.length >= E164_MIN && international.length <= E164_MAX && !/^0/.test(international)) {
     const usual = usualLength(international);
     if (!unit || usual) return usual ? 5 : 3;
   }
-  const keyword = context.keyword || WORD_AFTER.test(after);
+  const keyword = context.keyword || after.keyword;
   if ((context.money || (context.reference && !context.keyword)) && !context.plus) return 0;
   if (context.glued && !keyword) return 0;
   if (isDate(groups) || isCustomsCode(groups)) return 0;
@@ -255,7 +292,7 @@ function formScore(digits: string, groups: readonly Group[], context: Context, f
     return groups.filter((group) => group.numerals).length >= 1 && numeralCount(groups) >= 5 ? 2 : 0;
   }
   if (keyword && digits.length >= LOCAL_MIN && digits.length <= E164_MAX) {
-    if (seps.some((sep) => /,/.test(sep)) || /^\.\d/.test(after)) return 0;
+    if (seps.some((sep) => /,/.test(sep)) || after.decimal) return 0;
     return digits.length >= 7 || groups.length === 1 ? 1 : 0;
   }
   return 0;
