@@ -38,6 +38,8 @@ import {
 const RUNS = 120;
 /** Enough to meet what is rare: an order, a supplier left out and taken back in. */
 const MANY_RUNS = 800;
+/** A busy machine takes its time. */
+const PATIENCE_MS = 60_000;
 /** Fixed where a test counts on what comes up. */
 const SEED = 20260302;
 
@@ -282,7 +284,7 @@ function suppliersTold(event: DealEvent): 'none' | 'invited' | SupplierId {
   }
 }
 
-describe('whatever buyers, suppliers and timers do', () => {
+describe('whatever buyers, suppliers and timers do', { timeout: PATIENCE_MS }, () => {
   it('reaches every kind of event', () => {
     const seen = new Set<string>();
     fc.assert(
