@@ -12,6 +12,8 @@ import { status, statusName } from './status.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { type PhraseKey, rich, say } from './voice.ts';
 
+/** Letters of a product's name on a button. */
+const PRODUCT_ON_BUTTON = 28;
 /** Deals for which a list has buttons. */
 const MAX_SHOW_BUTTONS = 8;
 
@@ -97,16 +99,23 @@ function nothingOpen(hearer: Hearer): Draft {
   ];
 }
 
+/** A request's number with as much of its product as a button holds. */
+function dealLabel(number: RequestNumber, product: string | undefined): string {
+  if (product === undefined) return number;
+  const letters = [...product];
+  return `${number} · ${letters.length > PRODUCT_ON_BUTTON ? `${letters.slice(0, PRODUCT_ON_BUTTON - 1).join('')}…` : product}`;
+}
+
 /** A text that could belong to several deals: settled with buttons. */
 function whichRequest(
-  choices: readonly { readonly id: DealId; readonly number: RequestNumber }[],
+  choices: readonly { readonly id: DealId; readonly number: RequestNumber; readonly product?: string }[],
   message: MessageId,
   hearer: Hearer,
 ): Draft {
   const { language, role } = hearer;
   const routes = choices
     .slice(0, MAX_SHOW_BUTTONS)
-    .map(({ id, number }): ActionButton => ({ label: number, action: { type: 'route', deal: id, message } }));
+    .map(({ id, number, product }): ActionButton => ({ label: dealLabel(number, product), action: { type: 'route', deal: id, message } }));
   const fresh: ActionButton = { label: say(language, 'button-new-request'), action: { type: 'newRequest', message } };
   return [line(language, 'which-request'), ...actions(...routes, role === 'buyer' ? fresh : undefined)];
 }

@@ -126,7 +126,8 @@ export class Desk {
       known: (party) => {
         if (party === HANNA) return ['Hanna Petersen', 'Elbe Maschinenbau', 'hanna_p'];
         const known = SUPPLIERS.find((one) => one.id === party);
-        return known ? [known.name, known.nameZh ?? '', known.contact?.person ?? ''] : [];
+        const contact = known?.contact;
+        return [known?.name, known?.nameZh, contact?.person, contact?.email, contact?.phone].filter((name) => name !== undefined);
       },
     };
   }
