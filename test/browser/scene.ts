@@ -54,7 +54,7 @@ const quoteRow = (
 ];
 
 /** Three quotes on one footing. */
-export function comparison(): readonly Block[] {
+export function comparison(now = 0): readonly Block[] {
   return [
     {
       type: 'table',
@@ -74,7 +74,7 @@ export function comparison(): readonly Block[] {
       ],
     },
     { type: 'text', spans: [muted('Rates of 2 March 2026: 1 EUR = 1.0826 USD. Supplier 3 quotes FOB Ningbo and is listed apart.')] },
-    { type: 'deadline', at: Date.now() + 26 * 3_600_000 + 200_000, label: 'Quotes are open for' },
+    { type: 'deadline', at: now + 26 * 3_600_000 + 200_000, label: 'Quotes are open for' },
     {
       type: 'actions',
       buttons: [
@@ -141,7 +141,7 @@ export const quoteCard: readonly Block[] = [
 /** A desk that plays the bolts deal. */
 export function boltsDesk(event: InboundEvent): readonly Reply[] {
   if (event.type === 'action') {
-    if (event.token === 'confirm') return [{ blocks: shortlist() }, { blocks: comparison() }];
+    if (event.token === 'confirm') return [{ blocks: shortlist() }, { blocks: comparison(event.at) }];
     return [{ blocks: [say(`You pressed ${event.token}.`)] }];
   }
   if (event.type !== 'text') return [];

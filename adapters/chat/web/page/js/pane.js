@@ -247,7 +247,10 @@ export function createPane(talk, acts) {
   };
 
   const update = () => {
-    title.textContent = talk.title;
+    if (title.textContent !== talk.title) {
+      title.textContent = talk.title;
+      for (const named of [element, log]) named.setAttribute('aria-label', talk.title);
+    }
     const seqBefore = newestSeq;
     newestSeq = talk.last?.seq ?? 0;
     const sentBefore = sentCount;
