@@ -1,7 +1,7 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
-import { type Frame, field, type Lexica, words } from './frame.ts';
+import { type Frame, field, type Lexica, words, cueInPiece } from './frame.ts';
 import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
@@ -74,7 +74,9 @@ function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'
   const candidates: Amount[] = [];
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.rate || negated(f, thing.from)) continue;
-    if (thing.unit === undefined && !Number.isInteger(thing.value)) continue;
+    if (thing.unit === undefined && (!Number.isInteger(thing.value) || GRADES.has(thing.value))) continue;
+    if (low(f.view, thing.from) === '一' && !/^[要订买成为]$/.test(low(f.view, thing.from - 1))) continue;
+    if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
     if (thing.unit !== undefined && known !== undefined && weakUnit(thing.unit) && thing.unit !== known.unit) continue;
     if (/^(no|number|#|item|offer|supplier|quote|号)$/.test(low(f.view, thing.from - 1)) || low(f.view, thing.to) === '号') continue;
     if (thing.unit === undefined && !thing.scaled && /^(max|under|target|below)$/.test(low(f.view, thing.from - 1))) continue;
@@ -90,6 +92,7 @@ function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'
   return field(f, best, value, best.unit === undefined ? 'guessed' : 'sure');
 }
 
+const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 6061, 6063, 7075]);
 const weakUnit = (unit: string): boolean => ['mm', 'cm', 'g', 'ml', 'in', 'oz', 'm', 'kg', 'L'].includes(unit);
 
 function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice'] {

@@ -37,6 +37,9 @@ const FOOT = new Set(["'", 'ft', 'feet', 'foot', '尺', '英', '′', 'footer', 
 const MAX_CONTAINERS = 500;
 const BIG_WATTS = 100_000;
 const MAX_GLUED_DAYS = 120;
+/** A number in words without a unit counts something only from here on. */
+const LEAST_WORDED = 100;
+const GRADE_NUMBERS = new Set([304, 316, 303, 310, 321, 347, 410, 904]);
 
 /** Where "40' HQ", "20ft container", 40高柜 ends; -1 where there is no such size. */
 function containerSize(view: View, i: number, counted: boolean): number {
@@ -200,6 +203,10 @@ export function percentAt(view: View, number: NumberHit): Percent | undefined {
 
 /** 一 or 1 and a unit behind an amount: "28吨一个冷柜", "12 per box": the amount is a rate. */
 function isRate(view: View, from: number, to: number): boolean {
+  if (low(view, from - 2) === '每' || low(view, from - 3) === '每') {
+    const packed = view.parts.at(view.tokens, low(view, from - 2) === '每' ? from - 1 : from - 2, 'unit');
+    if (packed !== undefined && packed.to === from) return true;
+  }
   if (low(view, from - 1) === '每' || low(view, from - 1) === 'per' || (low(view, from - 1) === '/' && glued(view, from - 1))) return true;
   const next = low(view, to);
   if (
@@ -216,7 +223,7 @@ function isRate(view: View, from: number, to: number): boolean {
     if (next === 'in' && skip === 1) return false;
     if (next === 'each' || next === 'x') return false;
     const unit = view.parts.at(view.tokens, to + skip, 'unit');
-    return unit !== undefined && (next !== '一' || unit.value !== 'pcs' || true);
+    return unit !== undefined && !(unit.value === 'container');
   }
   return false;
 }
@@ -244,6 +251,15 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
     return { type: 'measure', value, from: number.from, to: attr.to };
   }
   const unit = unitHit === undefined ? undefined : unitOf(unitHit.value);
+  const figures = view.tokens[number.from]?.kind === 'number';
+  if (!figures && unit === undefined && value < LEAST_WORDED) return undefined;
+  // Grades and ply ratings that look like amounts: 316L, 20PR, 80克/平米.
+  if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value)) return { type: 'measure', from: number.from, to: at + 1 };
+  if (figures && glued(view, at) && letter === 'pr' && raw(view, at) === 'PR') return { type: 'measure', from: number.from, to: at + 1 };
+  if (unit?.unit === 'g' && unitHit !== undefined && (low(view, unitHit.to) === '/' || low(view, unitHit.to) === '每')) {
+    const area = view.parts.at(view.tokens, unitHit.to + 1, 'unit');
+    if (area?.value === 'm2' || low(view, unitHit.to + 1) === '平') return { type: 'measure', from: number.from, to: area?.to ?? unitHit.to + 2 };
+  }
   if (unitHit === undefined || unit === undefined || (loneSpaced && !'tmlg㎡'.includes(letter)) || letter === 'cf' || letter === 'le') {
     if (plus) at = number.to + 1;
     return {
@@ -315,8 +331,18 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
     rate: isRate(view, number.from, to),
     open: plus || opens(view, to),
     from: number.from,
-    to,
+    to: rateEnd(view, to),
   };
+}
+
+/** Behind the package of a rate: 200L/桶. A slash and a word that is no unit (3000码/色) is left alone. */
+function rateEnd(view: View, to: number): number {
+  if (low(view, to) === '一') {
+    const each = view.parts.at(view.tokens, to + 1, 'unit');
+    return each === undefined || each.value === 'container' ? to : each.to;
+  }
+  if (low(view, to) !== '/' || !glued(view, to)) return to;
+  return view.parts.at(view.tokens, to + 1, 'unit')?.to ?? to;
 }
 
 /** "and up", "or more", 以上, 起. */

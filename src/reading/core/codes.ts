@@ -103,7 +103,7 @@ export function chunkEnd(view: View, i: number): number {
 const FAMILIES =
   /^(stm32|stm8|lm\d|ne5|sn7|sn6|tl0|tl4|irf|irl|ams1|atmega|attiny|esp32|esp8|max\d|tps\d|1n\d|2n\d|grm\d|cl\d|rc0|usb4|74h|74l|cd4|pic1|pic2|pic3|mcp\d|w25q|gd25|ds18|ds3|ds1|uln\d|tip\d|pc8|el8|xc\d|ep4|bss|bc8|bc5|bav|mmbt|ad\d{3,}|lt[cm]?\d|opa\d|ina\d|nrf5|rp2040|ch340|cp210|ft23|tda\d|lsm|mpu|bme|hc-?sr|ao\d{4}|si\d{4}|si2\d|fdn|nce|at24|at89|sht\d|msp430|tms320|lpc\d|mk\d|ss34|ss14|sma[jf]|smbj|b0\d{3}|s8050)/;
 const BEARING = /^(n[ju]p?|3|6|7|1|2)?\d{3,5}[-/ ]?(2rs1?|rs|zz|2z|2rsr|ddu|llu|vv|2rsh|2rs1|z|rs1|2rz|lla|zzcm|ec[pmj]?)(\/?c3|c3)?$/;
-const PROPERTY_END = /\d(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|hq|gp|hc|ft|x|mpa|bar)$/;
+const PROPERTY_END = /(^|[^0-9])\d{1,4}(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|hq|gp|hc|ft|x|mpa|bar)$/;
 const NOT_PART =
   /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|dc|ac|rev|ver|v|q|ff|sus|aisi|sae|t\/t|r\d)[-/ ]?\d*/;
 const MIN_PART = 5;
@@ -143,7 +143,7 @@ export function chunkAt(view: View, i: number): Code | Measure | undefined {
   if (isPartNumber(text, labelled && /\d{2}/.test(text))) {
     return { type: 'code', kind: 'mpn', code: text.toUpperCase(), labelled, label: labelled ? label : i, from: i, to };
   }
-  return to - i > 1 && /[a-z]/i.test(text) ? { type: 'measure', from: i, to } : undefined;
+  return to - i > 1 && /\p{L}/u.test(text) ? { type: 'measure', from: i, to } : undefined;
 }
 
 const REFERENCE = new Set([
@@ -193,7 +193,7 @@ export function noiseAt(view: View, i: number): Noise | undefined {
     if (token.kind !== 'word' || !REFERENCE.has(token.low)) return undefined;
     let j = i + 1;
     while (j - i < 5 && /^(no|nr|number|[#:./-])$/.test(low(view, j))) j += 1;
-    if (view.tokens[j]?.kind !== 'number' || (j === i + 1 && token.low === 'order')) return undefined;
+    if (view.tokens[j]?.kind !== 'number' || (token.low === 'order' && !/^(no|nr|number|#)$/.test(low(view, i + 1)))) return undefined;
     const phone = phoneEnd(view, j);
     return { type: 'noise', from: i, to: phone > 0 ? phone : chunkEnd(view, j) };
   }

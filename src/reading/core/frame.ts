@@ -125,6 +125,7 @@ export function frame(lexica: Lexica, message: MessageId, text: string, now: num
     text,
     tokens,
     parts: lexica.parts,
+    cues: lexica.cues,
     grammars: lexica.grammars,
     today: dayOfInstant(now),
     han: tokens.some((t) => t.kind === 'han'),

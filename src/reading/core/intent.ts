@@ -1,6 +1,6 @@
 import type { Intent, QuoteReading } from '../../ports/reading.ts';
 import { topicOf } from './answer.ts';
-import { cueBefore, type Frame, type Lexica } from './frame.ts';
+import { cueBefore, cueInPiece, type Frame, type Lexica } from './frame.ts';
 import { findItems } from './items.ts';
 import { findQuestion, has, type Moves, wordCount } from './moves.ts';
 import { findPick } from './pick.ts';
@@ -142,9 +142,12 @@ const marked = (s: Seen): boolean => s.f.view.tokens.some((t) => t.low === '?');
 const newPrice = (s: Seen): boolean =>
   s.offer.lines.length > 0 && s.offer.lines[0]?.price.value.amount !== s.input.context.lastOffer?.price?.amount;
 const dayNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'day');
-const quantityNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'amount' && (t.unit !== undefined || t.scaled) && !t.rate);
+const quantityNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'amount' && (t.unit !== undefined || t.scaled) && !t.rate && !isOne(s.f, t.from) && cueInPiece(s.f, t.from, 'sample') === undefined);
+/** 一条, 一套: seldom a quantity in a talk under way. */
+const isOne = (f: Frame, at: number): boolean => low(f.view, at) === '一' && !/^[要订买下]$/.test(low(f.view, at - 1));
 const conditional = (s: Seen): boolean => has(s.moves, 'conditional') || marked(s);
-const rejects = (s: Seen): boolean =>
+const longAccept = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('accept') && m.to - m.from >= 4);
+const rejects = (s: Seen): boolean => !longAccept(s) &&
   s.moves.some(
     (m) =>
       m.tags.includes('reject') &&
@@ -281,7 +284,7 @@ function amends(s: Seen): boolean {
   if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
   if (quantityNamed(s) || relativeQuantity(f, input.context.items[0]?.quantity?.value) !== undefined) return true;
   if (f.things.some((t) => t.type === 'money')) return true;
-  if (findDeliverBy(f) !== undefined || findDestination(lexica, f, []) !== undefined) return true;
+  if (findDeliverBy(f)?.certainty === 'sure' || findDestination(lexica, f, []) !== undefined) return true;
   return offer.payment !== undefined || offer.sample !== undefined || f.things.some((t) => t.type === 'amount' && !t.rate);
 }
 

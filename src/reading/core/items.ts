@@ -62,6 +62,7 @@ function weigh(f: Frame, from: number, to: number): number {
     else if (token?.kind === 'word' && !isGlue(f, i) && token.low.length > 1) score += 1;
     i += 1;
   }
+  if (han > 0 && score === 0 && f.view.parts.at(f.view.tokens, from, 'unit')?.to === to) return 0;
   return Math.min(6, score + han * 0.6);
 }
 
@@ -120,6 +121,7 @@ export function quantitiesOf(f: Frame): FoundQuantity[] {
 
 function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const { from, to } = thing;
+  const { view } = f;
   const piece = f.pieces[f.pieceOf[from] ?? 0];
   if (piece === undefined) return undefined;
   const before = low(f.view, from - 1);
@@ -150,6 +152,9 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
     if (noun && thing.value >= 10) score += 0.5;
     // A figure inside a name ("SN 150 base oil", "R 22") is no quantity.
+    if (GRADES.has(thing.value) && /^(stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)) score -= 4;
+    else if (GRADES.has(thing.value) && !needed) score -= 2;
+    if (cueAfter(f, to, 'total', 2) !== undefined || cueBefore(f, from, 'total', 2) !== undefined) score += 1.5;
     const namePart = f.view.tokens[from - 1]?.kind === 'word' && f.cueOf[from - 1] === undefined && f.thingOf[from - 1] === undefined;
     if (namePart && !thing.scaled && to !== piece.to) score -= 1.5;
     else if (namePart && !thing.scaled && thing.value < 1000) score -= 0.6;
@@ -189,7 +194,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const sampled = cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to);
   if (sampled) score -= 5;
   if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
-  if (cueBefore(f, from, 'previous', 6) !== undefined) score -= 3;
+  if (cueBefore(f, from, 'previous', view.han ? 14 : 6) !== undefined) score -= 3;
+  if (low(f.view, from) === '一' && unit === 'pcs' && !needed) score -= 2;
   if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 3;
   if (/^(not|instead)$/.test(before)) score -= 3;
   if (thing.value <= 0) return undefined;
@@ -203,6 +209,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     certain: thing.unit !== undefined && score >= 2.5,
   };
 }
+
+const GRADES = new Set([201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083, 6061, 6063, 7075]);
 
 const QUANTITY_WORDS = new Set([
   'qty',
@@ -266,7 +274,7 @@ const REACH = 6;
 
 /** Puts quantities and names together, item by item, in the order of the text. */
 export function findItems(f: Frame): FoundItem[] {
-  const all = quantitiesOf(f);
+  const all = afterColon(f, quantitiesOf(f));
   const strong = all.filter((q) => q.score >= THRESHOLD);
   const quantities = strong.length > 0 ? strong : best(all);
   const taken = new Set<Thing>();
@@ -311,6 +319,17 @@ export function findItems(f: Frame): FoundItem[] {
     if (alone?.product !== undefined) return [{ ...items[0], product: alone.product, certain: false }];
   }
   return merge(f, items);
+}
+
+/** Where a list follows a colon, the figures of the story before it are not asked for. */
+function afterColon(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    if (low(f.view, i) !== ':' || f.thingOf[i] !== undefined) continue;
+    const behind = all.filter((q) => q.from > i && q.score >= THRESHOLD);
+    const before = all.some((q) => q.to <= i && q.score >= THRESHOLD);
+    if (before && behind.length >= 2 && cueBefore(f, i, 'need', 12) !== undefined) return behind;
+  }
+  return all;
 }
 
 /** Of quantities that none speaks for enough, the likeliest. */
@@ -359,9 +378,12 @@ function pick(
     const isBefore = run.to <= quantity.from;
     const line = f.pieces[run.piece]?.sentence === f.pieces[piece]?.sentence;
     if (!line) score -= 1.5;
-    score -= gap * 0.8;
+    if (isMeasureOnly(f, run)) score -= 1.5;
+    else if (isBareAttribute(f, run)) score -= 2;
+    const isFront = run.to <= quantity.from;
+    score -= gap * (isFront && line ? 0.3 : 0.8);
     if (run.piece === piece) score += 1;
-    if (!isBefore && !adjacent(f, run, quantity)) score -= 2.5;
+    if (!isBefore) score -= adjacent(f, run, quantity) ? 1 : 2.5;
     // What follows this quantity and leads straight to the next belongs there.
     if (!isBefore && next !== undefined && run.piece !== piece && f.pieceOf[next.from] === run.piece) score -= 4;
     if (score > top) {
@@ -375,6 +397,15 @@ function pick(
 const ATTRIBUTE =
   /^(black|white|blue|red|green|yellow|brown|grey|gray|silver|gold|clear|transparent|natural|matt|matte|glossy|polished|galvanized|galvanised|annealed|mill|finish|chrome|steel|stainless|brass|plastic|wooden|oak|cotton|polyester|nylon|leather|pu|pvc|pp|pe|pet|abs|graduated|plain|printed|coated|laminated|grade|food|width|thick|thickness|long|wide|length|diameter|size|density|purity|loose|bulk|dried|fresh|frozen|organic|heavy|duty|double|single|wall|layer|ply|with|w|without|and|slot|ranger|navy|beige|pink|purple|orange|rubber|foam|oil|peak|half|full|adjustable|foldable|waterproof|ip|usb|eu|uk|us|plug|mono|grain|crop|type|model|class|pressure|rated|voltage|phase|lid|handle|zipper|valve|cap|min|max|2b|ba|no)$/;
 const HAN_ATTRIBUTE = '色级型厚宽长高径重目孔层芯寸面';
+
+const isMeasureOnly = (f: Frame, run: Span): boolean => {
+  for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !isGlue(f, i)) return false;
+  return f.thingOf[run.from]?.type === 'measure' && f.view.tokens[run.from]?.kind === 'number';
+};
+const isBareAttribute = (f: Frame, run: Span): boolean => {
+  for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !ATTRIBUTE.test(low(f.view, i))) return false;
+  return f.thingOf[run.from] === undefined;
+};
 
 /** A name goes on behind a comma where nothing but properties follow. */
 function extend(f: Frame, run: Run, taken: ReadonlySet<Thing>): Span {

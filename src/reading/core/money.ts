@@ -72,7 +72,10 @@ export function perAt(view: View, i: number, strong: boolean): { per: Per; to: n
     if ((first === '/' || first === 'per') && low(view, j) === 'k' && view.parts.at(view.tokens, j, 'unit') === undefined) {
       return { per: { unit: 'pcs', count: 1000 }, to: j + 1 };
     }
-    const number = first === '一' || first === '1' || first === 'one' ? undefined : numberAt(view, j);
+    if (first === '/' && view.tokens[j]?.kind === 'number' && !/^(1|10|100|1000|10000)$/.test(low(view, j).replace(',', ''))) return undefined;
+    const spacedSlash = first === '/' && !glued(view, j);
+    const number = first === '一' || first === '1' || first === 'one' || spacedSlash ? undefined : numberAt(view, j);
+    if (spacedSlash && view.tokens[j]?.kind === 'number') return undefined;
     const count = number !== undefined && number.max === undefined ? number.value : 1;
     const unitIndex = number === undefined ? j : number.to;
     const scaleOnly = number === undefined ? view.parts.at(view.tokens, j, 'scale') : undefined;
@@ -136,6 +139,14 @@ function coins(view: View, at: number, minor: number): { add: number; to: number
   if (isOneDigit && low(view, at) !== '一' && low(view, at) !== '1') return { add: 0, to: at };
   if (view.tokens[at]?.kind === 'number' && /^\d\d$/.test(low(view, at)) && minor === 1) return { add: next.value / 100, to: next.to };
   return { add: 0, to: at };
+}
+
+/** Characters that are a coin but for what follows them: 欧标, 三元乙丙, 刀片; 六角 is a shape. */
+const COIN_WORDS: Readonly<Record<string, string>> = { 欧: '标洲美盟规式冠版码', 元: '乙素件宝旦器', 块: '状茶头', 刀: '片具库口头把架', 角: '钢铁螺头码形度阀尺铝', 圆: '管钢形柱盘桶角头' };
+function isWordOfCoin(view: View, from: number, at: number, to: number): boolean {
+  const coin = low(view, to - 1);
+  if (COIN_WORDS[coin]?.includes(low(view, to) || '-')) return true;
+  return coin === '角' && view.tokens[from]?.kind === 'han' && at === from + 1;
 }
 
 type Draft = { amount: number; max: number | undefined; currency: string | undefined; to: number };
@@ -212,7 +223,7 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
   const number = numberAt(view, i);
   if (number === undefined || number.value <= 0) return undefined;
   const behind = currencyAt(view, number.to);
-  if (behind !== undefined && !(view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0 > behind.to)) {
+  if (behind !== undefined && (view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0) <= behind.to && !isWordOfCoin(view, i, number.to, behind.to)) {
     let { value } = number;
     let { to } = behind;
     let { currency } = behind;
@@ -240,6 +251,10 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
     const max = number.max === undefined ? undefined : tidy(number.max * behind.minor);
     return withPer(view, i, { amount: tidy(value), max, currency, to }, number);
   }
+  // 35以下人民币: the bound between the figure and its currency.
+  const bound = view.tokens[number.to]?.kind === 'han' ? view.parts.at(view.tokens, number.to, 'bound') : undefined;
+  const late = bound === undefined ? undefined : currencyAt(view, bound.to);
+  if (late !== undefined && late.minor === 1) return withPer(view, i, { amount: number.value, max: number.max, currency: late.currency, to: late.to }, number);
   // No currency: only a written "per" makes a sum of money of a number.
   const text = low(view, number.to);
   if (text === '/' || text === 'per' || text === '一' || text === '每' || text === 'pmt' || text === 'c' || text === 'a') {

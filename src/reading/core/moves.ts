@@ -16,7 +16,9 @@ export function movesOf(lexica: Lexica, f: Frame): Moves {
       i += 1;
       continue;
     }
-    out.push(move);
+    // "no 2", "no. 3": a number, no refusal.
+    const numbered = move.to === i + 1 && low(f.view, i) === 'no' && (tokens[i + 1]?.kind === 'number' || (low(f.view, i + 1) === '.' && tokens[i + 2]?.kind === 'number'));
+    if (!numbered) out.push(move);
     i = move.to;
   }
   return out;

@@ -33,7 +33,8 @@ const firmRefusal = (_f: Frame, moves: Moves): boolean => moves.filter((m) => m.
 export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, items: readonly RequestedItem[]): QuoteReading {
   const moqs = findMoq(f, asked.quantity?.unit);
   const excluded = new Set<Thing>(moqs.things);
-  const { prices, samples, basis } = priceCandidates(f, asked);
+  const payment = findPayment(f);
+  const { prices, samples, basis } = priceCandidates(f, asked, payment);
   const pairs = findPairs(f, prices, excluded);
   const unit = asked.quantity?.unit;
   const make = (money: Money, whole: boolean): Price & { guessed: boolean } => {
@@ -49,7 +50,6 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   const moq = moqs.field;
   const leadTimeDays = findLead(f);
   const validUntil = findValidity(f);
-  const payment = findPayment(f);
   const term = f.things.find((t) => t.type === 'incoterm' && !refusedHere(f, t));
   const place = term?.type === 'incoterm' ? offerPlace(lexica, f, term.from, term.to) : undefined;
   const sample = findSampleOffer(f, samples);
@@ -200,7 +200,8 @@ export function bestPrice(prices: readonly Candidate[]): Candidate | undefined {
     good.find((p) => !p.whole && !p.bare) ??
     good.find((p) => !p.whole && p.per !== undefined) ??
     good.find((p) => p.whole && !p.bare) ??
-    good.find((p) => p.bare)
+    good.find((p) => p.bare) ??
+    prices.find((p) => p.past && !p.bare)
   );
 }
 
@@ -219,7 +220,7 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || f.thingOf[thing.to]?.type === 'money')) continue;
     const corrected = chosen !== undefined && correction(f, thing.from);
     if (chosen !== undefined && !corrected) continue;
-    things.push(thing);
+    if (!(behind && low(f.view, thing.to) === '起')) things.push(thing);
     chosen = field(
       f,
       thing,
@@ -360,7 +361,7 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
     const cue = f.cueOf[i];
     if (cue === undefined || cue.from !== i || !cue.tags.includes('sample')) continue;
     const window = { from: Math.max(0, i - 5), to: Math.min(f.view.tokens.length, cue.to + 12) };
-    let free = false;
+    let free = startsFree(f, cue.from, cue.to);
     let refused = false;
     for (let j = window.from; j < window.to; j += 1) {
       const sameSentence = f.pieces[f.pieceOf[j] ?? -1]?.sentence === f.pieces[f.pieceOf[i] ?? -1]?.sentence;
@@ -399,6 +400,11 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
   }
   return undefined;
 }
+
+const startsFree = (f: Frame, from: number, to: number): boolean => {
+  for (let j = from; j < to; j += 1) if (/^(free|foc|免|kostenlos|gratis|complimentary)$/.test(low(f.view, j))) return true;
+  return false;
+};
 
 const onlyTime = (f: Frame, at: number): boolean => {
   for (let j = at; j < at + 5; j += 1) {

@@ -1,6 +1,6 @@
 import { type Frame, isCue } from './frame.ts';
 import type { Span } from './things.ts';
-import { low } from './view.ts';
+import { low, raw } from './view.ts';
 
 export type PaymentFound = Span & { readonly labelled: boolean; readonly certain: boolean };
 
@@ -217,7 +217,8 @@ function chainFrom(f: Frame, i: number): Chain {
     if (isCue(f, j, 'payStrong')) {
       const cue = f.cueOf[j];
       const to = cue?.to ?? j + 1;
-      if (RISKY.has(phraseOf(f, j))) {
+      const phrase = phraseOf(f, j);
+      if (RISKY.has(phrase) && !((phrase === 'cad' || phrase === 'dp' || phrase === 'da') && raw(f.view, j) === phrase.toUpperCase())) {
         risky = true;
       } else certain = true;
       j = to;
@@ -289,7 +290,8 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const share = thing?.type === 'percent' && thing.from === i;
     const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
     if (!strong && !ratio && !share && !term) continue;
-    if ((share || term) && !leads(f, thing.to)) continue;
+    if (share && !leads(f, thing.to)) continue;
+    if (term && !isCue(f, thing.to, 'payStrong')) continue;
     const chain = chainFrom(f, i);
     if (chain.to <= i) continue;
     const labelled = labelBefore(f, i);

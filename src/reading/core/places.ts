@@ -162,6 +162,7 @@ const NEVER = [
   'ship',
   'budget',
   'fee',
+  'cannot',
 ];
 const stops = (f: Frame, i: number): boolean => {
   const cue = f.cueOf[i];

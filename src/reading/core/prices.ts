@@ -5,7 +5,8 @@ import { isCount, isPack } from './units.ts';
 import { low } from './view.ts';
 
 /** A figure that may be a price; `bare` where no currency and no unit stand by it. */
-export type Candidate = Money & { readonly bare: boolean; readonly whole: boolean; readonly doubtful: boolean; readonly late: boolean };
+export type Candidate = Money & { readonly bare: boolean; readonly whole: boolean; readonly doubtful: boolean;
+  readonly past: boolean; readonly late: boolean };
 export type Pair = { readonly quantity: Amount; readonly price: Candidate; readonly span: Span };
 
 /** What the price is of, as far as the other side knows it. */
@@ -21,6 +22,7 @@ function isFee(f: Frame, money: Span): boolean {
     if (thing !== undefined && thing.type !== 'percent' && thing.type !== 'measure')
       return thing.type === 'money' ? false : isCue(f, j - 1, 'fee') && false;
     if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
+    if (low(f.view, j) === '+' && f.view.tokens[j]?.space === false) return false;
     if (isCue(f, j, 'fee')) return !(low(f.view, j) === '加' && low(f.view, j - 1) === '不');
   }
   const after = f.cueOf[money.to];
@@ -69,6 +71,11 @@ function isTurnedDown(f: Frame, money: Span): boolean {
   return false;
 }
 
+/** Doubtful only for a word of time before it: 去年, last year. */
+function isPast(f: Frame, money: Span): boolean {
+  return isTurnedDown(f, money) && !isCue(f, money.to, 'cannot') && !isCue(f, money.to, 'refuse') && cueBefore(f, money.from, 'previous', 7) !== undefined;
+}
+
 function aboutSample(f: Frame, money: Span): boolean {
   for (let j = money.from - 1; j >= 0 && j >= money.from - 9; j -= 1) {
     if (/^[.;\n。!?]$/.test(low(f.view, j)) && f.pieceOf[j] !== f.pieceOf[money.from]) return false;
@@ -97,7 +104,10 @@ const asMoney = (amount: Amount): Money => ({
 });
 
 /** Sums that may be the price of the goods, and sums that are the price of a sample. */
-export function priceCandidates(f: Frame, asked: Asked): { prices: Candidate[]; samples: Money[]; basis: Basis | undefined } {
+const inside = (span: Span | undefined, money: Span): boolean => span !== undefined && money.from >= span.from && money.to <= span.to;
+const isCarriage = (f: Frame, money: Span): boolean => /^(courier|freight|express|shipping|邮费|运费|快递费|费)$/.test(low(f.view, money.from - 1)) && !isCue(f, money.from - 1, 'sample');
+
+export function priceCandidates(f: Frame, asked: Asked, payment: Span | undefined): { prices: Candidate[]; samples: Money[]; basis: Basis | undefined } {
   const prices: Candidate[] = [];
   const samples: Money[] = [];
   let basis: Basis | undefined;
@@ -105,16 +115,18 @@ export function priceCandidates(f: Frame, asked: Asked): { prices: Candidate[]; 
     if (thing.type === 'basis') basis ??= thing;
     const money = thing.type === 'money' ? thing : bareMoney(f, thing, asked);
     if (money === undefined) continue;
-    if (low(f.view, money.from - 1) === '+' || (low(f.view, money.from - 1) === '加' && low(f.view, money.from - 2) !== '不')) continue;
+    const plus = f.view.tokens[money.from - 1];
+    if ((plus?.low === '+' && (plus.space || f.view.tokens[money.from]?.space === false) && f.thingOf[money.from - 1] === undefined) || (low(f.view, money.from - 1) === '加' && low(f.view, money.from - 2) !== '不')) continue;
+    if (inside(payment, money)) continue;
     if (aboutSample(f, money)) {
-      if (thing.type === 'money') samples.push(money);
+      if ((thing.type === 'money' || isCue(f, money.from - 1, 'sample')) && !isCarriage(f, money)) samples.push(money);
       continue;
     }
     if (isFee(f, money) && !cueBeforeUnit(f, money)) continue;
     const whole =
       money.per === undefined && (cueBefore(f, money.from, 'whole', 3) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
     const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money);
-    prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), late });
+    prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), past: isPast(f, money), late });
   }
   return { prices, samples, basis };
 }
@@ -155,7 +167,7 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   if (thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
   const closeToAsked = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
-  if (decimal || said || closeToAsked || behindMeasure(f, from)) {
+  if (decimal || said || (isCue(f, from - 1, 'sample') && low(f.view, from - 1) === '费') || closeToAsked || behindMeasure(f, from)) {
     const per = low(f.view, to) === '@' ? undefined : undefined;
     return { ...asMoney(thing), ...(per === undefined ? {} : { per }) };
   }
@@ -251,7 +263,7 @@ function bareStepPrice(f: Frame, next: Thing, step: Amount): Candidate | undefin
   if (next.type !== 'amount' || next.unit !== undefined || next.rate || next.scaled) return undefined;
   if (f.pieceOf[next.from] !== f.pieceOf[step.from]) return undefined;
   if (Number.isInteger(next.value) && next.value >= step.value && step.value < 50) return undefined;
-  return { ...asMoney(next), bare: true, whole: false, doubtful: false, late: false };
+  return { ...asMoney(next), bare: true, whole: false, doubtful: false, past: false, late: false };
 }
 
 /** The unit that a step counts in, with the asked quantity's unit where none is written. */

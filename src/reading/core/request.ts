@@ -148,7 +148,7 @@ const near = (f: Frame, from: number, to: number, tag: string): boolean =>
   cueBefore(f, from, tag, 8) !== undefined || cueAfter(f, to, tag, 6) !== undefined || insideCue(f, from, to, tag);
 const insideCue = (f: Frame, from: number, to: number, tag: string): boolean => {
   for (let i = from; i < to; i += 1)
-    if (f.view.parts.at(f.view.tokens, i, 'bound') !== undefined && tag === 'max' && !/^(左|上下|max$)/.test(low(f.view, i))) return true;
+    if (f.view.parts.at(f.view.tokens, i, 'bound') !== undefined && tag === 'max' && !/^(左|上下)/.test(low(f.view, i))) return true;
   return false;
 };
 
@@ -204,6 +204,11 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
       i = cue.to - 1;
     }
   }
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined || !'到送发往至抵运'.includes(low(f.view, i))) continue;
+    const place = placeAfter(lexica, f, i + 1, 'weak');
+    if (place?.known && place.from <= i + 2) offer(place, 3);
+  }
   if (best === undefined) offer(barePlace(lexica, f), 1);
   if (best === undefined) return undefined;
   return words(f, best.place, best.rank >= 4.5 ? 'sure' : 'guessed');
@@ -255,8 +260,12 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
   return undefined;
 }
 
+const isDeadline = (f: Frame, at: number): boolean => /^(latest|deadline)$/.test(low(f.view, at - 1)) || (/^[晚迟]$/.test(low(f.view, at - 1)) && low(f.view, at - 2) === '最');
+
 /** The last day on which the goods are wanted. */
 export function findDeliverBy(f: Frame): Field<DateString> | undefined {
+  const deadline = f.things.find((t) => t.type === 'day' && t.day >= f.view.today && isDeadline(f, t.from));
+  if (deadline?.type === 'day') return field(f, deadline, dateString(deadline.day), 'sure');
   let weak: Field<DateString> | undefined;
   for (const thing of f.things) {
     if (thing.type === 'day') {
@@ -271,7 +280,7 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
       const value = field(f, thing, dateString(thing.day), said ? 'sure' : 'guessed');
       if (said) return value;
       const crop = /^(crop|year|season|harvest|po|batch|event|party|fair|holiday|is|on|of)$/.test(low(f.view, thing.from - 1));
-      if (!crop) weak ??= value;
+      if (!crop && low(f.view, thing.from) !== 'q' && thing.day > f.view.today) weak ??= value;
     } else if (thing.type === 'lapse' && thing.unit < 365) {
       if (
         cueInPiece(f, thing.from, 'valid') !== undefined ||

@@ -89,8 +89,13 @@ export function scanThings(view: View): Thing[] {
     const thing = thingAt(view, i);
     if (thing === undefined) i += 1;
     else {
-      things.push(thing);
-      i = thing.to;
+      const phrase = view.tokens[i]?.kind === 'han' && thing.type !== 'cert' && thing.type !== 'day' ? view.cues.longest(view.tokens, i) : undefined;
+      // 一口价, 一下, 三包: a phrase that only begins like a number.
+      if (phrase !== undefined && phrase.to > thing.from + 1 && phrase.to >= thing.to && thing.type !== 'incoterm') i = phrase.to;
+      else {
+        things.push(thing);
+        i = thing.to;
+      }
     }
   }
   return things;
@@ -111,6 +116,12 @@ function thingAt(view: View, i: number): Thing | undefined {
   if (day !== undefined) return day;
   const container = containerAt(view, i);
   if (container !== undefined) return container;
+  const named = certAt(view, i);
+  if (named !== undefined) return named;
+  if (token.kind === 'number' || token.kind === 'word') {
+    const part = chunkAt(view, i);
+    if (part?.type === 'code' && part.labelled) return part;
+  }
   const size = sizeAt(view, i);
   if (size !== undefined) return size;
   const money = moneyAt(view, i);
@@ -120,8 +131,6 @@ function thingAt(view: View, i: number): Thing | undefined {
     const counted = lapseAt(view, number) ?? percentAt(view, number) ?? amountAt(view, number);
     if (counted !== undefined && !cutsChunk(view, i, counted.to)) return counted;
   }
-  const standard = certAt(view, i);
-  if (standard !== undefined) return standard;
   const term = termAt(view, i);
   if (term !== undefined) return term;
   return chunkAt(view, i);

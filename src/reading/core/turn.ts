@@ -6,7 +6,7 @@ import { readAmendment } from './amend.ts';
 import { readAnswer } from './answer.ts';
 import { dateString } from './calendar.ts';
 import { readCounter } from './counter.ts';
-import { cueInPiece, type Frame, field, type Lexica } from './frame.ts';
+import { cueInPiece, type Frame, field, type Lexica, isCue } from './frame.ts';
 import { decideIntent } from './intent.ts';
 import { movesOf } from './moves.ts';
 import { readOffer } from './offer.ts';
@@ -119,6 +119,7 @@ const isVague = (f: Frame, from: number, to: number): boolean => {
 function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field<Quantity> | undefined {
   const unit = input.context.items[0]?.quantity?.unit;
   const moqAt = quote.moq?.at.start;
+  const { payment } = quote;
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.rate) continue;
     const start = f.view.tokens[thing.from]?.start;
@@ -126,7 +127,8 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
     if (!Number.isInteger(thing.value) && thing.unit === undefined) continue;
     if (thing.unit === undefined && !thing.scaled && thing.value < 100 && unit !== 'container' && unit !== 't') continue;
     if (thing.unit === undefined && /^(no|number|#|offer|quote|supplier|号)$/.test(low(f.view, thing.from - 1))) continue;
-    if (isNegated(f, thing.from)) continue;
+    if (isNegated(f, thing.from) || low(f.view, thing.from) === '一' || cueInPiece(f, thing.from, 'sample') !== undefined || isCue(f, thing.to, 'payStrong')) continue;
+    if (payment !== undefined && start !== undefined && start >= payment.at.start && start < payment.at.end) continue;
     if (thing.unit !== undefined && ['mm', 'cm', 'g', 'ml', 'in', 'oz'].includes(thing.unit)) continue;
     return field(
       f,

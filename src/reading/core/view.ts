@@ -28,6 +28,7 @@ export type View = {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly parts: Phrases;
+  readonly cues: Phrases;
   readonly grammars: readonly Grammar[];
   /** Days since 1970-01-01 of the moment of reading. */
   readonly today: number;

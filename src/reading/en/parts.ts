@@ -38,8 +38,12 @@ export const PARTS: Lexicon = {
       'container|containers|cont|fcl|fcls|cntr|cntrs|ctr|full container|full containers|full container load|contenedor|contenedores|container load|container loads|x container|conteneur|conteneurs|контейнер|reefer container|reefer containers',
     reel: 'reel|reels',
     can: 'cans|tins|jerrycans|jerry cans',
-    kWh: 'kwh|mwh*1000',
-    W: 'w|watt|watts|wp|kw*1000|kwp*1000|mw*1000000|mwp*1000000|gw*1000000000',
+    kWh: 'kwh',
+    'kWh*1000': 'mwh',
+    W: 'w|watt|watts|wp',
+    'W*1000': 'kw|kwp',
+    'W*1000000': 'mw|mwp',
+    'W*1000000000': 'gw',
     hour: 'hr|hrs|hour|hours',
     lot: 'lot|lots',
     'pcs*1000': 'kpcs|kpc|k pcs|mpcs',
@@ -306,6 +310,8 @@ export const PARTS: Lexicon = {
     ERP: 'erp directive|erp certified',
   },
   /** Bodies whose numbered standards are certificates in themselves; `norm` those whose numbers describe the goods. */
+  /** Bodies whose numbered standards are certificates in themselves; `norm` those whose numbers describe the goods. */
+  standard: { ISO: 'iso', EN: 'en|bs en|din en', IEC: 'iec|iec/en', ECE: 'ece', NSF: 'nsf/ansi', ISTA: 'ista', ASNZS: 'as/nzs', SA: 'sa' },
   norm: 'din|astm|gb|gb/t|jis|ansi|aisi|sae|asme|api|uns|bs|gost|nf|iec norm|ul94|mil|awwa|yb/t|jb/t|hg/t',
   open: 'and up|and above|or more|and more|up|onwards|or above|and over|upwards|plus|or over',
   bound: 'max|maximum|tops|or less|or better|or below',
