@@ -179,7 +179,7 @@ describe('time', () => {
     await world.passes(5 * HOUR);
     const silent = await world.database.read.selectFrom('invitations').select('supplier').where('status', '=', 'silent').execute();
     expect(await invited(world)).toHaveLength(2 + silent.length);
-    await world.passes(13 * DAY + 20 * HOUR);
+    await world.passes(12 * DAY + 20 * HOUR);
     expect(buyer.sees()).toMatch(/expires|ends/i);
     await world.passes(2 * DAY);
     const deal = await world.database.read.selectFrom('deals').select('status').executeTakeFirstOrThrow();

@@ -19,9 +19,9 @@ import type { Block, Button } from '../../src/ports/blocks.ts';
 import type { CatalogStore } from '../../src/ports/catalog.ts';
 import type { Matcher } from '../../src/ports/matching.ts';
 import type { EngineStore } from '../../src/ports/store.ts';
-import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeChat, FakeClock, plain } from '../fakes/chat.ts';
+import { createReader } from '../../src/reading/index.ts';
 
 /** Tokens that are the same in every run and different from each other. */
 function countingRandom(): { token(length: number): string } {
@@ -34,7 +34,13 @@ function countingRandom(): { token(length: number): string } {
   };
 }
 
-const silent = { info() {}, warn() {}, error(fields: Readonly<Record<string, unknown>>, message: string) { console.error(message, fields); } };
+const silent = {
+  info() {},
+  warn() {},
+  error(fields: Readonly<Record<string, unknown>>, message: string) {
+    console.error(message, fields);
+  },
+};
 
 /** A person at the desk, as a story tells of him. */
 export class Person {
@@ -70,7 +76,12 @@ export class Person {
   /** Presses the newest button whose label holds `label`. */
   async presses(label: string): Promise<string> {
     const button = this.buttons().findLast((b) => b.label.includes(label));
-    if (!button) throw new Error(`${this.chat} sees no button "${label}"; he sees ${this.buttons().map((b) => b.label).join(', ')}`);
+    if (!button)
+      throw new Error(
+        `${this.chat} sees no button "${label}"; he sees ${this.buttons()
+          .map((b) => b.label)
+          .join(', ')}`,
+      );
     return this.pressesToken(button.token);
   }
 
@@ -89,12 +100,17 @@ export class Person {
   }
 
   buttons(): readonly Button[] {
-    return this.#world.chat.seen(this.chat).flatMap(({ message }) => message.blocks.flatMap((block: Block) => (block.type === 'actions' ? block.buttons : [])));
+    return this.#world.chat
+      .seen(this.chat)
+      .flatMap(({ message }) => message.blocks.flatMap((block: Block) => (block.type === 'actions' ? block.buttons : [])));
   }
 
   /** All that stands in the chat now. */
   sees(): string {
-    return this.#world.chat.seen(this.chat).map(({ message }) => plain(message.blocks)).join('\n---\n');
+    return this.#world.chat
+      .seen(this.chat)
+      .map(({ message }) => plain(message.blocks))
+      .join('\n---\n');
   }
 
   /** The last message. */
@@ -112,7 +128,11 @@ export class Person {
   }
 }
 
-export type WorldOptions = { readonly policy?: Partial<DeskPolicy>; readonly matcher?: (matcher: Matcher) => Matcher; readonly at?: string };
+export type WorldOptions = {
+  readonly policy?: Partial<DeskPolicy>;
+  readonly matcher?: (matcher: Matcher) => Matcher;
+  readonly at?: string;
+};
 
 /** A whole desk over a store of its own, with a clock that the story moves. */
 export class World {
@@ -181,7 +201,14 @@ export class World {
   }
 
   async supplier(id: string, language: 'en' | 'zh' = 'en'): Promise<Person> {
-    await this.store.turns.enroll({ chat: { platform: 'web', id }, party: id as PartyId, role: 'supplier', language, profile: {}, at: this.clock.now() });
+    await this.store.turns.enroll({
+      chat: { platform: 'web', id },
+      party: id as PartyId,
+      role: 'supplier',
+      language,
+      profile: {},
+      at: this.clock.now(),
+    });
     return new Person(this, id);
   }
 

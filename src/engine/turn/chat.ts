@@ -5,6 +5,7 @@ import { speech } from '../../talk/index.ts';
 import { loadWording } from './context.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { press } from './press.ts';
+import { withProducts } from './route.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
@@ -58,7 +59,7 @@ async function list(deps: TurnDeps, turn: ChatTurn): Promise<void> {
   const { role, party } = turn.dialogue;
   const deals =
     role === 'buyer' ? await deps.store.requestsOf(party, DEALS_LISTED) : await deps.store.invitationsOf(party as SupplierId, DEALS_LISTED);
-  turn.said.push(deals.length === 0 ? speech.nothingOpen(turn.dialogue) : speech.list(deals, turn.dialogue));
+  turn.said.push(speech.list(await withProducts(deps.store, deals), turn.dialogue));
 }
 
 async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: string): Promise<void> {

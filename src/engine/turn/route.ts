@@ -1,16 +1,18 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { Dialogue } from '../../domain/dialogue.ts';
 import type { DealId, RequestNumber, SupplierId } from '../../domain/ids.ts';
+import { mask } from '../../domain/mask/mask.ts';
 import type { ChatRef, PlatformMessage } from '../../ports/chat.ts';
 import type { TurnStore } from '../../ports/store.ts';
+import { loadWords } from './context.ts';
 
 /** Deals looked at to see whether a message could belong to another one. */
 const DEALS_CONSIDERED = 20;
 /** A request's number as people write it: "R-1001", "r1001", "#1001". */
 const NUMBER = /(?:\bR[-\s]?|#\s?)(\d{4,9})\b/i;
 
-/** A deal that a message could belong to. */
-export type Choice = { readonly id: DealId; readonly number: RequestNumber };
+/** A deal that a message could belong to, with its first product where that is known. */
+export type Choice = { readonly id: DealId; readonly number: RequestNumber; readonly product?: string };
 
 export type Route =
   | { readonly type: 'deal'; readonly deal: Deal }
@@ -34,6 +36,20 @@ async function candidates(store: TurnStore, dialogue: Dialogue): Promise<readonl
   }
   const invitations = await store.invitationsOf(dialogue.party as SupplierId, DEALS_CONSIDERED);
   return invitations.map((i) => ({ id: i.id, number: i.number, open: i.active }));
+}
+
+/** The same deals, each with the name of its first product, as the other side may see it. */
+export async function withProducts<T extends { readonly id: DealId }>(
+  store: TurnStore,
+  deals: readonly T[],
+): Promise<readonly (T & { readonly product?: string })[]> {
+  return Promise.all(
+    deals.map(async (summary) => {
+      const product = (await store.deal(summary.id))?.spec.items[0]?.product;
+      const words = product && (await loadWords(store, product, []))(product.at);
+      return words === undefined ? summary : { ...summary, product: mask(words).text };
+    }),
+  );
 }
 
 /** Finds the deal that a text belongs to: the number in it, the message replied to, the focus, or the only open one. */
@@ -68,5 +84,11 @@ export async function route(
   const [only] = open;
   if (!only) return NONE;
   if (open.length === 1) return (await found(only.id)) ?? NONE;
-  return { type: 'unclear', choices: open.map(({ id, number }) => ({ id, number })) };
+  return {
+    type: 'unclear',
+    choices: await withProducts(
+      store,
+      open.map(({ id, number }) => ({ id, number })),
+    ),
+  };
 }

@@ -1,6 +1,7 @@
 import type { SupplierCommand } from '../../domain/deal/commands.ts';
-import { countersOf, isLive, quoteOf } from '../../domain/deal/query.ts';
+import { countersOf, quoteOf } from '../../domain/deal/query.ts';
 import type { Deal } from '../../domain/deal/state.ts';
+import { saysAnything } from '../../domain/deal/terms.ts';
 import type { SupplierId } from '../../domain/ids.ts';
 import { speech } from '../../talk/index.ts';
 import { type Said, termsOf } from './said.ts';
@@ -21,12 +22,11 @@ export async function confirmOrder(deps: TurnDeps, turn: ChatTurn): Promise<void
   await asSupplier(deps, turn, { type: 'confirmOrder', number: await deps.store.nextOrderNumber() });
 }
 
-/** A text put as a question to the buyer; one about an offer stays between the two. */
-export async function askBuyer(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<void> {
-  const supplier = turn.dialogue.party as SupplierId;
-  const words = said.reading.quote?.question ?? wholeMessage(said.id, said.text);
-  const quote = quoteOf(deal, supplier);
-  await asSupplier(deps, turn, { type: 'askBuyer', scope: quote && isLive(quote) ? 'offer' : 'request', words });
+/** A text put as a question to the buyer. One that speaks of terms touches the asker's own offer; any other concerns the request. */
+export async function askBuyer(deps: TurnDeps, turn: ChatTurn, said: Said): Promise<void> {
+  const { quote } = said.reading;
+  const words = quote?.question ?? wholeMessage(said.id, said.text);
+  await asSupplier(deps, turn, { type: 'askBuyer', scope: saysAnything(termsOf(quote)) ? 'offer' : 'request', words });
 }
 
 async function confirm(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<void> {
@@ -42,9 +42,8 @@ async function answer(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): P
   const supplier = turn.dialogue.party as SupplierId;
   const question = openQuestions(deal, supplier)[0];
   const terms = termsOf(said.reading.quote);
-  const saysTerms = terms.lines.length > 0 || Object.keys(terms).length > 1;
   if (question) await asSupplier(deps, turn, { type: 'answerBuyer', question: question.id, words: wholeMessage(said.id, said.text) });
-  else if (saysTerms) await asSupplier(deps, turn, { type: 'draftQuote', terms });
+  else if (saysAnything(terms)) await asSupplier(deps, turn, { type: 'draftQuote', terms });
   else turn.said.push(speech.notUnderstood(turn.dialogue));
 }
 
@@ -56,7 +55,9 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
       turn.said.push(speech.help(turn.dialogue));
       return;
     case 'human':
-      turn.said.push(speech.human(turn.dialogue));
+      // "Please call me, can you take black oxide?" asks the buyer something; the contact in it is masked.
+      if (deal && quote?.question) await askBuyer(deps, turn, said);
+      else turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':
       turn.said.push(speech.smalltalk(turn.dialogue));
@@ -71,7 +72,7 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
   switch (intent) {
     case 'quote': {
       if (!(await asSupplier(deps, turn, { type: 'draftQuote', terms: termsOf(quote) }))) return;
-      if (quote?.question && turn.deal) await askBuyer(deps, turn, turn.deal, said);
+      if (quote?.question) await askBuyer(deps, turn, said);
       return;
     }
     case 'amend':
@@ -84,7 +85,7 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
       await asSupplier(deps, turn, { type: 'decline', words: quote?.decline ?? wholeMessage(said.id, said.text) });
       return;
     case 'ask':
-      await askBuyer(deps, turn, deal, said);
+      await askBuyer(deps, turn, said);
       return;
     case 'answer':
       await answer(deps, turn, deal, said);

@@ -58,7 +58,7 @@ async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said):
   const buyer = turn.dialogue.role === 'buyer';
   switch (what.type) {
     case 'ask':
-      if (!buyer) await askBuyer(deps, turn, deal, said);
+      if (!buyer) await askBuyer(deps, turn, said);
       else if (what.supplier) toSupplier(deps, turn, deal, said, 'ask', what.supplier as SupplierId);
       else return false;
       return true;
