@@ -6,7 +6,7 @@ import type { Found } from './piece.ts';
 type Readiness = 'plain' | 'word';
 
 const PLAIN =
-  /(?<![a-z0-9])(?:we[ -]?chat|weixin|wechat(?:id)|whats? ?app?|watsapp|whatsup|telegram|skype|viber|kakao ?talk|kakao|zalo|botim|snapchat|instagram|insta|facebook|messenger|linkedin|linked-in|tiktok|twitter|discord|dingtalk|qq|icq|line ?(?:id|app|@)|vk|wickr|threema|trade ?manager|aliwangwang)(?![a-z])|微信|微❤|微心|徽信|薇信|薇❤|威信|维信|v信|v❤|扣扣|企鹅号|企鹅|抖音|快手|小红书|微博|旺旺|钉钉|飞书|领英|脸书|推特|电报|纸飞机|公众号|淘宝店|支付宝/g;
+  /(?<![a-z0-9])(?:we[ -]?chat|weixin|wechat(?:id)|whats? ?app?|watsapp|whatsup|telegram|skype|viber|kakao ?talk|kakao|zalo|botim|snapchat|instagram|insta|facebook|messenger|linkedin|linked-in|tiktok|twitter|discord|dingtalk|qq|icq|line ?(?:id|app|@)|vk|wickr|threema|trade ?manager|aliwangwang)(?![a-z])|微 ?信|微❤|微心|徽信|薇 ?信|薇❤|威信|维信|v ?信|v❤|扣扣|企鹅号|企鹅|抖音|快手|小红书|微博|旺旺|钉钉|飞书|领英|脸书|推特|电报|纸飞机|公众号|淘宝店|支付宝/g;
 const WORD =
   /(?<![a-z0-9])(?:wx|vx|wa|w\/app|tg|ig|fb|q|v|line|signal|teams|alipay|wechat)(?![a-z0-9])|(?:加|➕|\+)\s?v(?![a-z])|[加+]\s?(?:q|微|薇|威)(?![a-z信])|卫星号?|(?<![a-z])v(?=[:：])/g;
 const CONNECTOR =
@@ -21,6 +21,7 @@ export function findAccounts(folded: Folded): readonly Found[] {
   for (const match of folded.lower.matchAll(PLAIN)) push(found, idAfter(folded, match.index + match[0].length, 'plain', match[0]));
   for (const match of folded.lower.matchAll(WORD)) push(found, idAfter(folded, match.index + match[0].length, 'word', match[0]));
   for (const match of folded.lower.matchAll(BEFORE)) push(found, idBefore(folded, match.index));
+  for (const match of folded.text.matchAll(IBAN)) push(found, iban(match.index, match[0]));
   return found;
 }
 
@@ -70,7 +71,7 @@ function isId(id: string, written: string, explicit: boolean, readiness: Readine
 }
 
 const BEFORE =
-  /(?: on | in | via | at |\s?[(（[]\s?|[\s,-]{1,3}(?:is |this is )?(?:my |the |our )?)(?:we ?chat|weixin|whats ?app|telegram|skype|viber|instagram|insta|qq|wx|vx|tg|line id|ig|facebook|fb|signal)(?![a-z])|[\s(]?(?:是我的?)?(?:微信|v信|薇信)/g;
+  /(?: on | in | via | at |\s?[(（[]\s?|[\s,-]{1,3}(?:is |this is )?(?:my |the |our )?)(?:we ?chat|weixin|whats ?app|telegram|skype|viber|instagram|insta|qq|wx|vx|tg|line id|ig|facebook|fb|signal)(?![a-z])|[\s(]?(?:是我的?)?(?:微信|v ?信|薇信)/g;
 const ID_BEFORE = /(?:^|[^a-z0-9_.-])(@?[a-z][a-z0-9_.-]{3,31})$/;
 
 // Part numbers stand before "on WeChat" too ("send the drawing of 6205-2RS on WeChat"): only small letters make an id there.
@@ -79,4 +80,20 @@ function idBefore({ text, lower }: Folded, end: number): Found | undefined {
   const id = match?.[1];
   if (id === undefined || !/_|\d/.test(id) || !/[a-z]{3}/.test(id) || COMMON_WORDS.has(lower.slice(end - id.length, end))) return undefined;
   return { start: end - id.length, end, kind: 'account' };
+}
+
+const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])/g;
+const IBAN_MIN = 15;
+const IBAN_MAX = 34;
+
+// An account number that ISO 13616 says is one: modulo 97 gives 1.
+function iban(start: number, words: string): Found | undefined {
+  const code = words.replaceAll(' ', '');
+  if (code.length < IBAN_MIN || code.length > IBAN_MAX) return undefined;
+  let rest = 0;
+  for (const sign of code.slice(4) + code.slice(0, 4)) {
+    const value = Number.parseInt(sign, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1 ? { start, end: start + words.length, kind: 'account' } : undefined;
 }

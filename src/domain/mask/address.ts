@@ -9,14 +9,14 @@ const STREET_DE =
   /(?<![a-z])[a-z-]{2,24}(?:strasse|stra(?:ss|s)e|str\.|weg|platz|allee|gasse|damm|straat|laan|gatan|vej) ?\d{1,4}[a-z]?(?![\dx%]|[.,]\d)/g;
 const STREET_ROMANCE =
   /(?<![a-z])(?:rue|via|calle|avenida|av\.|rua|carrera|cra\.?|plaza|piazza|ul\.|ulica|ulitsa|jalan|jl\.|cadde|cad\.) (?:[a-z.'-]{2,20} ){0,4}[a-z.'-]{2,20},? (?:no\.? ?|n\.? ?|km ?|nr\.? ?)?\d{1,5}[a-z]?(?![\dx%]|[.,]\d)/g;
-const PO_BOX = /(?<![a-z])p\.? ?o\.? ?box:? ?\d{2,7}/g;
+const PO_BOX = /(?<![a-z])(?:p\.? ?o\.? ?box:? ?\d{2,7}|plot (?:no\.?|nr\.?|#) ?[a-z]?-?\d{1,4})/g;
 const BOOTH =
   /(?<![a-z])(?:booth|stand|stall|hall)(?: (?:no|number|nr)\.?)?[ :#]{1,2}(\d{1,2}(?:\.\d)?[ -]?[a-z]{1,2}[ -]?\d{1,3}(?:-\d{1,3})?|[a-z]{1,2}-?\d{2,4})(?![a-z0-9])|(?:展位|摊位|展馆)号?[ :是]{0,2}([a-z0-9][a-z0-9.-]{1,9})/g;
 // From the street's last sign on: 路88号, 大道1001号A座502室, 工业园3栋.
 const STREET_HAN =
   /(?:[路街巷弄村]|胡同|工业[区园]|产业园|科技园|开发区|园区)(?:[东西南北中]?[段侧]?)[A-Za-z]?\d{1,5}(?:-\d{1,4})?(?:号|弄|栋|幢|座|楼|室|层)(?:[A-Za-z]?\d{0,5}(?:号楼|号馆|号|栋|幢|座|楼|室|层|单元)){0,4}/gu;
 const BUILDING_HAN =
-  /(?:大厦|广场|写字楼|商务中心|国际中心|科创园|工业园|产业园|商贸城|市场)[A-Za-z]?\d{0,2}(?:栋|座|幢|区)?\d{1,5}(?:号|室|楼|层|铺|摊|档)/gu;
+  /(?:大厦|广场|写字楼|商务中心|国际中心|科创园|工业园|产业园|商贸城)[A-Za-z]?\d{0,2}(?:栋|座|幢|区)?\d{1,5}(?:号|室|楼|层|铺|摊|档)|市场[A-Za-z]?\d{0,2}(?:栋|座|幢|区|楼)?\d{1,5}(?:号|铺|摊|档)/gu;
 const HAN_UNIT = /[\p{Script=Han}A-Za-z0-9]/u;
 const HAN_STREET_MAX = 24;
 const STREET_LEAD =
@@ -57,7 +57,7 @@ export function findAddresses(folded: Folded): readonly Found[] {
 
 const STREET_WORDS_MAX = 4;
 const HOUSE = /^(?:no\.?|nr\.?|#|plot|unit|block|building|bldg|suite|flat|room|rm|shop)$/;
-const NUMBER = /^#?[a-z]?\d{1,5}[a-z]?(?:[-/]\d{1,4})?,?$/;
+const NUMBER = /^(?:#|no\.?|nr\.?|plot)?[a-z]?\d{1,5}[a-z]?(?:[-/]\d{1,4})?,?$/;
 
 /** The words before "road" that are its name and house number: up to four of the name, then numbers and what they count. */
 function lastWords(before: string): string {

@@ -64,7 +64,8 @@ function formAt(tokens: readonly Token[], at: number): Form | undefined {
       ? { last: at, certain: false }
       : undefined;
   }
-  if (FIRM_WORDS.has(token.lower) && isCapital(token)) return { last: restOfForm(tokens, at), certain: false };
+  const zone = token.lower === 'industrial' && /^(?:estate|zone|park|area)$/.test(tokens[at + 1]?.lower ?? '');
+  if (FIRM_WORDS.has(token.lower) && isCapital(token) && !zone) return { last: restOfForm(tokens, at), certain: false };
   return undefined;
 }
 

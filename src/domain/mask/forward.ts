@@ -4,9 +4,9 @@ import type { Found } from './piece.ts';
 const NAME = "[\\p{L}][\\p{L}\\p{N}.'&_ -]{0,60}";
 const HEADERS: readonly RegExp[] = [
   // Mail headers and forwarding notes at the start of a line; what stands after them is who.
-  new RegExp(`^[ >|*_-]*(?:forwarded (?:message )?from|fwd? from|from|to|cc|bcc|von|an|de|para|reply-to)[ *_]*: *(${NAME})`, 'gimu'),
+  new RegExp(`^[ >|*_-]*(?:forwarded (?:message )?from|fwd? from|from|to|cc|bcc|von|an|de|para|reply-to)[ *_]*: *["']?(${NAME})`, 'gimu'),
   new RegExp(`^[ >|*_-]*(?:\\[?forwarded from|fwd from|forwarded message from) +(${NAME})`, 'gimu'),
-  new RegExp(`^[ >|*_-]*(?:发件人|收件人|抄送|转发自|转自|来自)[ *]*[:：]? *(${NAME})`, 'gmu'),
+  new RegExp(`^[ >|*_-]*(?:发件人|收件人|抄送|转发自|转自|来自)[ *]*[:：]? *["']?(${NAME})`, 'gmu'),
   // "On Tue, 3 Nov 2026 at 09:00, Kevin Li <...> wrote:" and "Kevin Li wrote:".
   new RegExp(`^[ >]*(?:on [^\\n]{6,60}?\\d[,)]? +)(${NAME}?) *(?:<[^>\\n]{0,80}>)? *wrote ?:`, 'gimu'),
   new RegExp(`^[ >]*(${NAME}?) +(?:wrote|schrieb|escribio) ?:`, 'gimu'),
@@ -25,7 +25,7 @@ export function findForwards({ text }: Folded): readonly Found[] {
     for (const match of text.matchAll(header)) {
       const who = (match[1] ?? '').replace(/\s+$/, '').replace(/\s+(?:via|sent|date|subject|to)\b.*$/iu, '');
       if (who.length < 2 || NOT_WHO.test(who) || (!/\p{Lu}/u.test(who) && !/\p{Script=Han}/u.test(who)) || /\d.*\d/.test(who)) continue;
-      const start = match.index + match[0].indexOf(match[1] ?? '', match[0].length - (match[1] ?? '').length - 90 > 0 ? 0 : 0);
+      const start = match.index + match[0].lastIndexOf(match[1] ?? '');
       found.push({ start, end: start + who.length, kind: 'name' });
     }
   }

@@ -53,6 +53,19 @@ export const AMBIGUOUS_GIVEN = words(`
 /** Family names of the West, South Asia and the Arab world that follow an initial or title. */
 export const FAMILY_PREFIXES = words('al el bin ibn abu van von de der den del della di da dos la le mc mac o st ter ten');
 
+/** Family names that after another capital word make a person's name. */
+export const FAMILY_NAMES = words(`
+  sharma gupta patel singh mehta agarwal aggarwal khan chowdhury chaudhary rahman reddy iyer nair joshi shah verma malhotra kapoor chopra desai mishra pandey banerjee chatterjee mukherjee
+  nguyen tran pham hoang phan bui trinh yilmaz kaya demir ozturk celik sahin garcia gonzalez gonzales rodriguez fernandez lopez martinez hernandez perez sanchez ramirez gomez diaz vargas morales jimenez
+  oliveira pereira souza ferreira rodrigues almeida ribeiro carvalho ivanov ivanova petrov petrova sidorov smirnov smirnova kuznetsov popov volkov kowalski kowalska nowak wisniewski
+  muller schmidt hoffmann schulz krause schroeder rossi russo bianchi romano dubois lefebvre moreau fournier girard okafor adeyemi okonkwo mwangi otieno mensah owusu jansen bakker visser
+  hussain siddiqui qureshi sheikh iqbal chaudhry hosseini ahmadi karimi haddad khoury nasser suleiman abdullahi smith williams 
+  tanaka suzuki yamamoto watanabe nakamura kobayashi takahashi wijaya santoso gunawan setiawan
+`);
+
+/** Vietnamese family names, which stand first. */
+export const VIETNAMESE = words('nguyen tran pham hoang phan bui trinh');
+
 /** Chinese family names in pinyin; a second and third syllable make a name. */
 export const PINYIN_SURNAMES = words(`
   wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin luo zheng liang xie tang deng han feng cao zeng peng xiao cai pan tian dong yuan yu ye jiang du su wei

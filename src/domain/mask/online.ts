@@ -14,8 +14,11 @@ const WEB_BEFORE =
   /(?:web ?(?:site|page|shop)?|site|url|link|visit|homepage|home page|domain|shop|store|see|@|www\.|网址|网站|官网|链接|店铺|主页)[\s:：.是为]*$/;
 const SCHEME = /(?<![a-z0-9])(?:https?|hxxps?|ftp)\s?:\s?\/\s?\/\s?[^\s\p{Script=Han},;"'<>()，。；！？）】》]{1,500}/gu;
 const WWW = /(?<![a-z0-9])www\s?[.。]\s?[a-z0-9]/g;
-const OBFUSCATED =
-  /(?<![a-z0-9.-])[a-z0-9][a-z0-9-]{1,62}(?:[([{<] ?(?:dot|\.|点) ?[)\]}>]| [([{<] ?(?:dot|\.|点) ?[)\]}>] ?| dot | ?点 ?|。| \. ?|\. )(?:com|net|org|cn|co)(?![a-z])/g;
+const OBFUSCATED_DOT = '(?: ?[([{<] ?(?:dot|\\.|点) ?[)\\]}>] ?| dot | ?点 ?|。| \\. ?|\\. )';
+const OBFUSCATED = new RegExp(
+  `(?<![a-z0-9.-])[a-z0-9][a-z0-9-]{1,62}(?:${OBFUSCATED_DOT}[a-z0-9-]{2,30}){0,3}${OBFUSCATED_DOT}(?:com|net|org|cn|co)(?![a-z])|(?<![a-z0-9])www [a-z0-9-]{2,40} (?:com|net|org|cn)(?![a-z])`,
+  'g',
+);
 
 /** A domain's end (exclusive) from `start` on, if what stands there is one: known top level, or a mail provider's bare name. */
 function domainAt(lower: string, start: number): number | undefined {

@@ -7,6 +7,10 @@ const TITLE =
 const LEAD_NOT_SURNAME = /[\d一二三四五六七八九十几每两多这那半数]$/;
 const INTRO =
   /(?:我是|我叫|我姓|本人|这边是|这里是|在下|鄙人|免贵姓|敝姓|联系人[:是]?|联络人[:是]?|收件人[:是]?|收货人[:是]?|经办人[:是]?|负责人[:是叫]?|姓名[:是]?|称呼[:是]?|对接人[:是]?|采购员[:是]?|业务员[:是]?|叫我|找我们|请找|直接找|联系我们|联系|找|我同事|同事|我们老板|法人[:是]?|微信名[:是叫]?|名字[是叫]|署名[:是]?|签名[:是]?|落款[:是]?)(?:一下)?(?:我们?的?|贵司)?(?:采购部|销售部|业务部|外贸部|财务部?|销售|采购|业务员?|工程师|同事)?\s?/g;
+// A rank or "is called" before a full name: "销售总监刘志强", "老板叫李国庆".
+const RANK_BEFORE = /(?:总监|经理|主管|主任|部长|厂长|工程师|老板|业务员|跟单员?|采购员?|会计|秘书|叫)\s?/g;
+const FIRM_BEFORE = /(?:公司|厂|集团|商行|经营部)\s+([\p{Script=Han}]{2,3})(?=\s*(?:$|\n|[电手tT1\d]))/gu;
+
 const AFTER_NAME =
   /^(?:$|[\s,，。.!！?？;；:：、~()（）\d/|"'"】\]]|的|吧|就|说|来|谈|也|这|那|啊|哈|呢|了|和|与|或|您|老板|经理|电话|手机|微信|联系|确认|对接|沟通|聊|负责|从|在|做|跟|给|回|报)/;
 const NOT_NAME =
@@ -14,7 +18,7 @@ const NOT_NAME =
 const BEFORE_PHONE = /([\p{Script=Han}]{2,3})[\s:,，、]{0,2}(?:电话|手机|微信|tel)?[\s:]{0,2}(?=1[3-9]\d)/giu;
 const LITTLE = /(?:小|老|阿)([\p{Script=Han}])/gu;
 const SIGNED =
-  /(?:谢谢|多谢|感谢|此致|敬礼|顺颂商祺|商祺|祝好|致礼|谢了|拜托了|辛苦了|打扰了|盼复|望回复|等您回复|期待合作|合作愉快)[!！,，.。~\s]*\n+[\s-]*([\p{Script=Han}]{2,4})\s*$/gu;
+  /(?:谢谢|多谢|感谢|此致|敬礼|顺颂商祺|商祺|祝好|致礼|谢了|拜托了|辛苦了|打扰了|盼复|望回复|等您回复|期待合作|合作愉快)[!！,，.。~\s]*\n+[\s-]*([\p{Script=Han}]{2,4})[^\S\n]*(?=\n|$)/gu;
 const LAST_LINE = /\n\s*[-—~]{0,2}\s*([\p{Script=Han}]{2,4})\s*$/u;
 
 /** Finds persons in Chinese text: by title ("李经理", "王工"), introduction ("我叫王伟"), beside a phone number and in a signature. */
@@ -32,6 +36,16 @@ export function findHanPersons({ text }: Folded): readonly Found[] {
     const length = nameAt(text, at, /姓$/.test(match[0].trim()), /^(?:联系|找|同事)/.test(match[0]));
     if (length > 0) add(at, at + length);
   }
+  for (const match of text.matchAll(RANK_BEFORE)) {
+    const at = match.index + match[0].length;
+    const length = nameAt(text, at, false, true);
+    if (length > 1) add(at, at + length);
+  }
+  for (const match of text.matchAll(FIRM_BEFORE)) {
+    const name = match[1] ?? '';
+    const start = match.index + match[0].length - name.length;
+    if (isHanName(name)) add(start, start + name.length);
+  }
   for (const match of text.matchAll(BEFORE_PHONE)) {
     const name = match[1] ?? '';
     if (isHanName(name)) add(match.index, match.index + name.length);
@@ -41,7 +55,7 @@ export function findHanPersons({ text }: Folded): readonly Found[] {
     if (!COMMON_HAN_SURNAMES.has(match[1] ?? '') || /[黄白钱叶]/.test(match[1] ?? '')) continue;
     if (
       /[\p{Script=Han}]/u.test(text[match.index - 1] ?? '') &&
-      !/(?:是|找|我|叫|和|跟|给|让|问|联系|同事|的)$/.test(text.slice(Math.max(0, match.index - 2), match.index))
+      !/(?:是|找|我|叫|和|跟|给|让|问|联系|同事|的|员|部|售|购)$/.test(text.slice(Math.max(0, match.index - 2), match.index))
     )
       continue;
     if (AFTER_NAME.test(text.slice(end, end + 2))) add(match.index, end);

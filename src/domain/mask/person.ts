@@ -1,4 +1,4 @@
-import { AMBIGUOUS_GIVEN, FAMILY_PREFIXES, GIVEN_NAMES, isPinyinGiven, PINYIN_SURNAMES } from './names.ts';
+import { AMBIGUOUS_GIVEN, FAMILY_NAMES, FAMILY_PREFIXES, GIVEN_NAMES, isPinyinGiven, PINYIN_SURNAMES, VIETNAMESE } from './names.ts';
 import type { Found } from './piece.ts';
 import { isCapital, isTitle, type Token } from './tokens.ts';
 import { BUSINESS_WORDS, FIRM_WORDS, GENERIC_NAMES, LEGAL_FORMS, PLACES, STOP_WORDS, TITLE_WORDS } from './trade-words.ts';
@@ -227,8 +227,16 @@ function startsPhrase(tokens: readonly Token[], at: number): boolean {
 // "Mr. Zhang", "Ms Li Na", "Eng. Ahmed Hassan", "mr wang".
 function afterTitle(tokens: readonly Token[], at: number, add: Add): void {
   const title = tokens[at];
+  // "LI WEI (MR)"
+  if (tokens[at - 1]?.text === '(' && tokens[at + 1]?.text === ')') {
+    let from = at - 1;
+    while (from > 0 && at - from < NAME_TOKENS_MAX && isNameWord(tokens[from - 1])) from--;
+    if (from < at - 1) add(from, at - 2);
+    return;
+  }
   const dotted = tokens[at + 1]?.text === '.';
-  const first = dotted ? at + 2 : at + 1;
+  const named = dotted ? at + 2 : at + 1;
+  const first = isInitial(tokens, named) ? named + 2 : named;
   if (
     (title?.lower === 'eng' || title?.lower === 'ing' || title?.lower === 'prof' || title?.lower === 'dr' || title?.lower === 'capt') &&
     !isCapital(title)
@@ -242,7 +250,7 @@ function afterTitle(tokens: readonly Token[], at: number, add: Add): void {
     return;
   if (!isNameWord(tokens[first], small)) return;
   if (small && COMMON_AFTER_TITLE.has(tokens[first]?.lower ?? '')) return;
-  add(first, small ? first : nameEnd(tokens, first));
+  add(named, small ? first : nameEnd(tokens, first));
 }
 
 const COMMON_AFTER_TITLE = new Set(['right', 'clean', 'price', 'sample', 'steel', 'bean', 'good']);
@@ -274,7 +282,7 @@ function afterGreeting(tokens: readonly Token[], at: number, add: Add): void {
   if (given ? true : pinyin || (vocative && last - first <= 1)) add(first, last);
 }
 
-const LIKELY_WORD = /(?:ing|ers?|tion|ment|ed|ies|ors)$/;
+const LIKELY_WORD = /..(?:ing|ers?|tion|ment|ed|ies|ors)$/;
 
 const BY_LAST = byLast();
 
@@ -353,7 +361,7 @@ function fromFirm(tokens: readonly Token[], at: number, add: Add): void {
   for (let i = first; i < tokens.length && i - first < NAME_TOKENS_MAX; i++) {
     const token = tokens[i];
     if (token?.type === 'sign' && token.text === '&') continue;
-    if (token?.type !== 'word' || (STOP_WORDS.has(token.lower) && !(isCapital(token) && FIRM_WORDS.has(token.lower)))) break;
+    if (token?.type !== 'word' || (STOP_WORDS.has(token.lower) && !FIRM_WORDS.has(token.lower) && !BUSINESS_WORDS.has(token.lower))) break;
     if (capital && !isCapital(token)) break;
     if (!PLACES.has(token.lower) && !GENERIC_NAMES.has(token.lower) && !TITLE_WORDS.has(token.lower)) own = true;
     last = i;
@@ -405,6 +413,19 @@ function standing(tokens: readonly Token[], at: number, add: Add): void {
   if (before && PLACE_OPENINGS.has(before.lower) && isCapital(before)) return;
   if (before?.type === 'sign' && /[-/_.@&']/.test(before.text) && before.end === token.start) return;
   const shouted = token.text.length > 1 && token.text === token.text.toUpperCase();
+  const joined =
+    tokens[at + 1]?.text === '-' && tokens[at + 2]?.start === tokens[at + 1]?.end && GIVEN_NAMES.has(tokens[at + 2]?.lower ?? '');
+  if (joined && knownGiven(token) && isTitle(token)) {
+    add(at, nameEnd(tokens, at));
+    return;
+  }
+  if (FAMILY_NAMES.has(token.lower) && !shouted) {
+    const given = tokens[at - 1];
+    if (given && isTitle(given) && isNameWord(given) && !BUSINESS_WORDS.has(given.lower) && token.start - given.end === 1)
+      add(at - 1, nameEnd(tokens, at));
+    else if (VIETNAMESE.has(token.lower) && isTitle(tokens[at + 1]) && isNameWord(tokens[at + 1])) add(at, nameEnd(tokens, at));
+    return;
+  }
   if (GIVEN_NAMES.has(token.lower) && token.text.length >= 3 && !shouted) {
     const last = nameEnd(tokens, at);
     const next = tokens[last + 1];
@@ -441,9 +462,12 @@ function afterClosing(tokens: readonly Token[], at: number, add: Add): void {
   }
   if (lines > SIGNATURE_LINES_MAX) return;
   const parted = first > at + 1;
+  // "S. Petrov": the initial is the caller's to take in.
+  const initial = isInitial(tokens, first) ? first : undefined;
+  if (initial !== undefined) first += 2;
   const token = tokens[first];
   if (token?.type !== 'word' || token.lower.length < 2) return;
-  if (CLOSING_WORDS.has(token.lower)) return;
+  if (CLOSING_WORDS.has(token.lower) || TITLES.has(token.lower)) return;
   if (!isCapital(token)) {
     if (!isNameWord(token, true) || (!parted && weak)) return;
     const ends = tokens[first + 1] === undefined || tokens[first + 1]?.type === 'line';
@@ -462,7 +486,11 @@ function afterClosing(tokens: readonly Token[], at: number, add: Add): void {
   const alone = next === undefined || next.type === 'line';
   if (weak && !knownGiven(token) && !isPinyinName(tokens, first) && !(alone && (lines > 0 || tokens[at + 1]?.text === ','))) return;
   if (last - first > 3 || tokens.slice(first, last + 1).some((part) => BUSINESS_WORDS.has(part.lower))) return;
-  add(first, last);
+  add(initial ?? first, last);
+}
+
+function isInitial(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text.length === 1 && isCapital(tokens[at]) && tokens[at + 1]?.text === '.' && isCapital(tokens[at + 2]);
 }
 
 // A last line that is a name alone, or "- Kevin".
