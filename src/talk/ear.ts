@@ -59,7 +59,7 @@ export function wordsFor(ear: Ear, words: Words, speaker: SupplierId | 'buyer', 
 
 /** Such words as a span of a card; erased ones are no quotation. */
 export function saidWords(ear: Ear, words: Words, speaker: SupplierId | 'buyer'): Span {
-  const text = wordsFor(ear, words, speaker);
+  const text = clip(wordsFor(ear, words, speaker), VALUE_LENGTH);
   return { text, style: ear.ctx.words(words.at) === undefined ? 'muted' : 'quoted' };
 }
 
@@ -119,8 +119,11 @@ export function evidenceOf(ear: Ear, parts: readonly (Words | undefined)[], show
       pieces[pieces.length - 1] = { at: { ...last.at, end: part.at.end }, certainty: part.certainty };
     } else pieces.push(part);
   }
-  return pieces.length === 0 ? undefined : [...new Set(pieces.map(shown))].join(' … ');
+  return pieces.length === 0 ? undefined : clip([...new Set(pieces.map(shown))].join(' … '), VALUE_LENGTH);
 }
+
+/** Characters of a value or its evidence on a card; a whole page pasted as a product's name would bury the rest. */
+const VALUE_LENGTH = 400;
 
 /** UTF-16 units between words that still stand beside each other: a space, a comma and a space. */
 const BESIDE = 2;

@@ -4,7 +4,7 @@ import { actions, commandButton, hint, line, quoted, strong } from './blocks.ts'
 import { relayed, supplierName } from './ear.ts';
 import { formatDate, formatList } from './format.ts';
 import { invitation } from './invitation.ts';
-import { maskedNote } from './quote-card.ts';
+import { maskedNote } from './masked-note.ts';
 import { eventsOf, type Of, type Telling, toBuyer, toSupplier } from './told.ts';
 import type { Draft, Notice } from './types.ts';
 import { type PhraseKey, say } from './voice.ts';

@@ -5,6 +5,7 @@ import type { QuoteTerms } from '../domain/quote.ts';
 import { actions, commandButton, fields, hint, line, strong } from './blocks.ts';
 import { type Ear, relayed } from './ear.ts';
 import { dayOf, formatList } from './format.ts';
+import { maskedNote } from './masked-note.ts';
 import type { MaskKind } from './relay.ts';
 import { termsRows } from './terms-rows.ts';
 import type { Draft } from './types.ts';
@@ -72,12 +73,6 @@ export function quoteDraftCard(ear: Ear, supplier: SupplierId, terms: QuoteTerms
 function termsKinds(ear: Ear, terms: QuoteTerms, supplier: SupplierId): readonly MaskKind[] {
   const forBuyer: Ear = { ...ear, to: { type: 'buyer' } };
   return [terms.place, terms.payment].flatMap((words) => (words ? relayed(forBuyer, words, supplier).kinds : []));
-}
-
-/** Tells a sender what of his words the other side does not get to see; nothing where all went through. */
-export function maskedNote({ lang }: Pick<Ear, 'lang'>, kinds: readonly MaskKind[]): Draft {
-  const names = [...new Set(kinds.map((kind) => say(lang, `masked-${kind}`)))];
-  return names.length === 0 ? [] : [hint(lang, 'masked-note', { what: formatList(lang, names) })];
 }
 
 /** Confirms to a supplier that his quote is with the buyer; an instant one with its figures, since he has not seen them yet. */

@@ -1,9 +1,12 @@
 import type { Words } from '../domain/evidence.ts';
+import type { SupplierId } from '../domain/ids.ts';
 import { doubts, missing, type RequestItem, type RequestSpec } from '../domain/request.ts';
 import type { FieldRow } from '../ports/blocks.ts';
 import { actions, commandButton, fields, hint, line, quoted, row, strong } from './blocks.ts';
-import { clip, type Ear, evidenceOf, ownWords, saidWords, wordsFor } from './ear.ts';
+import { clip, type Ear, evidenceOf, ownWords, relayed, saidWords, wordsFor } from './ear.ts';
 import { dayOf, formatDate, formatList, formatNumber, formatPrice, formatQuantity } from './format.ts';
+import { maskedNote } from './masked-note.ts';
+import type { MaskKind } from './relay.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { rich, say } from './voice.ts';
 
@@ -168,12 +171,22 @@ export function targetButton({ ctx, lang }: Ear): ActionButton | undefined {
   return commandButton(label, id, { type: 'shareTarget', shared: !targetShared });
 }
 
+// What suppliers will not see of the buyer's words.
+function hiddenKinds(ear: Ear, spec: RequestSpec): readonly MaskKind[] {
+  const forSupplier: Ear = { ...ear, to: { type: 'supplier', supplier: NOBODY } };
+  const relayedWords = [...spec.items.map((item) => item.product), spec.destination, spec.payment];
+  return relayedWords.flatMap((words) => (words ? relayed(forSupplier, words, 'buyer').kinds : []));
+}
+
+/** Stands for whichever supplier gets the request. */
+const NOBODY = '' as SupplierId;
+
 /** The buyer's request card: what was read, with the words, then the question for what is missing or the buttons. */
 export function requestCard(ear: Ear): Draft {
   const { ctx, lang } = ear;
   const { deal } = ctx;
   const question = missingQuestion(ear, deal.spec);
-  const read = [...requestFields(ear, deal.spec), ...remarks(ear, deal.spec)];
+  const read = [...requestFields(ear, deal.spec), ...remarks(ear, deal.spec), ...maskedNote(ear, hiddenKinds(ear, deal.spec))];
   const change: ActionButton = {
     label: say(lang, 'button-change'),
     action: { type: 'prompt', deal: deal.id, what: { type: 'change' } },

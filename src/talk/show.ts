@@ -11,7 +11,7 @@ import { nothingCard, searchingCard, shortlistCard } from './shortlist.ts';
 import { statusName } from './status.ts';
 import { counterCard, questionCard } from './table-talk.ts';
 import { termsRows } from './terms-rows.ts';
-import type { Draft, TalkContext } from './types.ts';
+import type { ActionButton, Draft, TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
 
 function head(ear: Ear): Draft {
@@ -38,7 +38,7 @@ function searchPart(ear: Ear): Draft {
 }
 
 function forBuyer(ear: Ear): Draft {
-  const { ctx, lang } = ear;
+  const { ctx } = ear;
   const { deal } = ctx;
   if (deal.status === 'draft') return requestCard(ear);
   const request = requestFields(ear, deal.spec);
@@ -57,9 +57,17 @@ function forBuyer(ear: Ear): Draft {
     ...deal.counters.filter(({ by }) => by === 'supplier').flatMap((counter) => counterCard(ear, counter)),
     ...questions.flatMap((question) => questionCard(ear, question)),
     ...actions(
-      { label: say(lang, 'button-change'), action: { type: 'prompt', deal: deal.id, what: { type: 'change' } } },
-      commandButton(say(lang, 'button-cancel'), deal.id, { type: 'cancelRequest' }),
+      // The card that says that nothing matches has these buttons already.
+      ...(deal.search === 'nothing' ? [] : changeButtons(ear)),
     ),
+  ];
+}
+
+function changeButtons({ ctx, lang }: Ear): readonly ActionButton[] {
+  const { deal } = ctx;
+  return [
+    { label: say(lang, 'button-change'), action: { type: 'prompt', deal: deal.id, what: { type: 'change' } } },
+    commandButton(say(lang, 'button-cancel'), deal.id, { type: 'cancelRequest' }),
   ];
 }
 

@@ -83,7 +83,7 @@ function shortfallText(lang: Language, shortfall: Shortfall): string {
 }
 
 /** Why a listing matches and what of the request it does not meet, in a line. */
-export function matchLine(lang: Language, match: CandidateItem): string {
+function matchLine(lang: Language, match: CandidateItem): string {
   const why = match.reasons.map((reason) => reasonText(lang, reason));
   const lacks = match.shortfalls.map((shortfall) => shortfallText(lang, shortfall));
   return [
@@ -99,6 +99,7 @@ export function listingLines({ ctx, lang }: Ear, items: readonly CandidateItem[]
     const listing = ctx.listing(match.listing);
     const title = listing ? namelessTitle(ctx, lang, listing) : say(lang, 'listing-gone');
     const head = several ? rich(lang, 'listing-for-item', { n: match.item + 1, title }) : [{ text: title }];
-    return [...head, { text: ` — ${matchLine(lang, match)}`, style: 'muted' }];
+    const why = relay(matchLine(lang, match), listing ? ctx.known(listing.supplier) : []).text;
+    return [...head, { text: ` — ${why}`, style: 'muted' }];
   });
 }

@@ -3,7 +3,7 @@ import { saysAnything } from '../domain/deal/terms.ts';
 import { actions, commandButton, fields, hint, line, quoted, strong } from './blocks.ts';
 import { type Ear, relayed, supplierName, wordsFor } from './ear.ts';
 import { askBuyerButton } from './invitation.ts';
-import { maskedNote } from './quote-card.ts';
+import { maskedNote } from './masked-note.ts';
 import { termsRows } from './terms-rows.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { rich, say } from './voice.ts';

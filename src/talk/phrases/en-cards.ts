@@ -101,7 +101,11 @@ export const EN_CARDS = {
   }`,
   'target-now-kept': 'From now on I keep your target price for { $number } to myself. Whoever has seen it, has seen it.',
   'target-told': 'The buyer of { $number } lets you know the target price:',
-  'request-reminder': `{ $number } closes in { $span }, with ${plural('quotes', 'one quote', '{ $quotes } quotes')} on the table.`,
+  'request-reminder': `{ $number } closes in { $span }, with { $quotes ->
+    [0] no quote
+    [one] one quote
+   *[other] { $quotes } quotes
+  } on the table.`,
 
   'quote-draft-title': 'Your quote for { $number }, as I read it',
   'ask-price': 'What is your unit price?',

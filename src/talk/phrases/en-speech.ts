@@ -53,7 +53,8 @@ export const EN_SPEECH = {
     '{ $n ->\n    [0] Call off { $number }?\n    [one] Call off { $number }? The supplier who has it will be told.\n   *[other] Call off { $number }? The { $n } suppliers who have it will be told.\n  }',
   'smalltalk-buyer': 'With pleasure. Whenever you need something, just tell me what and how much.',
   'smalltalk-supplier': 'With pleasure. Whenever a request fits your listings, you’ll find it here.',
-  human: 'I’m the desk’s program. I’ve noted that you’d like a person; whoever runs this desk can see it.',
+  human:
+    'I’m the desk’s program and can’t put you through to a person myself. Please turn to whoever gave you this chat; they run the desk.',
   'human-buyer': 'Your requests go on meanwhile; nothing is lost.',
   'human-supplier': 'Your quotes stand meanwhile; nothing is lost.',
   'not-understood-buyer': 'I couldn’t make out what to do with that. Write what you need, a change, or “help”.',

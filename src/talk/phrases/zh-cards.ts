@@ -96,7 +96,8 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
     '{ $n ->\n    [0] 以后收到{ $number }的供应商能看到你的目标价。\n   *[other] 收到{ $number }的{ $n }家供应商现在能看到你的目标价了。\n  }',
   'target-now-kept': '{ $number }的目标价从现在起不公开；已经看到的就收不回来了。',
   'target-told': '{ $number }的买家告诉你目标价：',
-  'request-reminder': '{ $number }还有{ $span }截止，现有{ $quotes }份报价。',
+  'request-reminder':
+    '{ $quotes ->\n    [0] { $number }还有{ $span }截止，还没有报价。\n   *[other] { $number }还有{ $span }截止，现有{ $quotes }份报价。\n  }',
 
   'quote-draft-title': '你对{ $number }的报价，我是这样读的',
   'ask-price': '单价多少？',

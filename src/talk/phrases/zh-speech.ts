@@ -50,7 +50,7 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'confirm-cancel': '{ $n ->\n    [0] 取消{ $number }？\n   *[other] 取消{ $number }？收到询价的{ $n }家供应商会接到通知。\n  }',
   'smalltalk-buyer': '不客气。要什么、要多少，随时告诉我。',
   'smalltalk-supplier': '不客气。有对得上你产品的询价，我就发到这里。',
-  human: '我是这里的程序。已记下你想找人，管理这个平台的人看得到。',
+  human: '我是程序，没法直接转人工。请联系给你这个对话入口的人，平台由他们管理。',
   'human-buyer': '你的询价照常进行，什么都不会丢。',
   'human-supplier': '你的报价照常有效，什么都不会丢。',
   'not-understood-buyer': '没看懂这句要做什么。写要什么、要改什么，或者写“帮助”。',
