@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { EntryFrame } from '../../adapters/chat/web/protocol.ts';
 import { openDatabase } from '../../adapters/store/database.ts';
-import { fold } from '../../src/domain/deal/index.ts';
 import type { StoredEvent } from '../../src/domain/deal/events.ts';
+import { fold } from '../../src/domain/deal/index.ts';
 import type { Deal } from '../../src/domain/deal/state.ts';
-import { type RawClient, greet } from '../web/client.ts';
+import { greet, type RawClient } from '../web/client.ts';
 
 /** How often the desk is killed, each time at another moment. */
 const KILLS = 12;
@@ -104,8 +104,16 @@ it('loses nothing and applies nothing twice when it is killed at any moment', { 
   // All is worked off, then everything is looked at from outside.
   const database = await openDatabase(dir);
   const waiting = async (): Promise<number> => {
-    const inputs = await database.read.selectFrom('inputs').select(({ fn }) => fn.countAll<number>().as('n')).where('state', '=', 0).executeTakeFirstOrThrow();
-    const outbox = await database.read.selectFrom('outbox').select(({ fn }) => fn.countAll<number>().as('n')).where('state', '<', 2).executeTakeFirstOrThrow();
+    const inputs = await database.read
+      .selectFrom('inputs')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('state', '=', 0)
+      .executeTakeFirstOrThrow();
+    const outbox = await database.read
+      .selectFrom('outbox')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('state', '<', 2)
+      .executeTakeFirstOrThrow();
     return inputs.n + outbox.n;
   };
   await expect.poll(waiting, { timeout: 20_000, interval: 50 }).toBe(0);
@@ -119,12 +127,23 @@ it('loses nothing and applies nothing twice when it is killed at any moment', { 
   after.close();
   await life.kill();
 
-  const given = await database.read.selectFrom('inputs').select(({ fn }) => fn.countAll<number>().as('n')).where('state', '=', 2).executeTakeFirstOrThrow();
+  const given = await database.read
+    .selectFrom('inputs')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('state', '=', 2)
+    .executeTakeFirstOrThrow();
   expect(given.n).toBe(0);
   for (const row of await database.read.selectFrom('deals').selectAll().execute()) {
     const events = await database.read.selectFrom('events').selectAll().where('deal', '=', row.id).orderBy('version').execute();
     expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1));
-    const stored = events.map((event): StoredEvent => ({ version: event.version, at: event.at as StoredEvent['at'], cause: event.cause, event: JSON.parse(event.body) }));
+    const stored = events.map(
+      (event): StoredEvent => ({
+        version: event.version,
+        at: event.at as StoredEvent['at'],
+        cause: event.cause,
+        event: JSON.parse(event.body),
+      }),
+    );
     expect(fold(stored)).toEqual(JSON.parse(row.state) as Deal);
   }
   const causes = await database.read.selectFrom('events').select(['deal', 'cause', 'type']).execute();

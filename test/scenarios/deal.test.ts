@@ -139,7 +139,7 @@ describe('a factory in Ningbo', () => {
   });
 
   it('declines, and the next best is asked by itself', async () => {
-    const world = await open();
+    const world = await open({ policy: { inviteCount: 3 } });
     const buyer = world.buyer();
     await buyer.says(BOLTS);
     await buyer.presses('Find suppliers');

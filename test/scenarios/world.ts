@@ -19,9 +19,9 @@ import type { Block, Button } from '../../src/ports/blocks.ts';
 import type { CatalogStore } from '../../src/ports/catalog.ts';
 import type { Matcher } from '../../src/ports/matching.ts';
 import type { EngineStore } from '../../src/ports/store.ts';
+import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeChat, FakeClock, plain } from '../fakes/chat.ts';
-import { createReader } from '../../src/reading/index.ts';
 
 /** Tokens that are the same in every run and different from each other. */
 function countingRandom(): { token(length: number): string } {

@@ -112,7 +112,14 @@ function withdrawQuote(deal: Deal, command: Of<'withdrawQuote'>, now: Instant, p
   if (quote === undefined) return refused({ type: 'nothingPending' });
   if (quote.status === 'withdrawn') return happened();
   if (!isLive(quote)) return refused({ type: 'quoteGone' });
-  return inTurn(deal, now, (state) => withdrawal(state, supplier), thenResume(deal, now, policy));
+  return inTurn(
+    deal,
+    now,
+    (state) => withdrawal(state, supplier),
+    thenResume(deal, now, policy),
+    // The buyer has one offer less, as with a refusal.
+    (state) => (deal.acceptance === undefined ? bringNext(state, now, policy) : []),
+  );
 }
 
 function counterBack(deal: Deal, command: Of<'counterBack'>, policy: DeskPolicy): Decision {

@@ -56,7 +56,7 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
       return;
     case 'human':
       // "Please call me, can you take black oxide?" asks the buyer something; the contact in it is masked.
-      if (deal && quote?.question) await askBuyer(deps, turn, said);
+      if (deal && /[?？]/u.test(said.text)) await askBuyer(deps, turn, said);
       else turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':

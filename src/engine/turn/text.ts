@@ -86,7 +86,10 @@ async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said):
 async function burst(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
   const last = turn.dialogue.burst;
   const { intent, certainty } = said.reading;
-  const joins = intent === 'request' || intent === 'smalltalk' || (certainty === 'guessed' && intent !== 'answer');
+  // "and 2,000 pcs hex nuts": right behind the first line of a list, a whole item is the next one and no change of the first.
+  const alone = deps.reader.request({ message: said.id, text: said.text, now: turn.now });
+  const nextItem = alone.items.some((item) => item.product && item.quantity);
+  const joins = intent === 'request' || intent === 'smalltalk' || nextItem || (certainty === 'guessed' && intent !== 'answer');
   const single = deal.messages.length === 1 && deal.messages[0] === last?.message;
   if (deal.status !== 'draft' || last?.deal !== deal.id || turn.now - last.at > BURST_MS || !joins || !single) return false;
   const [before] = await deps.store.messages([last.message]);

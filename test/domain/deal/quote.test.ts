@@ -152,7 +152,7 @@ describe('a factory in Ningbo answers', () => {
     const withdrawn = { type: 'quoteWithdrawn', supplier: NINGBO, revision: 1 } as const;
     given(...twoQuotes)
       .when({ type: 'withdrawQuote', by: NINGBO })
-      .thenEvents(withdrawn);
+      .thenKinds('quoteWithdrawn', 'candidatesExhausted');
     given(...twoQuotes, withdrawn)
       .when({ type: 'withdrawQuote', by: NINGBO })
       .thenNothing();
