@@ -62,6 +62,13 @@ export function fold(original: string): Folded {
   let at = 0;
   for (const char of original) {
     const code = char.codePointAt(0) ?? 0;
+    if ((code >= CONTROL_END && code < ASCII_END) || (code >= HAN_FIRST && code <= HAN_LAST)) {
+      units.push(char);
+      from.push(at);
+      at++;
+      to.push(at);
+      continue;
+    }
     const plain = plainForm(char, code);
     for (let i = 0; i < plain.length; i++) {
       units.push(plain.charAt(i));
@@ -70,8 +77,8 @@ export function fold(original: string): Folded {
     }
     at += char.length;
   }
-  unmixScripts(units);
-  const kept = closeSpacedWords(units);
+  if (FOREIGN.test(original)) unmixScripts(units);
+  const kept = SPACED.test(units.join('')) ? closeSpacedWords(units) : undefined;
   if (kept === undefined) return finish(units, from, to);
   return finish(
     kept.map((i) => units[i] ?? ''),
@@ -92,6 +99,8 @@ function lowerUnit(unit: string): string {
 }
 
 const LATIN = /[A-Za-z0-9]/;
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const SPACED = /(?:^|[^A-Za-z0-9@_-])[A-Za-z0-9@._-] [A-Za-z0-9@._-] [A-Za-z0-9@._-](?![A-Za-z0-9@._-])/;
 
 // A word that mixes Latin with Cyrillic or Greek letters is written to be read as Latin; one that is all Cyrillic is Russian.
 function unmixScripts(units: string[]): void {
