@@ -1,8 +1,8 @@
-import type { Gap as ComparedGap, ComparedQuote, Comparison } from '../domain/compare/result.ts';
+import type { Gap as ComparedGap, ComparedPrice, ComparedQuote, Comparison } from '../domain/compare/result.ts';
 import type { Gap, Quote } from '../domain/deal/state.ts';
 import type { Span } from '../ports/blocks.ts';
 import { commandButton, strong } from './blocks.ts';
-import { type Ear, invited, numbered } from './ear.ts';
+import { type Ear, invited } from './ear.ts';
 import { formatList, formatNumber, formatQuantity, formatTotal, unitName } from './format.ts';
 import { sampleText } from './terms-rows.ts';
 import type { ActionButton } from './types.ts';
@@ -11,7 +11,7 @@ import { rich, say } from './voice.ts';
 /** Buttons that ask one supplier for what his quote lacks. */
 const GAPS_PER_SUPPLIER = 2;
 /** Such buttons on one card. */
-const GAPS_PER_CARD = 6;
+const GAPS_PER_CARD = 4;
 
 /** What a decision can least do without comes first. */
 const URGENCY: readonly Gap[] = ['price', 'incoterm', 'leadTime', 'moq', 'validity', 'place', 'payment'];
@@ -74,51 +74,66 @@ function isUnsaid(gap: ComparedGap): boolean {
   return gap.type !== 'unit' && gap.type !== 'rate' && gap.type !== 'price' && gap.type !== 'item';
 }
 
-/** What the buyer should know of one quote before he takes it, in a few short sentences; none where all is plain. */
-export function quoteFlags(ear: Ear, comparison: Comparison, quote: ComparedQuote, quotes: readonly Quote[]): readonly (readonly Span[])[] {
-  const { ctx, lang } = ear;
-  const source = quoteOf(ear, quote, quotes);
+function itemFlags({ ctx, lang }: Ear, comparison: Comparison, price: ComparedPrice): readonly string[] {
+  if (price.type !== 'quoted') return [];
+  const several = ctx.deal.spec.items.length > 1;
+  const { moq, tier } = price;
   const sentences: string[] = [];
-  if (source && source.answers < ctx.deal.revision) sentences.push(say(lang, 'flag-old-revision'));
-  if (source?.status === 'countered') sentences.push(say(lang, 'flag-countered'));
-  for (const price of quote.items) {
-    if (price.type !== 'quoted') continue;
-    // With one item the table's own cells say so.
-    if (price.moq.type === 'short' && quote.items.length > 1) {
-      const { moq, missing, payable } = price.moq;
-      const unit = comparison.items[price.item]?.quantity?.unit ?? moq.unit;
-      sentences.push(
-        say(lang, payable === undefined ? 'flag-moq' : 'flag-moq-payable', {
-          moq: formatQuantity(lang, moq),
-          missing: formatQuantity(lang, { value: missing, unit }),
-          money: payable === undefined ? '' : formatTotal(lang, payable, comparison.currency),
-        }),
-      );
-    }
-    if (price.belowFirstTier && price.tier) {
-      const first = formatQuantity(lang, { value: price.tier.minQuantity, unit: price.tier.unit });
-      sentences.push(say(lang, 'flag-below-tier', { quantity: first }));
-    }
-    if (price.alternatives > 0) sentences.push(say(lang, 'flag-alternatives', { n: price.alternatives }));
-  }
-  if (quote.looseLines > 0) sentences.push(say(lang, 'flag-loose', { n: quote.looseLines }));
-  const hard = quote.gaps.filter((gap) => !isUnsaid(gap)).flatMap((gap) => gapText(ear, gap, quote) ?? []);
-  const unsaid = quote.gaps.filter(isUnsaid).flatMap((gap) => gapText(ear, gap, quote) ?? []);
-  sentences.push(...hard);
-  if (unsaid.length > 0) sentences.push(say(lang, 'flag-unsaid', { what: formatList(lang, unsaid) }));
-  if (ctx.deal.spec.sample && quote.sample) sentences.push(say(lang, 'flag-sample', { sample: sampleText(lang, quote.sample.offer) }));
-  const asked = ctx.deal.gapsAsked?.filter(({ supplier }) => supplier === source?.supplier) ?? [];
-  if (asked.length > 0)
+  // With one item the table's own cells say so.
+  if (moq.type === 'short' && several) {
+    const unit = comparison.items[price.item]?.quantity?.unit ?? moq.moq.unit;
     sentences.push(
-      say(lang, 'flag-asked', {
-        what: formatList(
-          lang,
-          asked.map(({ gap }) => say(lang, `gap-${gap}`)),
-        ),
+      say(lang, moq.payable === undefined ? 'flag-moq' : 'flag-moq-payable', {
+        moq: formatQuantity(lang, moq.moq),
+        missing: formatQuantity(lang, { value: moq.missing, unit }),
+        money: moq.payable === undefined ? '' : formatTotal(lang, moq.payable, comparison.currency),
       }),
     );
-  if (sentences.length === 0) return [];
-  return [rich(lang, 'flags-of', { supplier: strong(numbered(lang, quote.supplier)), flags: sentences.join(say(lang, 'sentence-join')) })];
+  }
+  if (price.belowFirstTier && tier && moq.type !== 'short') {
+    sentences.push(say(lang, 'flag-below-tier', { quantity: formatQuantity(lang, { value: tier.minQuantity, unit: tier.unit }) }));
+  }
+  if (price.alternatives > 0) sentences.push(say(lang, 'flag-alternatives', { n: price.alternatives }));
+  return several ? sentences.map((field) => say(lang, 'item-field', { n: price.item + 1, field })) : sentences;
+}
+
+function flagsOf(ear: Ear, comparison: Comparison, quote: ComparedQuote, source: Quote | undefined): readonly string[] {
+  const { ctx, lang } = ear;
+  const texts = (gaps: readonly ComparedGap[]): readonly string[] => gaps.flatMap((gap) => gapText(ear, gap, quote) ?? []);
+  const unsaid = texts(quote.gaps.filter(isUnsaid));
+  const asked = ctx.deal.gapsAsked?.filter(({ supplier }) => supplier === source?.supplier).map(({ gap }) => say(lang, `gap-${gap}`)) ?? [];
+  return [
+    ...(source && source.answers < ctx.deal.revision ? [say(lang, 'flag-old-revision')] : []),
+    ...(source?.status === 'countered' ? [say(lang, 'flag-countered')] : []),
+    ...quote.items.flatMap((price) => itemFlags(ear, comparison, price)),
+    ...(quote.looseLines > 0 ? [say(lang, 'flag-loose', { n: quote.looseLines })] : []),
+    ...texts(quote.gaps.filter((gap) => !isUnsaid(gap))),
+    ...(unsaid.length > 0 ? [say(lang, 'flag-unsaid', { what: formatList(lang, unsaid) })] : []),
+    ...(ctx.deal.spec.sample && quote.sample ? [say(lang, 'flag-sample', { sample: sampleText(lang, quote.sample.offer) })] : []),
+    ...(asked.length > 0 ? [say(lang, 'flag-asked', { what: formatList(lang, asked) })] : []),
+  ];
+}
+
+/** What the buyer should know before he decides, in short sentences; suppliers of whom the same is to be said share a line. */
+export function quoteFlags(
+  ear: Ear,
+  comparison: Comparison,
+  compared: readonly ComparedQuote[],
+  quotes: readonly Quote[],
+): readonly (readonly Span[])[] {
+  const { lang } = ear;
+  const byText = new Map<string, number[]>();
+  for (const quote of compared) {
+    const text = flagsOf(ear, comparison, quote, quoteOf(ear, quote, quotes)).join(say(lang, 'sentence-join'));
+    if (text !== '') byText.set(text, [...(byText.get(text) ?? []), quote.supplier]);
+  }
+  return [...byText].map(([flags, numbers]) => {
+    const suppliers = formatList(
+      lang,
+      numbers.map((n) => formatNumber(lang, n)),
+    );
+    return rich(lang, 'flags-of', { suppliers: strong(say(lang, 'suppliers', { n: numbers.length, suppliers })), flags });
+  });
 }
 
 /** Buttons that ask suppliers for what their quotes lack: what matters most, not yet asked for. */

@@ -1,4 +1,4 @@
-import type { BasisGroup, ComparedPrice, ComparedQuote, Comparison } from '../domain/compare/result.ts';
+import type { ComparedPrice, ComparedQuote, Comparison } from '../domain/compare/result.ts';
 import type { Quote } from '../domain/deal/state.ts';
 import type { Unit } from '../domain/quantity.ts';
 import type { Cell, Column, Span } from '../ports/blocks.ts';
@@ -140,12 +140,17 @@ function heading(text: string, align: Column['align'] = 'start'): Column {
   return { label: [{ text }], align };
 }
 
-function isBest(group: BasisGroup, quote: ComparedQuote): boolean {
-  return group.quotes.length > 1 && group.best === quote.supplier;
-}
+/** A quote as a table shows it; `basis` where the table holds quotes on several. */
+export type Shown = { readonly quote: ComparedQuote; readonly best: boolean; readonly basis?: Cell };
 
 /** One item: a row for each supplier. */
-export function singleTable(ear: Ear, comparison: Comparison, group: BasisGroup, quotes: readonly Quote[], title: readonly Span[]): Table {
+export function singleTable(
+  ear: Ear,
+  comparison: Comparison,
+  shown: readonly Shown[],
+  quotes: readonly Quote[],
+  title: readonly Span[],
+): Table {
   const { lang } = ear;
   const asked = comparison.items[0];
   const unit = asked?.unit ? perUnit(lang, comparison.currency, asked.unit) : comparison.currency;
@@ -157,6 +162,7 @@ export function singleTable(ear: Ear, comparison: Comparison, group: BasisGroup,
     title,
     columns: [
       heading(say(lang, 'column-supplier')),
+      ...(shown.some(({ basis }) => basis) ? [heading(say(lang, 'field-basis'))] : []),
       heading(say(lang, 'column-unit-price', { unit }), 'end'),
       heading(total, 'end'),
       heading(say(lang, 'field-moq')),
@@ -164,9 +170,10 @@ export function singleTable(ear: Ear, comparison: Comparison, group: BasisGroup,
       heading(say(lang, 'field-validity')),
       heading(say(lang, 'field-payment')),
     ],
-    rows: group.quotes.map((quote) => [
+    rows: shown.map(({ quote, best, basis }) => [
       { spans: nameSpans(ear, quote, quotes) },
-      unitPriceCell(ear, quote.items[0], comparison, isBest(group, quote)),
+      ...(basis ? [basis] : []),
+      unitPriceCell(ear, quote.items[0], comparison, best),
       totalCell(ear, quote, comparison),
       moqCell(ear, quote.items[0]),
       leadCell(ear, quote),
@@ -187,7 +194,13 @@ function itemCell(ear: Ear, price: ComparedPrice | undefined, comparison: Compar
 }
 
 /** Several items: a row for each item and each term, a column for each supplier, the totals below the items. */
-export function itemTable(ear: Ear, comparison: Comparison, group: BasisGroup, quotes: readonly Quote[], title: readonly Span[]): Table {
+export function itemTable(
+  ear: Ear,
+  comparison: Comparison,
+  shown: readonly Shown[],
+  quotes: readonly Quote[],
+  title: readonly Span[],
+): Table {
   const { ctx, lang } = ear;
   const label = (text: string, style?: Span['style']): Cell => ({ spans: [style ? { text, style } : { text }] });
   const itemRows = comparison.items.map(({ item, quantity }): readonly Cell[] => {
@@ -195,11 +208,12 @@ export function itemTable(ear: Ear, comparison: Comparison, group: BasisGroup, q
     const name = product ? clip(wordsFor(ear, product, 'buyer'), ITEM_LENGTH) : say(lang, 'item-n', { n: item + 1 });
     const count = quantity ? [muted(` × ${formatQuantity(lang, { value: quantity.value, unit: quantity.unit })}`)] : [];
     const head: Cell = { spans: [{ text: `${item + 1}. ` }, { text: name, style: 'quoted' }, ...count] };
-    return [head, ...group.quotes.map((quote) => itemCell(ear, quote.items[item], comparison))];
+    return [head, ...shown.map(({ quote }) => itemCell(ear, quote.items[item], comparison))];
   });
-  const totals = group.quotes.map((quote): Cell => {
+  const bases = shown.flatMap(({ basis }) => basis ?? []);
+  const totals = shown.map(({ quote, best }): Cell => {
     const cell = totalCell(ear, quote, comparison);
-    if (!isBest(group, quote)) return cell;
+    if (!best) return cell;
     return { ...cell, spans: [...cell.spans, { text: ` ✓ ${say(lang, 'cell-best')}` }], tone: cell.tone ?? 'good' };
   });
   return {
@@ -207,14 +221,15 @@ export function itemTable(ear: Ear, comparison: Comparison, group: BasisGroup, q
     title,
     columns: [
       heading(say(lang, 'column-item')),
-      ...group.quotes.map((quote): Column => ({ label: nameSpans(ear, quote, quotes), align: 'end' })),
+      ...shown.map(({ quote }): Column => ({ label: nameSpans(ear, quote, quotes), align: 'end' })),
     ],
     rows: [
+      ...(bases.length > 0 ? [[label(say(lang, 'field-basis')), ...bases]] : []),
       ...itemRows,
       [label(say(lang, 'column-total'), 'strong'), ...totals],
-      [label(say(lang, 'field-lead-time')), ...group.quotes.map((quote) => leadCell(ear, quote))],
-      [label(say(lang, 'field-validity')), ...group.quotes.map((quote) => validityCell(ear, quote))],
-      [label(say(lang, 'field-payment')), ...group.quotes.map((quote) => paymentCell(ear, quote))],
+      [label(say(lang, 'field-lead-time')), ...shown.map(({ quote }) => leadCell(ear, quote))],
+      [label(say(lang, 'field-validity')), ...shown.map(({ quote }) => validityCell(ear, quote))],
+      [label(say(lang, 'field-payment')), ...shown.map(({ quote }) => paymentCell(ear, quote))],
     ],
   };
 }

@@ -1,12 +1,12 @@
 import { compareQuotes } from '../domain/compare/compare.ts';
-import type { Basis, BasisGroup, ComparedQuote, Comparison } from '../domain/compare/result.ts';
+import type { Basis, ComparedQuote, Comparison } from '../domain/compare/result.ts';
 import { activeInvitations, waitingCandidates } from '../domain/deal/query.ts';
 import type { Quote } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
-import type { Span } from '../ports/blocks.ts';
+import type { Cell, Span } from '../ports/blocks.ts';
 import { actions, commandButton, fields, hint, line, strong } from './blocks.ts';
 import { gapButtons, quoteFlags } from './comparison-flags.ts';
-import { itemTable, singleTable } from './comparison-table.ts';
+import { itemTable, type Shown, singleTable } from './comparison-table.ts';
 import { type Ear, invited, numbered, quotesInForce } from './ear.ts';
 import { dayOf, formatDate, formatList } from './format.ts';
 import { relay } from './relay.ts';
@@ -52,11 +52,32 @@ function basisTitle({ lang }: Ear, basis: Basis): readonly Span[] {
   }
 }
 
-function groupTable(ear: Ear, comparison: Comparison, group: BasisGroup, quotes: readonly Quote[]): Draft {
-  const title = basisTitle(ear, group.basis);
+function table(ear: Ear, comparison: Comparison, shown: readonly Shown[], quotes: readonly Quote[], title: readonly Span[]): Draft {
   return [
-    comparison.items.length === 1 ? singleTable(ear, comparison, group, quotes, title) : itemTable(ear, comparison, group, quotes, title),
+    comparison.items.length === 1 ? singleTable(ear, comparison, shown, quotes, title) : itemTable(ear, comparison, shown, quotes, title),
   ];
+}
+
+function basisCell(ear: Ear, basis: Basis): Cell {
+  const spans = basisTitle(ear, basis).map(({ text }) => ({ text }));
+  if (basis.type === 'missing') return { spans, tone: 'gap' };
+  return basis.asAsked ? { spans, tone: 'good' } : { spans };
+}
+
+// A table for each basis on which there is something to compare; quotes that stand alone on theirs share one, which names it for each.
+function tables(ear: Ear, comparison: Comparison, quotes: readonly Quote[]): Draft {
+  const { groups } = comparison;
+  const alone = groups.filter((group) => group.quotes.length === 1);
+  const shared = alone.length > 1;
+  return groups.flatMap((group): Draft => {
+    if (shared && group === alone[0]) {
+      const shown = alone.flatMap(({ basis, quotes: [quote] }) => (quote ? [{ quote, best: false, basis: basisCell(ear, basis) }] : []));
+      return table(ear, comparison, shown, quotes, rich(ear.lang, 'bases-each'));
+    }
+    if (shared && group.quotes.length === 1) return [];
+    const shown = group.quotes.map((quote) => ({ quote, best: group.quotes.length > 1 && group.best === quote.supplier }));
+    return table(ear, comparison, shown, quotes, basisTitle(ear, group.basis));
+  });
 }
 
 function waitingLine({ ctx, lang }: Ear): Draft {
@@ -122,12 +143,12 @@ export function quotesCard(ear: Ear, fresh?: SupplierId): Draft {
   const quotes = quotesInForce(ctx);
   if (quotes.length === 0) return [line(lang, 'no-quotes', { number: strong(deal.number) }), ...waitingLine(ear)];
   const comparison = compared(ear, quotes);
-  const flags = standing(comparison).flatMap((quote) => quoteFlags(ear, comparison, quote, quotes));
+  const flags = quoteFlags(ear, comparison, standing(comparison), quotes);
   const told = quotes.find(({ supplier }) => supplier === fresh);
   return [
     line(lang, 'quotes-head', { number: strong(deal.number), quotes: quotes.length, invited: deal.invitations.length }),
     ...(told ? quoteInFull(ear, told) : []),
-    ...comparison.groups.flatMap((group) => groupTable(ear, comparison, group, quotes)),
+    ...tables(ear, comparison, quotes),
     ...notes(ear, comparison),
     ...(flags.length > 0 ? [{ type: 'list' as const, items: flags }] : []),
     ...waitingLine(ear),

@@ -87,7 +87,7 @@ export function quotesInForce({ deal }: TalkContext): readonly Quote[] {
 }
 
 /** Whether a quote still stands. */
-export function inForce(quote: Quote): boolean {
+function inForce(quote: Quote): boolean {
   return isLive(quote) || quote.status === 'accepted';
 }
 

@@ -1,3 +1,4 @@
+import type { DealEvent } from '../domain/deal/events.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { actions, commandButton, hint, line, quoted, strong } from './blocks.ts';
@@ -11,11 +12,18 @@ import { type PhraseKey, say } from './voice.ts';
 
 type FellOut = Of<'invitationUndeliverable' | 'invitationDeclined' | 'invitationSilent'>;
 
+const FALLEN_OUT: readonly DealEvent['type'][] = [
+  'invitationUndeliverable',
+  'invitationDeclined',
+  'invitationSilent',
+  'quoteWithdrawn',
+  'quoteExpired',
+  'quoteRejected',
+  'awardRefused',
+];
+
 function hasFallenOut({ events }: Telling): boolean {
-  return events.some(
-    ({ type }) =>
-      type === 'invitationUndeliverable' || type === 'invitationDeclined' || type === 'invitationSilent' || type === 'awardRefused',
-  );
+  return events.some(({ type }) => FALLEN_OUT.includes(type));
 }
 
 function outHint({ spec, targetShared }: Deal): PhraseKey {

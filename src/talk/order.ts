@@ -19,7 +19,7 @@ export function acceptanceCardName(number: string): string {
 }
 
 /** What both sides agree on, worked out once in the quote's own currency, so that both hold the same figures. */
-export function agreedRows(ear: Ear, quote: Quote): readonly FieldRow[] {
+function agreedRows(ear: Ear, quote: Quote): readonly FieldRow[] {
   const { ctx, lang } = ear;
   const { spec } = ctx.deal;
   const currency = quote.terms.lines[0]?.price.value.currency ?? ctx.base;

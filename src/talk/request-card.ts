@@ -95,7 +95,7 @@ function itemName(ear: Ear, item: RequestItem | undefined): string {
 }
 
 /** What must be known before a supplier can answer, as one short question; nothing where all is there. */
-export function missingQuestion(ear: Ear, spec: RequestSpec): Draft {
+function missingQuestion(ear: Ear, spec: RequestSpec): Draft {
   const { lang } = ear;
   const lacks = missing(spec);
   const uncounted = lacks.flatMap((lack) => (lack.type === 'quantity' ? [itemName(ear, spec.items[lack.item])] : []));

@@ -16,7 +16,7 @@ export function shortlistCardName(number: string): string {
 }
 
 /** The candidates that go out next, and those left out; the order is the one in which they will be invited. */
-export function nextCandidates({ ctx }: Ear): { readonly going: readonly Candidate[]; readonly left: readonly Candidate[] } {
+function nextCandidates({ ctx }: Ear): { readonly going: readonly Candidate[]; readonly left: readonly Candidate[] } {
   const { deal, inviteCount } = ctx;
   // As the desk relays: to as many as are asked at once, after a second search to one at least.
   const seats = Math.max(1, inviteCount - activeInvitations(deal).length);

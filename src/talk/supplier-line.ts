@@ -11,6 +11,8 @@ import { relay } from './relay.ts';
 import type { TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
 
+/** What convinces most comes first. */
+const WEIGHT: readonly Reason['type'][] = ['identifier', 'measure', 'terms', 'category', 'certificate'];
 /** Certificates named beside a supplier. */
 const MAX_CERTIFICATES = 4;
 /** Terms named in a reason. */
@@ -55,7 +57,7 @@ function reasonText(lang: Language, reason: Reason): string {
     case 'identifier':
       return say(lang, 'reason-identifier', { code: reason.code });
     case 'terms':
-      return formatList(lang, reason.terms.slice(0, MAX_TERMS));
+      return reason.terms.slice(0, MAX_TERMS).join(say(lang, 'comma'));
     case 'measure':
       return reason.value;
     case 'category':
@@ -84,7 +86,7 @@ function shortfallText(lang: Language, shortfall: Shortfall): string {
 
 /** Why a listing matches and what of the request it does not meet, in a line. */
 function matchLine(lang: Language, match: CandidateItem): string {
-  const why = match.reasons.map((reason) => reasonText(lang, reason));
+  const why = match.reasons.toSorted((a, b) => WEIGHT.indexOf(a.type) - WEIGHT.indexOf(b.type)).map((reason) => reasonText(lang, reason));
   const lacks = match.shortfalls.map((shortfall) => shortfallText(lang, shortfall));
   return [
     ...(why.length > 0 ? [say(lang, 'matches-on', { why: why.join(say(lang, 'comma')) })] : []),

@@ -110,18 +110,18 @@ describe('what each side sees, in English and Chinese', () => {
       "
       2 suppliers fit R-1001:
       Supplier 1 · China · ISO 9001 · answers 8 of 10 · 3 orders here · sample supplier
-      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: hex bolt and DIN 933, M10x40.
+      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40, hex bolt, DIN 933.
       Supplier 2 · Taiwan · ISO 9001, IATF 16949 · answers 8 of 10 · sample supplier
-      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: hex bolt and DIN 933, M10x40. But: MOQ 10,000 pcs.
+      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40, hex bolt, DIN 933. But: MOQ 10,000 pcs.
       Left out: no. 3 · Vietnam · new here · sample supplier
       (Goes out by itself: 2027-02-01T09:00:10.000Z)
       [Send now] [Leave out 1] [Leave out 2] [Take no. 3 back in]
 
       有2家供应商适合R-1001：
       供应商1 · 中国 · ISO 9001 · 询价10次，回复8次 · 已成交3单 · 示例供应商
-      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：hex bolt和DIN 933、M10x40。
+      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。
       供应商2 · 台湾 · ISO 9001, IATF 16949 · 询价10次，回复8次 · 示例供应商
-      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：hex bolt和DIN 933、M10x40。不足：起订量10,000 件。
+      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。不足：起订量10,000 件。
       已排除：3号 · 越南 · 新供应商 · 示例供应商
       (到时自动发出: 2027-02-01T09:00:10.000Z)
       [现在发出] [排除1] [排除2] [恢复3号]
@@ -208,9 +208,9 @@ describe('what each side sees, in English and Chinese', () => {
       # FOB 宁波
         Supplier | Unit price (EUR/pc) | Total for 5,000 pcs | MOQ | Lead time | Valid until | Payment
         Supplier 2 · Taiwan | EUR 0.07282 (CNY 0.60/pc) | EUR 364.08 | 5,000 pcs ✓ | not said | not said | not said
-      The delivery bases differ in freight, insurance and duty, so I don’t rank prices across the tables.
+      The delivery bases differ in freight, insurance and duty, so I don’t rank prices across them.
       Converted to EUR at the rates of 29 Jan 2027; the price as quoted stands beside it.
-      - Supplier 2: Leaves open the lead time, the validity and the payment terms.
+      - Supplier 2: Still open: the lead time, the validity and the payment terms.
       Waiting for suppliers 3 and 5.
       [Accept 1] [Accept 2] [Accept 4]
       [Counter 1] [Counter 2] [Counter 4]
@@ -228,13 +228,66 @@ describe('what each side sees, in English and Chinese', () => {
       # FOB 宁波
         供应商 | 单价（EUR/件） | 5,000 件总价 | 起订量 | 交期 | 报价有效期至 | 付款方式
         供应商2 · 台湾 | EUR 0.07282（0.60元/件） | EUR 364.08 | 5,000 件 ✓ | 没说 | 没说 | 没说
-      各表的价格条款不同，运费、保险、关税各算各的，所以不跨表比价。
+      价格条款不同，运费、保险、关税各算各的，所以不互相排名。
       按2027年1月29日的汇率折成EUR，原报价写在旁边。
       - 供应商2：没说交期、报价有效期和付款方式。
       在等供应商3和5。
       [接受1] [接受2] [接受4]
       [跟1还价] [跟2还价] [跟4还价]
       [问供应商2：交期] [问供应商2：报价有效期] [提问] [再问一家]
+      "
+    `);
+  });
+
+  it('the buyer: three quotes, each on its own delivery basis, in one table without ranks', () => {
+    const card = (languages: Readonly<Record<string, Language>>): string => {
+      const { desk } = invited(languages);
+      quoteOf(desk, supplierId(1), euroTerms(desk));
+      quoteOf(desk, supplierId(2), yuanTerms(desk));
+      const message = desk.said('USD 0.11, 90 days');
+      const told = quoteOf(desk, supplierId(3), {
+        lines: [{ price: desk.field(message, 'USD 0.11', { amount: 0.11, currency: 'USD', per: 'pcs' }), tiers: [] }],
+        leadTimeDays: desk.field(message, '90 days', { min: 90, max: 90 }),
+      });
+      return to('buyer', told);
+    };
+    expect(both(card)).toMatchInlineSnapshot(`
+      "
+      R-1001: 3 of 5 suppliers have quoted
+      # Supplier 3, revision 1
+        Unit price: USD 0.11/pc <- USD 0.11
+        Lead time: 90 days <- 90 days
+      # Each on its own delivery basis
+        Supplier | Price basis | Unit price (EUR/pc) | Total for 5,000 pcs | MOQ | Lead time | Valid until | Payment
+        Supplier 1 · China | CIF Hamburg – as you asked | EUR 0.082 | EUR 410.00 (EUR 820.00 at the MOQ) | 10,000 pcs – not met | 25 days + transit – ready in time | 28 Feb 2027 | “30% deposit, ask ▇▇ ▇▇”
+        Supplier 2 · Taiwan | FOB 宁波 | EUR 0.07282 (CNY 0.60/pc) | EUR 364.08 | 5,000 pcs ✓ | not said | not said | not said
+        Supplier 3 · Vietnam | Delivery basis not said | EUR 0.09483 (USD 0.11/pc) | EUR 474.14 | not said | 90 days + transit – 17 days late | not said | not said
+      The delivery bases differ in freight, insurance and duty, so I don’t rank prices across them.
+      Converted to EUR at the rates of 29 Jan 2027; the price as quoted stands beside it.
+      - Supplier 2: Still open: the lead time, the validity and the payment terms.
+      - Supplier 3: Still open: the MOQ, the Incoterm, the validity and the payment terms.
+      Waiting for suppliers 4 and 5.
+      [Accept 1] [Accept 2] [Accept 3]
+      [Counter 1] [Counter 2] [Counter 3]
+      [Ask supplier 3 for the Incoterm] [Ask supplier 2 for the lead time] [Ask supplier 3 for the MOQ] [Ask supplier 2 for the validity] [Ask a question] [Ask one more supplier]
+
+      R-1001：5家中已有3家报价
+      # 供应商3，第1版
+        单价: USD 0.11/件 <- USD 0.11
+        交期: 90天 <- 90 days
+      # 价格条款各不相同
+        供应商 | 价格条款 | 单价（EUR/件） | 5,000 件总价 | 起订量 | 交期 | 报价有效期至 | 付款方式
+        供应商1 · 中国 | CIF Hamburg（与要求一致） | EUR 0.082 | EUR 410.00（按起订量 EUR 820.00） | 10,000 件，不够 | 25天 + 运输，备货赶得上 | 2027年2月28日 | “30% deposit, ask ▇▇ ▇▇”
+        供应商2 · 台湾 | FOB 宁波 | EUR 0.07282（0.60元/件） | EUR 364.08 | 5,000 件 ✓ | 没说 | 没说 | 没说
+        供应商3 · 越南 | 没写价格条款 | EUR 0.09483（USD 0.11/件） | EUR 474.14 | 没说 | 90天 + 运输，晚17天 | 没说 | 没说
+      价格条款不同，运费、保险、关税各算各的，所以不互相排名。
+      按2027年1月29日的汇率折成EUR，原报价写在旁边。
+      - 供应商2：没说交期、报价有效期和付款方式。
+      - 供应商3：没说起订量、贸易术语、报价有效期和付款方式。
+      在等供应商4和5。
+      [接受1] [接受2] [接受3]
+      [跟1还价] [跟2还价] [跟3还价]
+      [问供应商3：贸易术语] [问供应商2：交期] [问供应商3：起订量] [问供应商2：报价有效期] [提问] [再问一家]
       "
     `);
   });
@@ -289,8 +342,8 @@ describe('what each side sees, in English and Chinese', () => {
         Valid until | not said | not said
         Payment | not said | not said
       Converted to EUR at the rates of 29 Jan 2027; the price as quoted stands beside it.
-      - Supplier 1: Leaves open the MOQ, the lead time, the validity and the payment terms.
-      - Supplier 2: Item 2 is not quoted. Leaves open the MOQ, the lead time, the validity and the payment terms.
+      - Supplier 1: Still open: the MOQ, the lead time, the validity and the payment terms.
+      - Supplier 2: Item 2 is not quoted. Still open: the MOQ, the lead time, the validity and the payment terms.
       [Accept 1] [Accept 2]
       [Counter 1] [Counter 2]
       [Ask supplier 2 for the price] [Ask supplier 1 for the lead time] [Ask supplier 2 for the lead time] [Ask supplier 1 for the MOQ] [Ask a question]

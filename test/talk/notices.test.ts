@@ -148,7 +148,7 @@ describe('the buyer’s request', () => {
     const deal = desk.deal;
     const left = (deal?.expiresAt ?? 0) - desk.now;
     expect(heard(desk.tell({ type: 'requestReminderDue' }, left - DAY), 'buyer')).toContain(
-      'R-1001 closes in 24 hours, with no quote on the table.',
+      'R-1001 expires in 24 hours, with no quote on the table.',
     );
     const told = desk.tell({ type: 'requestExpiryDue' }, DAY);
     expect(heard(told, 'buyer')).toContain('R-1001 has expired.');
@@ -197,8 +197,8 @@ describe('quotes', () => {
     quoteOf(desk, supplierId(1), euroTerms(desk));
     quoteOf(desk, supplierId(2), yuanTerms(desk));
     const withdrawn = desk.tell({ type: 'withdrawQuote', by: supplierId(2) });
-    expect(heard(withdrawn, 'buyer')).toContain('Supplier 2 has withdrawn the quote for R-1001.');
-    expect(heard(withdrawn, 'buyer')).toContain('one of 5 suppliers has quoted');
+    expect(heard(withdrawn, 'buyer')).toContain('Supplier 2 has withdrawn the quote for R-1001.\nI’ve asked Supplier 6 instead.');
+    expect(heard(withdrawn, 'buyer')).toContain('one of 6 suppliers has quoted');
     const rejected = desk.tell({ type: 'rejectQuote', by: HANNA, supplier: supplierId(1), revision: 1 });
     expect(heard(rejected, 's1')).toContain('The buyer does not take your quote for R-1001.');
     expect(heard(rejected, 'buyer')).toContain('No quotes for R-1001 on the table yet.');

@@ -101,7 +101,7 @@ export const EN_CARDS = {
   }`,
   'target-now-kept': 'From now on I keep your target price for { $number } to myself. Whoever has seen it, has seen it.',
   'target-told': 'The buyer of { $number } lets you know the target price:',
-  'request-reminder': `{ $number } closes in { $span }, with { $quotes ->
+  'request-reminder': `{ $number } expires in { $span }, with { $quotes ->
     [0] no quote
     [one] one quote
    *[other] { $quotes } quotes
@@ -142,9 +142,10 @@ export const EN_CARDS = {
   'waiting-for': `${plural('n', 'Waiting for supplier { $suppliers }.', 'Waiting for suppliers { $suppliers }.')}`,
   'silent-so-far': `${plural('n', 'No answer from supplier { $suppliers }.', 'No answer from suppliers { $suppliers }.')}`,
   'declined-so-far': `${plural('n', 'Supplier { $suppliers } declined.', 'Suppliers { $suppliers } declined.')}`,
-  'bases-differ': 'The delivery bases differ in freight, insurance and duty, so I don’t rank prices across the tables.',
+  'bases-each': 'Each on its own delivery basis',
+  'bases-differ': 'The delivery bases differ in freight, insurance and duty, so I don’t rank prices across them.',
   'rates-of': 'Converted to { $currency } at the rates of { $date }; the price as quoted stands beside it.',
-  'flags-of': '{ $supplier }: { $flags }',
+  'flags-of': '{ $suppliers }: { $flags }',
   'flag-old-revision': 'Quoted before you changed the request.',
   'flag-countered': 'Your counter-offer is with them.',
   'flag-moq': 'MOQ { $moq }, { $missing } more than you ask.',
@@ -156,7 +157,7 @@ export const EN_CARDS = {
   'flag-price': 'No price for this quantity.',
   'flag-unit': 'Quoted per { $from }, which does not convert to { $to }.',
   'flag-rate': 'I have no rate for { $currency }, so it stays as quoted.',
-  'flag-unsaid': 'Leaves open { $what }.',
+  'flag-unsaid': 'Still open: { $what }.',
   'flag-sample': 'Sample: { $sample }.',
   'flag-asked': 'I’ve asked for { $what }.',
   'button-accept': 'Accept { $n }',

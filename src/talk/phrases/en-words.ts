@@ -8,6 +8,7 @@ export const EN_WORDS = {
   comma: '{ ", " }',
   'sentence-join': '{ " " }',
   'supplier-n': 'Supplier { $n }',
+  suppliers: plural('n', 'Supplier { $suppliers }', 'Suppliers { $suppliers }'),
   instant: 'instant quote',
   'sample-supplier': 'sample supplier',
   'record-new': 'new here',

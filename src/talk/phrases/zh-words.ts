@@ -6,6 +6,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   comma: '、',
   'sentence-join': '{ "" }',
   'supplier-n': '供应商{ $n }',
+  suppliers: '供应商{ $suppliers }',
   instant: '即时报价',
   'sample-supplier': '示例供应商',
   'record-new': '新供应商',
