@@ -78,7 +78,7 @@ export function ownMessage(talk, own) {
  * What the desk said. Neighbouring blocks lie on one sheet; a row of buttons closes it.
  * @param {Talk} talk
  * @param {Extract<Entry, { direction: 'out' }>} entry
- * @param {{ reply: (key: string) => void }} acts
+ * @param {{ reply: (key: string) => void, press: (token: string, message: string) => void }} acts
  */
 export function deskMessage(talk, entry, acts) {
   const { content } = entry;
@@ -87,7 +87,7 @@ export function deskMessage(talk, entry, acts) {
     ahead: talk.ahead,
     message: entry.key,
     pressed: (/** @type {string} */ token) => talk.pressed.get(token),
-    press: (/** @type {string} */ token) => talk.press(token, entry.key),
+    press: (/** @type {string} */ token) => acts.press(token, entry.key),
   };
   const card = content.blocks.some((block) => block.type === 'fields' || block.type === 'table');
   return h(
@@ -120,4 +120,32 @@ export function markFresh(before, after) {
   after.classList.add('edited');
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (after.querySelectorAll('.row')))
     if (old.get(row.dataset.label) !== row.dataset.value) row.classList.add('fresh');
+}
+
+/**
+ * Takes over only what a state changes (the foot of an own message, the buttons of a card), so that a screen reader does not read the whole
+ * message again, and the focus and what is lit up stay.
+ * @param {HTMLElement} old
+ * @param {HTMLElement} fresh
+ */
+export function patchState(old, fresh) {
+  if (old.classList.contains('in')) {
+    old.className = `${fresh.className} still`;
+    for (const part of old.querySelectorAll(':scope > footer, :scope > .repair')) part.remove();
+    old.append(...fresh.querySelectorAll(':scope > footer, :scope > .repair'));
+    return;
+  }
+  const buttons = new Map(
+    [.../** @type {NodeListOf<HTMLElement>} */ (fresh.querySelectorAll('.press'))].map((button) => [button.dataset.token, button]),
+  );
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (old.querySelectorAll('.press'))) {
+    const next = buttons.get(button.dataset.token);
+    if (next === undefined) continue;
+    button.className = next.className;
+    for (const name of ['aria-busy', 'aria-disabled']) {
+      if (next.hasAttribute(name)) button.setAttribute(name, 'true');
+      else button.removeAttribute(name);
+    }
+    button.replaceChildren(...next.childNodes);
+  }
 }

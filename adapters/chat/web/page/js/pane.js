@@ -2,17 +2,18 @@
 import { createComposer } from './composer.js';
 import { h, icon } from './dom.js';
 import { draft, keepDraft } from './keep.js';
-import { deskMessage, markFresh, ownMessage, snippet } from './messages.js';
+import { deskMessage, markFresh, ownMessage, patchState, snippet } from './messages.js';
 import { exampleList } from './welcome.js';
 import { dayName, dayOf } from './when.js';
-import { language, t } from './words.js';
+import { t } from './words.js';
 
 /** @typedef {import('./talk.js').Talk} Talk */
-/** @typedef {{ key: string, look: string, make: () => HTMLElement }} Item */
+/** `state` may change in place; where `look` changes the element is made anew. @typedef {{ key: string, look: string, state: string, make: () => HTMLElement }} Item */
 
 /** Messages drawn at first, and how many more for each wish to see earlier ones. */
 const windowSize = 150;
 const bottomSlackPx = 48;
+const topSlackPx = 14;
 
 /**
  * One conversation on the page.
@@ -20,7 +21,7 @@ const bottomSlackPx = 48;
  * @param {{ close: () => void, remove: () => void, touched: () => void, copyLink: () => Promise<boolean> }} acts
  */
 export function createPane(talk, acts) {
-  /** @type {Map<string, { look: string, element: HTMLElement }>} */
+  /** @type {Map<string, { look: string, state: string, element: HTMLElement }>} */
   const drawn = new Map();
   let shownEntries = windowSize;
   /** @type {string | undefined} */
@@ -126,38 +127,45 @@ export function createPane(talk, acts) {
     composer.focus();
   };
 
+  /** @param {string} token @param {string} message */
+  const press = (token, message) => {
+    // Whoever presses waits for what comes of it.
+    atBottom = true;
+    talk.press(token, message);
+  };
+
   /** @returns {Item[]} */
   const items = () => {
     const all = talk.entries;
     const entries = all.slice(-shownEntries);
     /** @type {Item[]} */
     const list = [];
-    if (all.length > entries.length) list.push({ key: 'earlier', look: language(), make: earlierButton });
+    if (all.length > entries.length) list.push({ key: 'earlier', look: '', state: '', make: earlierButton });
     let day = '';
     const separate = (/** @type {number} */ at) => {
       if (dayOf(at) === day) return;
       day = dayOf(at);
       const name = dayName(at);
-      list.push({ key: `day:${day}`, look: name, make: () => h('p', { class: 'day' }, h('span', {}, name)) });
+      list.push({ key: `day:${day}`, look: name, state: '', make: () => h('p', { class: 'day' }, h('span', {}, name)) });
     };
     for (const entry of entries) {
       separate(entry.at);
       if (entry.direction === 'in') {
         const { key, at, content } = entry;
         const own = { key, at, text: content.text, replyTo: content.replyTo, state: /** @type {const} */ ('sent') };
-        list.push({ key, look: `sent ${language()}`, make: () => ownMessage(talk, own) });
+        list.push({ key, look: '', state: 'sent', make: () => ownMessage(talk, own) });
       } else {
         const tokens = entry.content.blocks.flatMap((block) =>
           block.type === 'actions' ? block.buttons.map((button) => button.token) : [],
         );
-        const look = [entry.revision, language(), ...tokens.map((token) => talk.pressed.get(token) ?? '')].join(' ');
-        list.push({ key: entry.key, look, make: () => deskMessage(talk, entry, { reply }) });
+        const state = tokens.map((token) => talk.pressed.get(token) ?? '').join();
+        list.push({ key: entry.key, look: String(entry.revision), state, make: () => deskMessage(talk, entry, { reply, press }) });
       }
     }
     for (const { id, at, text, replyTo: answered, state, failed } of talk.outgoing) {
       separate(at);
-      const look = `${state} ${failed ?? ''} ${talk.status} ${language()}`;
-      list.push({ key: id, look, make: () => ownMessage(talk, { key: id, at, text, replyTo: answered, state, failed }) });
+      const own = { key: id, at, text, replyTo: answered, state, failed };
+      list.push({ key: id, look: '', state: `${state} ${failed ?? ''} ${talk.status}`, make: () => ownMessage(talk, own) });
     }
     return list;
   };
@@ -180,8 +188,12 @@ export function createPane(talk, acts) {
       t('earlier'),
     );
 
+  /** @returns {HTMLElement | undefined} the first message that was not there before */
   const draw = () => {
     const list = items();
+    const begun = drawn.size > 0;
+    /** @type {HTMLElement | undefined} */
+    let firstNew;
     const keys = new Set(list.map(({ key }) => key));
     for (const [key, { element: old }] of drawn)
       if (!keys.has(key)) {
@@ -190,26 +202,33 @@ export function createPane(talk, acts) {
       }
     /** @type {Element | null} */
     let next = log.firstElementChild;
-    for (const { key, look, make } of list) {
+    for (const { key, look, state, make } of list) {
       const known = drawn.get(key);
-      if (known === undefined || known.look !== look) {
-        const fresh = make();
-        if (known) replace(known.element, fresh, known.look.split(' ')[0] !== look.split(' ')[0]);
-        if (next === known?.element) next = fresh;
-        drawn.set(key, { look, element: fresh });
-        if (!known) log.insertBefore(fresh, next);
+      if (known === undefined) {
+        const element = make();
+        log.insertBefore(element, next);
+        drawn.set(key, { look, state, element });
+        if (begun) firstNew ??= element;
+      } else if (known.look !== look) {
+        const element = make();
+        replace(known.element, element);
+        if (next === known.element) next = element;
+        drawn.set(key, { look, state, element });
+      } else if (known.state !== state) {
+        patchState(known.element, make());
+        known.state = state;
       }
       const current = drawn.get(key)?.element;
       if (current === next) next = next?.nextElementSibling ?? null;
       else if (current && known) log.insertBefore(current, next);
     }
+    return firstNew;
   };
 
-  /** @param {HTMLElement} old @param {HTMLElement} fresh @param {boolean} revised */
-  const replace = (old, fresh, revised) => {
+  /** @param {HTMLElement} old @param {HTMLElement} fresh */
+  const replace = (old, fresh) => {
     const focused = old.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : undefined;
-    if (revised && old.classList.contains('out')) markFresh(old, fresh);
-    else fresh.classList.add('still');
+    if (old.classList.contains('out')) markFresh(old, fresh);
     old.replaceWith(fresh);
     if (old.querySelector('.shown'))
       for (const mark of log.querySelectorAll('.own mark')) mark.closest('.own')?.replaceChildren(mark.closest('.own')?.textContent ?? '');
@@ -256,10 +275,14 @@ export function createPane(talk, acts) {
     const sentBefore = sentCount;
     sentCount = talk.outgoing.length;
     drawStatus();
-    draw();
+    const firstNew = draw();
     drawEmpty();
     if (talk.loaded) log.setAttribute('aria-busy', 'false');
-    if (atBottom || sentCount > sentBefore) toBottom();
+    const top = firstNew === undefined ? 0 : firstNew.offsetTop - log.offsetTop;
+    const tall = firstNew !== undefined && log.scrollHeight - top > log.clientHeight;
+    if (sentCount > sentBefore || (atBottom && !tall)) toBottom();
+    // What is longer than the screen is read from its beginning.
+    else if (atBottom && firstNew) log.scrollTop = top - topSlackPx;
     else if (newestSeq > seqBefore && seqBefore > 0) below.hidden = false;
   };
   update();

@@ -66,6 +66,7 @@ export function deadline(block, within, ahead) {
     const next = ms <= 0 ? t('over', {}, within) : remaining(ms, within);
     if (text.data !== next) text.data = next;
     element.classList.toggle('over', ms <= 0);
+    until.hidden = ms < hourMs;
     element.classList.toggle('urgent', ms > 0 && ms < urgentMs);
     return ms > 0;
   };
