@@ -1,11 +1,14 @@
 import type { ListingId } from '../src/domain/ids.ts';
-import { fitLexicon } from '../src/matching/lexicon.ts';
+import { fitLatent } from '../src/matching/latent.ts';
+import { fitLexicon, type Lexicon } from '../src/matching/lexicon.ts';
 import { decodeLexicon, encodeLexicon } from '../src/matching/lexicon-bytes.ts';
-import { titleWords } from '../src/matching/profile.ts';
+import { type Profile, titleWords } from '../src/matching/profile.ts';
 import type { CatalogStore } from '../src/ports/catalog.ts';
 
 /** Listings read at once. */
 const PAGE = 1_000;
+/** A smaller catalog has too little to learn from. */
+const FEWEST_FOR_VECTORS = 300;
 /** The lexicon is fitted again when the catalog has grown or shrunk by this share since. */
 const STALE_SHARE = 0.2;
 
@@ -22,15 +25,20 @@ export async function lexiconIsStale(store: CatalogStore): Promise<boolean> {
 export async function fitCatalog(store: CatalogStore, onProgress?: (listings: number) => void): Promise<void> {
   const fit = fitLexicon();
   let after: ListingId | undefined;
+  const profiles: Profile[] = [];
   let done = 0;
   for (;;) {
     const entries = await store.entries(PAGE, after);
-    for (const { listing, profile } of entries) fit.add(profile, titleWords(listing));
+    for (const { listing, profile } of entries) {
+      fit.add(profile, titleWords(listing));
+      profiles.push(profile);
+    }
     done += entries.length;
     onProgress?.(done);
     after = entries.at(-1)?.listing.id;
     if (entries.length < PAGE) break;
   }
-  const lexicon = fit.done((await store.lexiconVersion()) + 1);
+  const counted = fit.done((await store.lexiconVersion()) + 1);
+  const lexicon: Lexicon = profiles.length < FEWEST_FOR_VECTORS ? counted : { ...counted, latent: fitLatent(profiles, counted) };
   await store.saveLexicon({ version: lexicon.version, data: encodeLexicon(lexicon) });
 }

@@ -1,10 +1,12 @@
 import type { ListingId } from '../domain/ids.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
 import type { ListingIndex } from '../ports/listing-index.ts';
+import { vectorOf } from './latent.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
 import { pointOf } from './point.ts';
-import { PROFILE_LAYOUT, type Profile } from './profile.ts';
+import { PROFILE_LAYOUT } from './profile.ts';
+import type { Candidate } from './rank.ts';
 import { createSpeller, type Speller } from './typo.ts';
 
 /** The offline encoder's name in the space of an index. */
@@ -18,13 +20,13 @@ export interface CatalogIndex {
   refresh(): Promise<void>;
   lexicon(): Lexicon;
   speller(): Speller;
-  /** Profiles of those listings that are active. */
-  profiles(ids: readonly ListingId[]): readonly { readonly id: ListingId; readonly profile: Profile }[];
+  /** Those listings that are active, as the ranker takes them. */
+  candidates(ids: readonly ListingId[]): readonly Candidate<ListingId>[];
 }
 
 /** Keeps an index and the profiles in memory equal to the store, and follows its revisions. Call `refresh` once to fill it. */
 export function createCatalogIndex(store: CatalogStore, index: ListingIndex): CatalogIndex {
-  const profiles = new Map<ListingId, Profile>();
+  const profiles = new Map<ListingId, Candidate<ListingId>>();
   let lexicon: Lexicon = EMPTY_LEXICON;
   let speller: Speller | null = null;
   let loaded = -1;
@@ -38,8 +40,11 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       lexicon = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
       speller = null;
       loaded = version;
-      const { emptied } = await index.ensure({ model: MODEL, dimensions: 0, lexicon: version });
-      if (emptied) revision = 0;
+      const { emptied } = await index.ensure({ model: MODEL, dimensions: lexicon.latent?.dimensions ?? 0, lexicon: version });
+      if (emptied) {
+        revision = 0;
+        profiles.clear();
+      }
     }
     if ((await store.revision()) === revision) return;
     for (;;) {
@@ -48,8 +53,9 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       const points = [];
       for (const { id, supplier, profile } of changes) {
         if (profile?.[0] === PROFILE_LAYOUT) {
-          profiles.set(id, profile);
-          points.push(pointOf(id, supplier, profile, lexicon));
+          const vector = lexicon.latent ? vectorOf(profile, lexicon.latent, lexicon) : undefined;
+          profiles.set(id, { id, profile, ...(vector ? { vector } : {}) });
+          points.push(pointOf(id, supplier, profile, lexicon, vector));
         } else {
           profiles.delete(id);
           gone.push(id);
@@ -75,10 +81,6 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       speller ??= createSpeller(lexicon.vocabulary);
       return speller;
     },
-    profiles: (ids) =>
-      ids.flatMap((id) => {
-        const profile = profiles.get(id);
-        return profile ? [{ id, profile }] : [];
-      }),
+    candidates: (ids) => ids.flatMap((id) => profiles.get(id) ?? []),
   };
 }

@@ -71,10 +71,14 @@ export function explain(
     }
   }
   for (const exclusion of query.exclusions) {
-    const stands = exclusion.terms.some((term, n) => {
-      const packed = packedOf(profile, term);
-      return packedOf(profile, exclusion.absent[n] ?? 0) === 0 && frequency(packed, 0) + frequency(packed, 1) > 0;
-    });
+    const stands = exclusion.terms.some(
+      (family, n) =>
+        packedOf(profile, exclusion.absent[n] ?? 0) === 0 &&
+        family.some((term) => {
+          const packed = packedOf(profile, term);
+          return frequency(packed, 0) + frequency(packed, 1) > 0;
+        }),
+    );
     if (stands) shortfalls.push({ type: 'terms', terms: [exclusion.text] });
   }
   if (found.length > 0) reasons.push({ type: 'terms', terms: found });

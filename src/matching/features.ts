@@ -1,7 +1,10 @@
+import { type Choice, choicesOf, contradicts } from './contrasts.ts';
+import { termId } from './hash.ts';
 import { idf, type Lexicon } from './lexicon.ts';
 import { fieldScale, strength } from './point.ts';
-import { categoryLevels, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms } from './profile.ts';
+import { fieldLength, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms } from './profile.ts';
 import type { Concept, Query } from './query.ts';
+import { stem } from './stem.ts';
 
 /** What ranking looks at in a candidate, each 0..1 (or a share that is taken away). */
 export const FEATURES = [
@@ -15,7 +18,6 @@ export const FEATURES = [
   'any',
   'complete',
   'head',
-  'headInCore',
   'focus',
   'adjacent',
   'code',
@@ -25,7 +27,16 @@ export const FEATURES = [
   'measure',
   'measureConflict',
   'prior',
-  'first',
+  'leaf',
+  'latent',
+  'neighbour',
+  'person',
+  'colour',
+  'headCategory',
+  'accessory',
+  'brandConflict',
+  'excludedNowhere',
+  'close',
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 export const FEATURE: Readonly<Record<FeatureName, number>> = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Record<
@@ -34,13 +45,26 @@ export const FEATURE: Readonly<Record<FeatureName, number>> = Object.fromEntries
 >;
 
 /** A query with the weights that are the same for all candidates. */
-export type Prepared = { readonly query: Query; readonly weights: readonly number[]; readonly total: number };
+export type Prepared = {
+  readonly query: Query;
+  readonly weights: readonly number[];
+  readonly total: number;
+  readonly choices: readonly Choice[];
+  readonly accessory: boolean;
+  readonly brands: readonly number[];
+};
 
 export function prepare(query: Query, lexicon: Lexicon): Prepared {
   const weights = query.concepts.map((concept) => conceptWeight(concept, lexicon));
+  const plain = query.concepts.flatMap((concept) => (concept.kind === 'word' ? (concept.alternatives[0]?.terms ?? []) : []));
   return {
     query,
     weights,
+    accessory: plain.some((term) => ACCESSORIES.has(term)),
+    brands: plain.filter((term) => (lexicon.brands.get(term) ?? 0) > BRAND_SHARE),
+    choices: choicesOf(
+      new Set(query.concepts.flatMap((concept) => (concept.kind === 'word' ? (concept.alternatives[0]?.terms ?? []) : []))),
+    ),
     total: query.concepts.reduce((sum, concept, i) => sum + (concept.kind === 'absence' ? 0 : (weights[i] ?? 0)), 0) || 1,
   };
 }
@@ -67,7 +91,6 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
   const scale = fieldScale(profile, lexicon);
   const { query, weights, total } = prepared;
   let missing = 0;
-  let first = true;
   for (let c = 0; c < query.concepts.length; c++) {
     const concept = query.concepts[c];
     if (!concept) continue;
@@ -128,7 +151,7 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
       out[FEATURE.absenceSaid] = Math.max(out[FEATURE.absenceSaid] ?? 0, title > 0 ? 1 : any > 0 ? 0.7 : 0);
       continue;
     }
-    if (concept.kind === 'code') out[FEATURE.code] = Math.max(out[FEATURE.code] ?? 0, any);
+    if (concept.kind === 'code' && rare(concept, lexicon)) out[FEATURE.code] = Math.max(out[FEATURE.code] ?? 0, any);
     if (concept.kind === 'measure') out[FEATURE.measure] = (out[FEATURE.measure] ?? 0) + weight * any;
     out[FEATURE.strength] = (out[FEATURE.strength] ?? 0) + weight * bestStrength;
     out[FEATURE.core] = (out[FEATURE.core] ?? 0) + weight * core;
@@ -139,16 +162,21 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
     out[FEATURE.description] = (out[FEATURE.description] ?? 0) + weight * description;
     out[FEATURE.any] = (out[FEATURE.any] ?? 0) + weight * any;
     if (concept.kind !== 'code' && any < 0.5) missing++;
-    if (first && concept.kind === 'word') {
-      first = false;
-      out[FEATURE.first] = title;
-    }
   }
   out[FEATURE.complete] = missing === 0 ? 1 : missing === 1 ? 0.3 : 0;
   if (query.head !== 0) {
     out[FEATURE.head] = query.head === headTerm(profile) ? 1 : 0;
-    out[FEATURE.headInCore] = frequency(packedOf(profile, query.head), 0) > 0 ? 1 : 0;
+    const packed = packedOf(profile, query.head);
+    out[FEATURE.headCategory] = frequency(packed, 4) > 0 ? 1 : 0;
   }
+  for (const choice of prepared.choices) if (contradicts(choice, profile)) out[FEATURE[choice.name]] = 1;
+  if (!prepared.accessory && isAccessory(profile)) out[FEATURE.accessory] = 1;
+  if (
+    prepared.brands.length > 0 &&
+    fieldLength(profile, BRAND) > 0 &&
+    !prepared.brands.some((term) => frequency(packedOf(profile, term), BRAND) > 0)
+  )
+    out[FEATURE.brandConflict] = 1;
   order(query, profile, out);
   exclusions(query, profile, out);
   conflicts(query, profile, out);
@@ -179,12 +207,19 @@ function exclusions(query: Query, profile: Profile, out: Float32Array): void {
   for (const { terms, absent } of query.exclusions) {
     let inTitle = 0;
     let elsewhere = 0;
-    terms.forEach((term, n) => {
+    terms.forEach((family, n) => {
       if (packedOf(profile, absent[n] ?? 0) !== 0) return;
-      const packed = packedOf(profile, term);
-      if (frequency(packed, 0) > 0 || frequency(packed, 1) > 0) inTitle++;
-      else if (packed !== 0) elsewhere++;
+      let title = false;
+      let text = false;
+      for (const term of family) {
+        const packed = packedOf(profile, term);
+        if (frequency(packed, 0) > 0 || frequency(packed, 1) > 0) title = true;
+        else if (packed !== 0) text = true;
+      }
+      if (title) inTitle++;
+      else if (text) elsewhere++;
     });
+    if (inTitle + elsewhere === 0) out[FEATURE.excludedNowhere] = 1;
     out[FEATURE.excludedInTitle] = Math.max(out[FEATURE.excludedInTitle] ?? 0, inTitle / terms.length);
     out[FEATURE.excludedElsewhere] = Math.max(out[FEATURE.excludedElsewhere] ?? 0, elsewhere / terms.length);
   }
@@ -204,9 +239,24 @@ function conflicts(query: Query, profile: Profile, out: Float32Array): void {
   out[FEATURE.measureConflict] = conflict / query.measures.length;
 }
 
-/** Share of a category prior that a candidate's path has, the deepest level counting most. */
-export function priorOf(profile: Profile, prior: ReadonlyMap<number, number>): number {
-  let best = 0;
-  for (const level of categoryLevels(profile)) best = Math.max(best, 0) + (prior.get(level) ?? 0);
-  return best;
+const BRAND = 2;
+/** A word is a brand where it stands in the brand of this share of the listings that have it. */
+const BRAND_SHARE = 0.3;
+/** Words of things that go with another thing. */
+const ACCESSORIES = new Set(
+  'case cover charger cable adapter holder stand strap band protector replacement part refill filter mount skin sleeve accessory kit cartridge bag holster bracket spare film sticker decal hook hanger cleaner lens battery cord'
+    .split(' ')
+    .map((word) => termId(stem(word))),
+);
+
+function isAccessory(profile: Profile): boolean {
+  for (const term of ACCESSORIES) if (frequency(packedOf(profile, term), 0) > 0) return true;
+  return false;
+}
+
+/** A code in more listings than this names a family of things ("mp3", "cs3") and not one of them. */
+const RARE_CODE = 5;
+
+function rare(concept: Concept, lexicon: Lexicon): boolean {
+  return (lexicon.frequency.get(concept.alternatives[0]?.terms[0] ?? 0) ?? 1) <= RARE_CODE;
 }

@@ -1,5 +1,6 @@
+import type { Latent } from './latent.ts';
 import type { Profile } from './profile.ts';
-import { FIELDS, fieldLength, termAt, termCount } from './profile.ts';
+import { FIELDS, fieldLength, frequency as fieldOf, packedAt, termAt, termCount } from './profile.ts';
 
 /** What a catalog taught: how common each term is, how long fields are, which words there are. Frozen under its version. */
 export type Lexicon = {
@@ -9,8 +10,12 @@ export type Lexicon = {
   readonly lengths: readonly number[];
   /** In how many listings a term stands; terms of one listing alone are left out. */
   readonly frequency: ReadonlyMap<number, number>;
+  /** Share of a term's listings that have it in the brand, for terms that brands use. */
+  readonly brands: ReadonlyMap<number, number>;
   /** Written words of titles, brands and categories, for typos and compounds, with their number of listings. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  /** Which terms mean alike, learned from which stand together; absent in a catalog too small to learn from. */
+  readonly latent?: Latent;
 };
 
 /** What a desk without listings knows. */
@@ -19,6 +24,7 @@ export const EMPTY_LEXICON: Lexicon = {
   listings: 0,
   lengths: FIELDS.map(() => 1),
   frequency: new Map(),
+  brands: new Map(),
   vocabulary: new Map(),
 };
 
@@ -33,12 +39,14 @@ export interface LexiconFit {
   done(version: number): Lexicon;
 }
 
+const BRAND = 2;
 const KEPT_FREQUENCY = 2;
 const MOST_WORDS = 400_000;
 
 /** Counts over listings one by one. */
 export function fitLexicon(): LexiconFit {
   const frequency = new Map<number, number>();
+  const branded = new Map<number, number>();
   const vocabulary = new Map<string, number>();
   const sums = FIELDS.map(() => 0);
   const present = FIELDS.map(() => 0);
@@ -49,6 +57,7 @@ export function fitLexicon(): LexiconFit {
       for (let n = termCount(profile) - 1; n >= 0; n--) {
         const term = termAt(profile, n);
         frequency.set(term, (frequency.get(term) ?? 0) + 1);
+        if (fieldOf(packedAt(profile, n), BRAND) > 0) branded.set(term, (branded.get(term) ?? 0) + 1);
       }
       for (let field = 0; field < sums.length; field++) {
         const length = fieldLength(profile, field);
@@ -61,7 +70,9 @@ export function fitLexicon(): LexiconFit {
     },
     done(version) {
       for (const [term, count] of frequency) if (count < KEPT_FREQUENCY) frequency.delete(term);
-      return { version, listings, lengths: sums.map((sum, i) => Math.max(1, sum / Math.max(1, present[i] ?? 1))), frequency, vocabulary };
+      const brands = new Map([...branded].map(([term, count]) => [term, count / (frequency.get(term) ?? count)]));
+      const lengths = sums.map((sum, i) => Math.max(1, sum / Math.max(1, present[i] ?? 1)));
+      return { version, listings, lengths, frequency, brands, vocabulary };
     },
   };
 }

@@ -3,14 +3,15 @@ import type { CatalogStore, Listing, Supplier } from '../ports/catalog.ts';
 import type { ItemMatch, Matcher, MatchRequest, MatchResult, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
-import type { Profile } from './profile.ts';
 import { type Query, readQuery, sparseQuery, withIdentifiers } from './query.ts';
-import { type Ranked, rank } from './rank.ts';
+import { queryVector, type Ranked, rank } from './rank.ts';
 import { relevanceOf, THRESHOLD } from './relevance.ts';
 import { holds, reaches } from './terms-of-trade.ts';
 
 /** Candidates taken from the index for one item. */
-const CANDIDATES = 600;
+const CANDIDATES = 500;
+/** And so many more that lie near in sense. */
+const DENSE_CANDIDATES = 200;
 /** Of these, so many of the best are looked at as listings. */
 const LOOKED_AT = 80;
 const CERTIFICATE_PENALTY = 0.06;
@@ -31,8 +32,14 @@ type Scored = {
 export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Matcher {
   const ranked = async (query: Query, exclude: readonly SupplierId[], signal: AbortSignal) => {
     const lexicon = catalog.lexicon();
-    const ids = await catalog.index.candidates({ sparse: sparseQuery(query, lexicon), limit: CANDIDATES, exclude }, signal);
-    return rank(query, catalog.profiles(ids), lexicon);
+    const dense = queryVector(query, lexicon);
+    const wanted = {
+      sparse: sparseQuery(query, lexicon),
+      ...(dense ? { dense, denseLimit: DENSE_CANDIDATES } : {}),
+      limit: CANDIDATES,
+      exclude,
+    };
+    return rank(query, catalog.candidates(await catalog.index.candidates(wanted, signal)), lexicon);
   };
 
   const matchItem = async (request: MatchRequest, item: number, query: Query, signal: AbortSignal): Promise<readonly Scored[]> => {
@@ -92,7 +99,7 @@ function judge(
   request: MatchRequest,
   item: number,
   query: Query,
-  each: Ranked<ListingId> & { readonly profile: Profile },
+  each: Ranked<ListingId>,
   listing: Listing,
   supplier: Supplier,
   relevance: number,

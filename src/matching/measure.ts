@@ -189,6 +189,8 @@ export function measures(words: readonly Word[]): readonly Measure[] {
       }
       continue;
     }
+    // figures inside a code are no measures: the 108w of "kxts108w"
+    if (word.before === 'join' && previous?.kind === 'word' && previous.surface !== 'x') continue;
     const sides = [{ value: value.value, from: i, to: last }];
     let at = last;
     while (words[at + 1]?.surface === 'x' && words[at + 2]?.kind === 'number') {

@@ -6,7 +6,7 @@ import { FIELDS, fieldLength, frequency, type Profile, packedAt, termAt, termCou
 /** How much each field counts, how far its length is evened out, and how soon repetition stops counting. */
 export const FIELD_WEIGHTS: readonly number[] = [8, 6, 4, 3, 3, 1];
 const LENGTH_SHARE: readonly number[] = [0.4, 0.4, 0.2, 0.3, 0.3, 0.7];
-export const SATURATION = 3;
+export const SATURATION = 6;
 
 /** 1 / length norm of each field of a listing, times the field's weight. */
 export function fieldScale(profile: Profile, lexicon: Lexicon): Float64Array {
@@ -26,7 +26,7 @@ export function strength(packed: number, scale: Float64Array): number {
 }
 
 /** A listing as a point of the index. */
-export function pointOf(id: ListingId, supplier: SupplierId, profile: Profile, lexicon: Lexicon): Point {
+export function pointOf(id: ListingId, supplier: SupplierId, profile: Profile, lexicon: Lexicon, vector?: Int8Array): Point {
   const count = termCount(profile);
   const scale = fieldScale(profile, lexicon);
   const indices = new Uint32Array(count);
@@ -35,5 +35,5 @@ export function pointOf(id: ListingId, supplier: SupplierId, profile: Profile, l
     indices[n] = termAt(profile, n);
     values[n] = strength(packedAt(profile, n), scale);
   }
-  return { id, supplier, sparse: { indices, values } };
+  return { id, supplier, sparse: { indices, values }, ...(vector ? { dense: vector } : {}) };
 }

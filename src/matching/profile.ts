@@ -4,7 +4,7 @@ import { absences, hanAbsence } from './absence.ts';
 import { glossTerms } from './gloss.ts';
 import { termId } from './hash.ts';
 import { MEASURE_KINDS, type MeasureKind, measures, measureTerm } from './measure.ts';
-import { hanTerms, normalise, type Word, words } from './text.ts';
+import { codeTrunk, hanTerms, normalise, type Word, words } from './text.ts';
 
 /** The fields of a listing as ranking weighs them: the title up to its first break, the rest of the title, and so on. */
 export const FIELDS = ['core', 'tail', 'brand', 'attribute', 'category', 'description'] as const;
@@ -33,6 +33,11 @@ const FEWEST_CORE = 2;
 /** The term of an absence: what a text says is not there. */
 export function absentTerm(stem: string): string {
   return `!${stem}`;
+}
+
+/** The term of a code without its ending. */
+export function trunkTerm(trunk: string): string {
+  return `~${trunk}`;
 }
 
 /** The term of a code that names one product, written the same however it is split. */
@@ -77,7 +82,12 @@ export function profileOf(listing: Listing, analyse: typeof words = words): Prof
         if (inTitle && title.length < LONGEST_TITLE) title.push(termId(word.text));
       }
     });
-    for (const code of codes) add(chunkField.get(code.chunk) ?? fieldOf(0), code.text);
+    for (const code of codes) {
+      const field = chunkField.get(code.chunk) ?? fieldOf(0);
+      add(field, code.text);
+      const trunk = code.mixed ? codeTrunk(code.text) : null;
+      if (trunk !== null) add(field, trunkTerm(trunk));
+    }
     for (const found of measures(list)) {
       const key = measureTerm(found);
       add(fieldOf(found.from), key);

@@ -2,11 +2,12 @@ import type { Identifier } from '../domain/request.ts';
 import { absences, hanAbsence } from './absence.ts';
 import { hanPieces } from './gloss.ts';
 import { termId } from './hash.ts';
+import { kinship } from './latent.ts';
 import { idf, type Lexicon } from './lexicon.ts';
 import { type Measure, measures, measureTerm } from './measure.ts';
-import { absentTerm, identifierTerm } from './profile.ts';
+import { absentTerm, identifierTerm, trunkTerm } from './profile.ts';
 import { stem } from './stem.ts';
-import { hanTerms, normalise, type Word, words } from './text.ts';
+import { codeTrunk, hanTerms, normalise, type Word, words } from './text.ts';
 import type { Speller } from './typo.ts';
 
 /** One way of writing a concept: terms that stand together, and how surely they mean it (1: as asked). */
@@ -23,7 +24,7 @@ export type Concept = {
 };
 
 /** Something that is not to be there. */
-export type Exclusion = { readonly text: string; readonly terms: readonly number[]; readonly absent: readonly number[] };
+export type Exclusion = { readonly text: string; readonly terms: readonly (readonly number[])[]; readonly absent: readonly number[] };
 
 /** A request's words as ranking reads them. */
 export type Query = {
@@ -78,8 +79,21 @@ export type QueryTuning = {
   readonly compound: number;
   readonly gloss: number;
   readonly absence: number;
+  readonly relative: number;
+  readonly kinship: number;
+  readonly trunk: number;
 };
-export const QUERY_TUNING: QueryTuning = { codePart: 0.5, number: 0.8, corrected: 0.8, compound: 0.9, gloss: 0.9, absence: 1 };
+export const QUERY_TUNING: QueryTuning = {
+  codePart: 0.5,
+  number: 0.8,
+  corrected: 0.8,
+  compound: 0.9,
+  gloss: 0.9,
+  absence: 1,
+  relative: 0.7,
+  kinship: 0.55,
+  trunk: 0.6,
+};
 
 /** Reads a request's words against what the catalog taught. */
 export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuning: QueryTuning = QUERY_TUNING): Query {
@@ -89,7 +103,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   const gone = new Set<number>();
   const addAbsence = (shown: string, stems: readonly string[]): void => {
     const absent = stems.map((each) => termId(absentTerm(each)));
-    exclusions.push({ text: shown, terms: stems.map(termId), absent });
+    exclusions.push({ text: shown, terms: stems.map((each) => [termId(each), ...relatives(each)]), absent });
     concepts.push({
       text: shown,
       kind: 'absence',
@@ -130,7 +144,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
     if (!code.mixed || (measured.has(code.chunk) && !lexicon.frequency.has(termId(code.text)))) continue;
     if (list.some((word, i) => word.chunk === code.chunk && gone.has(i)) && !measured.has(code.chunk)) continue;
     mixed.add(code.chunk);
-    concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: [{ terms: [termId(code.text)], factor: 1 }] });
+    concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: codeAlternatives(code.text) });
   }
   const plain: number[] = [];
   list.forEach((word, i) => {
@@ -153,6 +167,12 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
         wordConcept(word, list[plain[n - 1] ?? -1], list[plain[n + 1] ?? -1], index - 1 === plain[n - 1], index + 1 === plain[n + 1]),
       );
   });
+
+  function codeAlternatives(code: string): readonly Alternative[] {
+    const trunk = codeTrunk(code);
+    const exact = { terms: [termId(code)], factor: 1 };
+    return trunk === null ? [exact] : [exact, { terms: [termId(trunkTerm(trunk))], factor: tuning.trunk }];
+  }
 
   function addHan(run: string): void {
     const cut = hanAbsence(run);
@@ -195,7 +215,19 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
           alternatives.push({ terms: [termId(stemmed)], factor: tuning.corrected / (n + 1) });
         });
     }
+    for (const relative of relatives(word.surface)) alternatives.push({ terms: [relative], factor: tuning.relative });
     return { text: word.surface, kind: 'word', weight: 1, alternatives };
+  }
+
+  /** Words of one family that the catalog uses alike. */
+  function relatives(word: string): readonly number[] {
+    const id = termId(stem(word));
+    const { latent } = lexicon;
+    if (!latent || tuning.relative === 0) return [];
+    return speller
+      .family(word)
+      .map(termId)
+      .filter((other) => other !== id && kinship(id, other, latent) >= tuning.kinship);
   }
 
   function joined(first: Word, second: Word): readonly Alternative[] {

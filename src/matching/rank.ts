@@ -1,63 +1,87 @@
-import { FEATURE, FEATURES, type FeatureName, features, prepare, priorOf } from './features.ts';
+import { FEATURE, FEATURES, features, prepare } from './features.ts';
+import { nearness, unit, vectorOfTerms } from './latent.ts';
 import type { Lexicon } from './lexicon.ts';
 import { categoryLevels, type Profile } from './profile.ts';
-import type { Query } from './query.ts';
+import { type Query, sparseQuery } from './query.ts';
 
-/** What each feature is worth. */
-export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
-  strength: 4,
-  core: 0.6,
-  title: 0.6,
-  brand: 0.3,
-  attribute: 0.2,
-  category: 0.2,
-  description: 0.1,
-  any: 0.5,
-  complete: 0.2,
-  head: 0.3,
-  headInCore: 0.2,
-  focus: 0.1,
-  adjacent: 0.2,
-  code: 1,
-  absenceSaid: 0.6,
-  excludedInTitle: -0.8,
-  excludedElsewhere: 0,
-  measure: 0.3,
-  measureConflict: -0.5,
-  prior: 0.4,
-  first: 0.1,
-};
+import { WEIGHTS, type Weights } from './weights.ts';
+
 /** The prior reads this many of the best candidates. */
 const PRIOR_TOP = 20;
 
+/** The neighbourhood is that of this many of the best candidates. */
+const NEIGHBOURS_TOP = 10;
+const CLOSE_TOP = 4;
+
+/** Something to rank; `vector` is its place in the latent space, where the lexicon has one. */
+export type Candidate<Id extends string> = { readonly id: Id; readonly profile: Profile; readonly vector?: Int8Array };
+
 /** A candidate with its score and the features it was scored by. */
-export type Ranked<Id> = { readonly id: Id; readonly profile: Profile; readonly score: number; readonly features: Float32Array };
+export type Ranked<Id extends string> = Candidate<Id> & { readonly score: number; readonly features: Float32Array };
 
 /** Orders candidates, best first. The order depends on the listings alone and not on the order they come in; equal ones stand by id. */
 export function rank<Id extends string>(
   query: Query,
-  candidates: readonly { readonly id: Id; readonly profile: Profile }[],
+  candidates: readonly Candidate<Id>[],
   lexicon: Lexicon,
-  weights: Readonly<Record<FeatureName, number>> = WEIGHTS,
+  weights: Weights = WEIGHTS,
 ): readonly Ranked<Id>[] {
   const prepared = prepare(query, lexicon);
-  const list = Float64Array.from(FEATURES, (name) => weights[name]);
-  const scored = candidates.map(({ id, profile }) => {
+  const wanted = queryVector(query, lexicon);
+  const gate = senseGate(query);
+  const first = Float64Array.from(FEATURES, (name) => weights.first[name]);
+  const list = Float64Array.from(FEATURES, (name) => gate * weights.need[name] + (1 - gate) * weights.item[name]);
+  const scored = candidates.map((candidate) => {
     const out = new Float32Array(FEATURES.length);
-    features(prepared, profile, lexicon, out);
-    return { id, profile, features: out, score: dot(list, out) };
+    features(prepared, candidate.profile, lexicon, out);
+    if (wanted && candidate.vector) out[FEATURE.latent] = Math.max(0, nearness(wanted, candidate.vector));
+    return { ...candidate, features: out, score: dot(first, out) };
   });
   scored.sort(byScore);
   const prior = categoryPrior(scored.slice(0, PRIOR_TOP));
-  if (prior.size > 0) {
-    for (const each of scored) {
-      const value = priorOf(each.profile, prior);
-      each.features[FEATURE.prior] = value;
-      each.score += weights.prior * value;
-    }
-    scored.sort(byScore);
+  const close = centroid(scored.slice(0, CLOSE_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
+  const centre = centroid(scored.slice(0, NEIGHBOURS_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
+  for (const each of scored) {
+    const levels = categoryLevels(each.profile);
+    const values = each.features;
+    for (const level of levels) values[FEATURE.prior] = (values[FEATURE.prior] ?? 0) + (prior.get(level) ?? 0) / PRIOR_DEPTH;
+    values[FEATURE.leaf] = prior.get(levels.at(-1) ?? 0) ?? 0;
+    if (centre && each.vector) values[FEATURE.neighbour] = Math.max(0, nearness(centre, each.vector));
+    if (close && each.vector) values[FEATURE.close] = Math.max(0, nearness(close, each.vector));
+    each.score = dot(list, values);
   }
+  scored.sort(byScore);
   return scored;
+}
+
+/** How much a query asks for a kind of thing (1) and not for one item (0). A request that names one item, by a code or by many words, is ranked by its words; a short one also by its sense. */
+export function senseGate(query: Query): number {
+  if (query.concepts.some((concept) => concept.kind === 'code')) return CODE_GATE;
+  return Math.max(CODE_GATE, Math.min(1, (MANY_CONCEPTS - query.concepts.length) / (MANY_CONCEPTS - FEW_CONCEPTS)));
+}
+
+const CODE_GATE = 0;
+const FEW_CONCEPTS = 6;
+const MANY_CONCEPTS = 12;
+/** Levels of a category path that the prior adds up. */
+const PRIOR_DEPTH = 3;
+
+/** The vector of a query's words, or null where nothing was learned. */
+export function queryVector(query: Query, lexicon: Lexicon): Int8Array | null {
+  if (!lexicon.latent) return null;
+  const { indices, values } = sparseQuery(query, lexicon);
+  return vectorOfTerms(
+    indices.map((term, n) => [term, values[n] ?? 0] as const),
+    lexicon.latent,
+  );
+}
+
+function centroid(vectors: readonly Int8Array[]): Int8Array | null {
+  const first = vectors[0];
+  if (!first) return null;
+  const sum = new Float64Array(first.length);
+  for (const vector of vectors) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
+  return unit(sum);
 }
 
 function byScore(a: { readonly score: number; readonly id: string }, b: { readonly score: number; readonly id: string }): number {
@@ -70,7 +94,7 @@ function dot(weights: Float64Array, values: Float32Array): number {
   return sum;
 }
 
-/** Which categories the best candidates are in, as shares; a level that all agree on outweighs. */
+/** Which categories the best candidates are in, as shares weighted by how much better than the last of them they are. */
 function categoryPrior(top: readonly { readonly profile: Profile; readonly score: number }[]): ReadonlyMap<number, number> {
   const shares = new Map<number, number>();
   let total = 0;
@@ -78,10 +102,8 @@ function categoryPrior(top: readonly { readonly profile: Profile; readonly score
   for (const { profile, score } of top) {
     const weight = score - lowest + 0.05;
     total += weight;
-    const levels = categoryLevels(profile);
-    for (let i = 0; i < levels.length; i++) shares.set(levels[i] ?? 0, (shares.get(levels[i] ?? 0) ?? 0) + weight);
+    for (const level of categoryLevels(profile)) shares.set(level, (shares.get(level) ?? 0) + weight);
   }
-  const depth = 3;
-  for (const [level, sum] of shares) shares.set(level, sum / total / depth);
+  for (const [level, sum] of shares) shares.set(level, sum / total);
   return shares;
 }

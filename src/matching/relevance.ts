@@ -26,6 +26,6 @@ export function relevanceOf(query: Query, profile: Profile, features: Float32Arr
         : sum,
     0,
   );
-  const found = 0.55 * value('any') + 0.3 * value('title') + 0.15 * value('headInCore');
+  const found = 0.55 * value('any') + 0.3 * value('title') + 0.15 * value('head');
   return Math.max(0, Math.min(1, found - 0.15 * value('measureConflict') - 0.25 * value('excludedInTitle') - 0.1 * (unknown / total)));
 }

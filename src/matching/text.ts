@@ -73,7 +73,7 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
       else letters = true;
       list.push(
         numeric
-          ? { text: part.replace(/^0+(?=\d)/, ''), kind: 'number', before, surface: part, chunk }
+          ? { text: part.replace(/^0+(?=\d)/, '').replace(/\.0+$/, ''), kind: 'number', before, surface: part, chunk }
           : { text: stemOf(part), kind: 'word', before, surface: part, chunk },
       );
       before = 'join';
@@ -90,6 +90,14 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
   }
   return { words: list, codes };
 }
+
+/** A code without the letters at its end, which often tell the colour or market alone; null where nothing sure is left. */
+export function codeTrunk(code: string): string | null {
+  const trunk = /^(?=.*[a-z])(.*\d\d)[a-z]{0,3}$/.exec(code)?.[1];
+  return trunk !== undefined && trunk.length >= SHORTEST_TRUNK ? trunk : null;
+}
+
+const SHORTEST_TRUNK = 4;
 
 /** Whether a UTF-16 unit is a common Chinese character. */
 export function isHan(code: number): boolean {

@@ -3,17 +3,29 @@ import { stem } from './stem.ts';
 /** Words this short are left as they are: too many others are one letter away. */
 const SHORTEST = 4;
 const TWO_EDITS_FROM = 8;
+/** Words of a family share so many letters at the start. */
+const FAMILY_LETTERS = 4;
+const FAMILY_SHORTEST = 5;
 
 /** Known words near an unknown one, best first: one edit, two for long words; a swap of neighbours is one edit. */
 export interface Speller {
   near(word: string, most: number): readonly string[];
+  /** Stems of known words that begin alike and may be of one family: "hoodie" and "hooded". */
+  family(word: string): readonly string[];
 }
 
 /** A speller over a vocabulary of written words. */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
   const words = [...vocabulary.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
+  const families = new Map<string, Set<string>>();
+  for (const word of words) {
+    const start = word.slice(0, FAMILY_LETTERS);
+    const family = families.get(start) ?? new Set();
+    families.set(start, family.add(stem(word)));
+  }
   const masks = Uint32Array.from(words, letters);
   return {
+    family: (word) => (word.length < FAMILY_SHORTEST ? [] : [...(families.get(word.slice(0, FAMILY_LETTERS)) ?? [])]),
     near(word, most) {
       if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return [];
       const edits = word.length >= TWO_EDITS_FROM ? 2 : 1;

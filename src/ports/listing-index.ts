@@ -3,16 +3,21 @@ import type { ListingId, SupplierId } from '../domain/ids.ts';
 /** Term ids (32 bits, ascending in a point) with a weight each. */
 export type SparseVector = { readonly indices: ArrayLike<number>; readonly values: ArrayLike<number> };
 
+/** A direction; what leads most stands first where the encoder can tell (whole numbers -127..127 serve as well as fractions). */
+export type DenseVector = Int8Array | Float32Array;
+
 /** What the vectors of an index were made with. Points of two spaces are never mixed. */
 export type Space = { readonly model: string; readonly dimensions: number; readonly lexicon: number };
 
 /** One active listing as an index holds it. */
-export type Point = { readonly id: ListingId; readonly supplier: SupplierId; readonly sparse: SparseVector; readonly dense?: Float32Array };
+export type Point = { readonly id: ListingId; readonly supplier: SupplierId; readonly sparse: SparseVector; readonly dense?: DenseVector };
 
 export type CandidateQuery = {
   readonly sparse: SparseVector;
-  readonly dense?: Float32Array;
+  readonly dense?: DenseVector;
+  /** Up to so many by `sparse`, and up to `denseLimit` more by `dense`. */
   readonly limit: number;
+  readonly denseLimit?: number;
   /** Suppliers whose listings are left out. */
   readonly exclude: readonly SupplierId[];
 };
@@ -31,7 +36,7 @@ export interface ListingIndex {
   /** Adds or replaces. */
   upsert(points: readonly Point[]): Promise<void>;
   remove(ids: readonly ListingId[]): Promise<void>;
-  /** Up to `limit` listings. Rejects with `IndexUnavailable`. */
+  /** Up to `limit` and `denseLimit` listings, each once. Rejects with `IndexUnavailable`. */
   candidates(query: CandidateQuery, signal: AbortSignal): Promise<readonly ListingId[]>;
   stats(): Promise<IndexStats>;
 }

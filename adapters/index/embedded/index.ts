@@ -2,6 +2,7 @@ import type { ListingId, SupplierId } from '../../../src/domain/ids.ts';
 import type { CandidateQuery, IndexStats, ListingIndex, Point, Space } from '../../../src/ports/listing-index.ts';
 import { EMPTY_SEGMENT, findTerm, mergeSegment, type Segment } from './segment.ts';
 import { best } from './select.ts';
+import { Vectors } from './vectors.ts';
 
 /** New points are searched one by one until there are this many (or a quarter of the rest); then they are merged into the postings. */
 const FEWEST_TO_MERGE = 2_048;
@@ -21,6 +22,7 @@ export function createEmbeddedIndex(): ListingIndex {
   const slots = new Map<ListingId, number>();
   const suppliers = new Map<SupplierId, number>();
   let recent: Point[] = [];
+  const vectors = new Vectors();
   let scores = new Float32Array(0);
 
   const clear = (): void => {
@@ -47,6 +49,7 @@ export function createEmbeddedIndex(): ListingIndex {
       slots.set(id, next);
       next++;
     }
+    vectors.move(places, next);
     segment = mergeSegment(segment, places, recent, merged);
     ids.length = next;
     supplierOf.length = next;
@@ -67,7 +70,10 @@ export function createEmbeddedIndex(): ListingIndex {
       const same =
         space !== null && space.model === wanted.model && space.dimensions === wanted.dimensions && space.lexicon === wanted.lexicon;
       space = wanted;
-      if (!same) clear();
+      if (!same) {
+        clear();
+        vectors.reset(wanted.dimensions);
+      }
       return { emptied: !same };
     },
     async upsert(points) {
@@ -81,6 +87,7 @@ export function createEmbeddedIndex(): ListingIndex {
           suppliers.set(point.supplier, supplier);
         }
         supplierOf.push(supplier);
+        vectors.set(ids.length - 1, point.dense);
         recent.push(point);
       }
       if (recent.length > Math.max(FEWEST_TO_MERGE, merged * MERGE_SHARE)) merge();
@@ -92,12 +99,13 @@ export function createEmbeddedIndex(): ListingIndex {
       signal.throwIfAborted();
       if (scores.length < ids.length) scores = new Float32Array(Math.ceil(ids.length * 1.5));
       const touched = accumulate(query);
-      for (const slot of dead) scores[slot] = 0;
       const left = new Set(query.exclude.map((supplier) => suppliers.get(supplier) ?? -1));
-      if (left.size > 0) for (const slot of touched) if (left.has(supplierOf[slot] ?? -1)) scores[slot] = 0;
-      const found = best(touched, scores, query.limit);
+      const gone = (slot: number): boolean => dead.has(slot) || (left.size > 0 && left.has(supplierOf[slot] ?? -1));
+      if (dead.size > 0 || left.size > 0) for (const slot of touched) if (gone(slot)) scores[slot] = 0;
+      const found = new Set(best(touched, scores, query.limit));
       for (const slot of touched) scores[slot] = 0;
-      return found.flatMap((slot) => ids[slot] ?? []);
+      if (query.dense) for (const slot of vectors.nearest(query.dense, query.denseLimit ?? 0, gone)) found.add(slot);
+      return [...found].flatMap((slot) => ids[slot] ?? []);
     },
     async stats(): Promise<IndexStats> {
       return { points: slots.size, space };

@@ -1,0 +1,207 @@
+import { eigenvectors } from './eigen.ts';
+import { idf, type Lexicon } from './lexicon.ts';
+import { type Profile, packedAt, termAt, termCount } from './profile.ts';
+
+/** Vectors of terms learned from which terms stand together in listings (latent semantic analysis). */
+export type Latent = { readonly dimensions: number; readonly row: ReadonlyMap<number, number>; readonly vectors: Int8Array };
+
+/** How vectors are learned. */
+export type LatentTuning = {
+  readonly dimensions: number;
+  readonly rounds: number;
+  readonly fewest: number;
+  readonly mostShare: number;
+  readonly mostListings: number;
+};
+export const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: 8_000 };
+
+/** Weight of a term in a listing by where it stands and how often. */
+function presence(packed: number): number {
+  const title = (packed & 0xff) !== 0 ? 2 : 0;
+  const other = (packed & 0xfff00) !== 0 ? 1 : 0;
+  const text = packed >>> 20;
+  return title + other + (text > 0 ? Math.log2(1 + text) * 0.5 : 0);
+}
+
+/** Learns term vectors from profiles by subspace iteration; deterministic. */
+export function fitLatent(profiles: readonly Profile[], lexicon: Lexicon, tuning: LatentTuning = LATENT_TUNING): Latent {
+  const most = tuning.mostShare * lexicon.listings;
+  const step = Math.max(1, Math.ceil(profiles.length / tuning.mostListings));
+  const row = new Map<number, number>();
+  for (const [term, df] of lexicon.frequency) if (df >= tuning.fewest && df <= most) row.set(term, row.size);
+  const starts: number[] = [0];
+  const columns: number[] = [];
+  const values: number[] = [];
+  for (let n = 0; n < profiles.length; n += step) {
+    const profile = profiles[n];
+    if (!profile) continue;
+    let norm = 0;
+    const from = values.length;
+    for (let t = termCount(profile) - 1; t >= 0; t--) {
+      const term = termAt(profile, t);
+      const column = row.get(term);
+      if (column === undefined) continue;
+      const value = presence(packedAt(profile, t)) * idf(lexicon, term);
+      columns.push(column);
+      values.push(value);
+      norm += value * value;
+    }
+    norm = Math.sqrt(norm) || 1;
+    for (let i = from; i < values.length; i++) values[i] = (values[i] ?? 0) / norm;
+    starts.push(values.length);
+  }
+  const d = tuning.dimensions;
+  const basis = subspace(Uint32Array.from(starts), Uint32Array.from(columns), Float32Array.from(values), row.size, d, tuning.rounds);
+  const vectors = new Int8Array(basis.length);
+  // one scale a term would lose its length, which says how much the term carries; rows are scaled together
+  const rms = Math.sqrt(1 / Math.max(1, row.size));
+  const scale = 127 / (rms * 16);
+  for (let i = 0; i < basis.length; i++) vectors[i] = Math.max(-127, Math.min(127, Math.round((basis[i] ?? 0) * scale)));
+  return { dimensions: d, row, vectors };
+}
+
+/** An orthonormal basis of the space in which the rows differ most, a row of `d` numbers for each column. */
+function subspace(starts: Uint32Array, columns: Uint32Array, values: Float32Array, width: number, d: number, rounds: number): Float32Array {
+  let seed = 1;
+  const random = (): number => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed / 2 ** 32 - 0.5;
+  };
+  const basis = Float32Array.from({ length: width * d }, random);
+  orthonormalise(basis, width, d);
+  const one = new Float32Array(d);
+  for (let round = 0; round < rounds; round++) {
+    const next = new Float32Array(width * d);
+    for (let n = 0; n + 1 < starts.length; n++) {
+      const from = starts[n] ?? 0;
+      const to = starts[n + 1] ?? 0;
+      one.fill(0);
+      for (let i = from; i < to; i++) {
+        const at = (columns[i] ?? 0) * d;
+        const value = values[i] ?? 0;
+        for (let k = 0; k < d; k++) one[k] = (one[k] as number) + value * (basis[at + k] as number);
+      }
+      for (let i = from; i < to; i++) {
+        const at = (columns[i] ?? 0) * d;
+        const value = values[i] ?? 0;
+        for (let k = 0; k < d; k++) next[at + k] = (next[at + k] as number) + value * (one[k] as number);
+      }
+    }
+    if (round === rounds - 1) rotate(next, gram(basis, next, width, d), width, d);
+    basis.set(next);
+    orthonormalise(basis, width, d);
+  }
+  return basis;
+}
+
+/** The symmetric product of two blocks, d by d. */
+function gram(left: Float32Array, right: Float32Array, width: number, d: number): Float64Array {
+  const product = new Float64Array(d * d);
+  for (let i = 0; i < width; i++) {
+    for (let k = 0; k < d; k++) {
+      const value = left[i * d + k] as number;
+      if (value === 0) continue;
+      for (let m = 0; m < d; m++) product[k * d + m] = (product[k * d + m] as number) + value * (right[i * d + m] as number);
+    }
+  }
+  return product;
+}
+
+/** Turns a block so that its columns stand in the order of what they explain, most first: a search may then begin with a few of them. */
+function rotate(block: Float32Array, product: Float64Array, width: number, d: number): void {
+  const turn = eigenvectors(product, d);
+  const one = new Float64Array(d);
+  for (let i = 0; i < width; i++) {
+    one.fill(0);
+    for (let k = 0; k < d; k++) {
+      const value = block[i * d + k] as number;
+      for (let m = 0; m < d; m++) one[m] = (one[m] as number) + value * (turn[k * d + m] as number);
+    }
+    block.set(one, i * d);
+  }
+}
+
+/** Modified Gram-Schmidt over the columns, in place, by way of the transposed block so that memory is read in order. */
+function orthonormalise(basis: Float32Array, width: number, d: number): void {
+  const columns = Array.from({ length: d }, (_, k) => {
+    const column = new Float32Array(width);
+    for (let i = 0; i < width; i++) column[i] = basis[i * d + k] ?? 0;
+    return column;
+  });
+  columns.forEach((column, k) => {
+    for (let other = 0; other < k; other++) {
+      const before = columns[other];
+      if (!before) continue;
+      let dot = 0;
+      for (let i = 0; i < width; i++) dot += (column[i] as number) * (before[i] as number);
+      for (let i = 0; i < width; i++) column[i] = (column[i] as number) - dot * (before[i] as number);
+    }
+    let norm = 0;
+    for (let i = 0; i < width; i++) norm += (column[i] as number) ** 2;
+    norm = Math.sqrt(norm) || 1;
+    for (let i = 0; i < width; i++) {
+      column[i] = (column[i] as number) / norm;
+      basis[i * d + k] = column[i] as number;
+    }
+  });
+}
+
+/** A listing's vector, of length 127, as whole numbers. */
+export function vectorOf(profile: Profile, latent: Latent, lexicon: Lexicon): Int8Array {
+  const d = latent.dimensions;
+  const sum = new Float64Array(d);
+  for (let t = termCount(profile) - 1; t >= 0; t--) {
+    const term = termAt(profile, t);
+    const at = latent.row.get(term);
+    if (at === undefined) continue;
+    const value = presence(packedAt(profile, t)) * idf(lexicon, term);
+    for (let k = 0; k < d; k++) sum[k] = (sum[k] as number) + value * (latent.vectors[at * d + k] as number);
+  }
+  return unit(sum);
+}
+
+/** The vector of weighted terms, of length 127. */
+export function vectorOfTerms(terms: Iterable<readonly [number, number]>, latent: Latent): Int8Array {
+  const d = latent.dimensions;
+  const sum = new Float64Array(d);
+  for (const [term, weight] of terms) {
+    const at = latent.row.get(term);
+    if (at === undefined) continue;
+    for (let k = 0; k < d; k++) sum[k] = (sum[k] as number) + weight * (latent.vectors[at * d + k] as number);
+  }
+  return unit(sum);
+}
+
+/** A direction as whole numbers, of length 127; zeros where there is none. */
+export function unit(sum: Float64Array): Int8Array {
+  let norm = 0;
+  for (const value of sum) norm += value * value;
+  norm = Math.sqrt(norm);
+  return norm === 0 ? new Int8Array(sum.length) : Int8Array.from(sum, (value) => Math.round((127 * value) / norm));
+}
+
+/** How near two vectors are, -1..1. */
+export function nearness(a: Int8Array, b: Int8Array): number {
+  let dot = 0;
+  for (let k = 0; k < a.length; k++) dot += (a[k] as number) * (b[k] as number);
+  return dot / (127 * 127);
+}
+
+/** How near two terms are, -1..1; 0 where one was not learned. */
+export function kinship(a: number, b: number, latent: Latent): number {
+  const d = latent.dimensions;
+  const one = latent.row.get(a);
+  const other = latent.row.get(b);
+  if (one === undefined || other === undefined) return 0;
+  let dot = 0;
+  let left = 0;
+  let right = 0;
+  for (let k = 0; k < d; k++) {
+    const x = latent.vectors[one * d + k] as number;
+    const y = latent.vectors[other * d + k] as number;
+    dot += x * y;
+    left += x * x;
+    right += y * y;
+  }
+  return dot === 0 ? 0 : dot / Math.sqrt(left * right);
+}
