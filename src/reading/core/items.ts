@@ -152,7 +152,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
     if (noun && thing.value >= 10) score += 0.5;
     // A figure inside a name ("SN 150 base oil", "R 22") is no quantity.
-    if (GRADES.has(thing.value) && /^(stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)) score -= 4;
+    if (GRADES.has(thing.value) && /^(不|钢|系|材|stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)) score -= 4;
     else if (GRADES.has(thing.value) && !needed) score -= 2;
     if (cueAfter(f, to, 'total', 2) !== undefined || cueBefore(f, from, 'total', 2) !== undefined) score += 1.5;
     const namePart = f.view.tokens[from - 1]?.kind === 'word' && f.cueOf[from - 1] === undefined && f.thingOf[from - 1] === undefined;
@@ -189,15 +189,17 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
     if (thing.unit === 'sheet' && HAN_FURNITURE.includes(low(f.view, from - 1) || '-')) unit = 'pcs';
   }
+  if (before === '=') score += 1.5;
   if (thing.rate) score -= 4;
   if (piece.depth > 0) score -= 2;
   const sampled = cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to);
   if (sampled) score -= 5;
   if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
   if (cueBefore(f, from, 'previous', view.han ? 14 : 6) !== undefined) score -= 3;
-  if (low(f.view, from) === '一' && unit === 'pcs' && !needed) score -= 2;
+  if (low(f.view, from) === '一' && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone) score -= 3;
+  if (/^(钱|价|卖)$/.test(before) && thing.value === 1) score -= 5;
   if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 3;
-  if (/^(not|instead)$/.test(before)) score -= 3;
+  if (/^(not|instead)$/.test(before)) score -= 1.6;
   if (thing.value <= 0) return undefined;
   return {
     from,
@@ -274,7 +276,7 @@ const REACH = 6;
 
 /** Puts quantities and names together, item by item, in the order of the text. */
 export function findItems(f: Frame): FoundItem[] {
-  const all = afterColon(f, quantitiesOf(f));
+  const all = withoutProperties(f, afterColon(f, quantitiesOf(f)));
   const strong = all.filter((q) => q.score >= THRESHOLD);
   const quantities = strong.length > 0 ? strong : best(all);
   const taken = new Set<Thing>();
@@ -309,7 +311,7 @@ export function findItems(f: Frame): FoundItem[] {
     }
     used.add(run);
     const product = extend(f, run, taken);
-    items.push({ product, quantity, certain: run.score >= 1 && (run.led || adjacent(f, run, quantity)) });
+    items.push({ product, quantity: multiplied(f, quantity), certain: run.score >= 1 && (run.led || adjacent(f, run, quantity)) });
     lastEnd = Math.max(lastEnd, quantity.to, product.to);
   }
   withSame(f, runs, used, items);
@@ -332,6 +334,19 @@ function afterColon(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuan
   return all;
 }
 
+const MEASURED: ReadonlySet<Unit> = new Set(['t', 'kg', 'm', 'L', 'ft', 'gal', 'lb', 'm3', 'm2', 'yd', 'W', 'kWh', 'bbl']);
+
+/** 叉车 3吨 两台: beside a count in the same breath, a weight or a length is a property. */
+function withoutProperties(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  return all.filter((q, i) => {
+    if (!MEASURED.has(q.unit)) return true;
+    const next = all[i + 1];
+    if (next === undefined || f.pieceOf[next.from] !== f.pieceOf[q.from] || MEASURED.has(next.unit) || next.score < THRESHOLD || next.unit === 'container') return true;
+    for (let j = q.to; j < next.from; j += 1) if (/^(和|and|&|\+|及|跟|plus|@|x)$/.test(low(f.view, j))) return true;
+    return f.view.tokens[next.from]?.low === '一';
+  });
+}
+
 /** Of quantities that none speaks for enough, the likeliest. */
 function best(all: readonly FoundQuantity[]): FoundQuantity[] {
   let top: FoundQuantity | undefined;
@@ -339,8 +354,21 @@ function best(all: readonly FoundQuantity[]): FoundQuantity[] {
   return top === undefined ? [] : [top];
 }
 
+/** "5 designs 200 each": so many of each of so many. */
+function multiplied(f: Frame, q: FoundQuantity): FoundQuantity {
+  const each = low(f.view, q.to - 1) === 'each' || isCue(f, q.to, 'each') || isCue(f, q.from - 1, 'each') || low(f.view, q.from - 1) === '各';
+  if (!each || q.max !== undefined) return q;
+  for (let j = q.from - 1; j >= 0 && j >= q.from - 5; j -= 1) {
+    const thing = f.thingOf[j];
+    if (thing?.type !== 'measure' || thing.value === undefined || thing.value < 2 || thing.value > 100) continue;
+    if (!/^(designs?|colou?rs?|models?|styles?|sizes?|types|色|款|种|kinds|flavors|flavours)$/.test(low(f.view, thing.to - 1))) return q;
+    return { ...q, from: thing.from, value: q.value * thing.value, certain: false };
+  }
+  return q;
+}
+
 const isTotal = (f: Frame, q: Span): boolean =>
-  cueBefore(f, q.from, 'total', 3) !== undefined || cueAfter(f, q.to, 'total', 2) !== undefined;
+  cueBefore(f, q.from, 'total', 3) !== undefined || cueAfter(f, q.to, 'total', 2) !== undefined || low(f.view, q.from - 1) === '=';
 
 function adjacent(f: Frame, run: Span, q: Span): boolean {
   const [a, b] = run.to <= q.from ? [run.to, q.from] : [q.to, run.from];
@@ -399,7 +427,14 @@ const ATTRIBUTE =
 const HAN_ATTRIBUTE = '色级型厚宽长高径重目孔层芯寸面';
 
 const isMeasureOnly = (f: Frame, run: Span): boolean => {
-  for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !isGlue(f, i)) return false;
+  let han = 0;
+  for (let i = run.from; i < run.to; i += 1) {
+    if (f.thingOf[i] !== undefined || isGlue(f, i)) continue;
+    if (f.view.tokens[i]?.kind === 'han') han += 1;
+    else if (f.view.parts.at(f.view.tokens, i, 'unit') === undefined && !/^(packing|packs?|mesh|woven|pp|net|inner|outer)$/.test(low(f.view, i))) return false;
+  }
+  if (han > 4) return false;
+  if (f.thingOf[run.from]?.type === 'amount') return true;
   return f.thingOf[run.from]?.type === 'measure' && f.view.tokens[run.from]?.kind === 'number';
 };
 const isBareAttribute = (f: Frame, run: Span): boolean => {

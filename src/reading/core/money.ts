@@ -102,7 +102,7 @@ export function perAt(view: View, i: number, strong: boolean): { per: Per; to: n
   if (EACH_WORDS.has(first)) return { per: { unit: 'pcs', count: 1, each: true }, to: i + 1 };
   if (strong) {
     const hit = view.parts.at(view.tokens, i, 'unit');
-    if (hit !== undefined && /^(pc|kg|mt|ton|pmt|piece|set|pair|sqm|cbm|meter|yd|unit|roll|doz|dozen)$/.test(low(view, i))) {
+    if (hit !== undefined && /^(pc|kg|mt|ton|pmt|piece|set|pair|sqm|cbm|meter|yd|unit|roll|doz|dozen|pièce|stück|pieza|peça|unidad|unidade|pezzo|pcs|sqft|mtr|litre|liter|carton|ctn|bag|bottle|pr|prs|reel)$/.test(low(view, i))) {
       const unit = unitOf(hit.value);
       if (unit !== undefined) return { per: { unit: unit.unit, count: unit.factor }, to: hit.to };
     }
@@ -142,7 +142,7 @@ function coins(view: View, at: number, minor: number): { add: number; to: number
 }
 
 /** Characters that are a coin but for what follows them: 欧标, 三元乙丙, 刀片; 六角 is a shape. */
-const COIN_WORDS: Readonly<Record<string, string>> = { 欧: '标洲美盟规式冠版码', 元: '乙素件宝旦器', 块: '状茶头', 刀: '片具库口头把架', 角: '钢铁螺头码形度阀尺铝', 圆: '管钢形柱盘桶角头' };
+const COIN_WORDS: Readonly<Record<string, string>> = { 欧: '标洲美盟规式冠版码', 元: '乙素件宝旦器材', 块: '状茶头', 刀: '片具库口头把架', 角: '钢铁螺头码形度阀尺铝', 圆: '管钢形柱盘桶角头' };
 function isWordOfCoin(view: View, from: number, at: number, to: number): boolean {
   const coin = low(view, to - 1);
   if (COIN_WORDS[coin]?.includes(low(view, to) || '-')) return true;

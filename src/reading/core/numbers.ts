@@ -44,7 +44,7 @@ export function digits(low: string, continental: boolean): { readonly value: num
   const couldGroup = fraction.length === 3 && whole.length <= 3 && !whole.startsWith('0');
   if (!couldGroup) return { value: asDecimal };
   const asGroup = Number(whole + fraction);
-  const groups = separator === ',' ? !continental : continental;
+  const groups = separator === ',' ? !continental : continental || fraction === '000';
   return groups ? { value: asGroup, alt: asDecimal } : { value: asDecimal, alt: asGroup };
 }
 

@@ -10,7 +10,8 @@ import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica,
 import { type FoundItem, findItems } from './items.ts';
 import { findPayment } from './payment.ts';
 import { type Place, placeAfter, placeAt } from './places.ts';
-import type { Money, Span } from './things.ts';
+import { perBefore } from './money.ts';
+import type { Money, Span, Thing } from './things.ts';
 import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
 
@@ -91,16 +92,36 @@ function attachIdentifiers(f: Frame, found: readonly FoundItem[], items: Mutable
 function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<ItemReading>[]): void {
   const per: Set<number> = new Set();
   for (const thing of f.things) {
-    if (thing.type !== 'money') continue;
+    const sum = thing.type === 'money' ? thing : bareTarget(f, thing, found);
+    if (sum === undefined) continue;
     const index = Math.max(0, itemAt(found, thing.from));
     const item = items[index];
     if (item === undefined || per.has(index)) continue;
-    const target = targetOf(f, thing, item.quantity?.value);
+    const target = targetOf(f, sum, item.quantity?.value);
     if (target === undefined) continue;
     per.add(index);
     item.targetPrice = target;
   }
 }
+
+/** 目标价85左右, "budget 4万", "target 2.1": a figure without currency that a word of price leads to at once. */
+function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]): Money | undefined {
+  if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || found.some((item) => item.quantity?.from === thing.from)) return undefined;
+  const led = cueBefore(f, thing.from, 'budget', 5) ?? nearTarget(f, thing.from) ?? cueBefore(f, thing.from, 'unit', 2);
+  const bound = f.view.parts.at(f.view.tokens, thing.to, 'bound');
+  if (led === undefined || (isCue(f, led.from, 'unit') && !isCue(f, led.from, 'target') && !isCue(f, led.from, 'budget') && bound === undefined)) return undefined;
+  const per = perBefore(f.view, thing.from);
+  return { type: 'money', amount: thing.value, ...(thing.max === undefined ? {} : { max: thing.max }), ...(per === undefined ? {} : { per }), from: thing.from, to: thing.to };
+}
+
+/** A target named as such, not a mere "about". */
+const nearTarget = (f: Frame, at: number): ReturnType<typeof cueBefore> => {
+  const cue = cueBefore(f, at, 'target', 6);
+  if (cue === undefined) return undefined;
+  let text = '';
+  for (let i = cue.from; i < cue.to; i += 1) text += low(f.view, i);
+  return /target|tgt|tp|idea|目标|期望|心理|理想|意向|ziel|objetivo|cible|aim|price/.test(text) ? cue : undefined;
+};
 
 /** The price that a sum of money is, taking unit and currency from what is being bought where they are not written. */
 export function priceOf(
@@ -177,7 +198,8 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
   const offer = (place: Place | undefined, rank: number): void => {
     if (place === undefined || insideProduct(found, place) || refusedHere(f, place)) return;
     const value = rank + (place.known ? 1 : 0);
-    if (best === undefined || value > best.rank) best = { place, rank: value };
+    const corrected = best !== undefined && value >= best.rank - 1 && correctedBetween(f, best.place.to, place.from);
+    if (best === undefined || value > best.rank || corrected) best = { place, rank: Math.max(value, best?.rank ?? 0) };
   };
   for (const thing of f.things) {
     if (thing.type !== 'incoterm' || refusedHere(f, thing)) continue;
@@ -205,13 +227,25 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
     }
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
-    if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined || !'到送发往至抵运'.includes(low(f.view, i))) continue;
+    if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined || !'到送发往至抵运去'.includes(low(f.view, i))) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
     if (place?.known && place.from <= i + 2) offer(place, 3);
+  }
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    if (!/^(delivery|deliver|delivered|shipping|交货)$/.test(low(f.view, i))) continue;
+    const place = placeAfter(lexica, f, i + 1, 'weak');
+    if (place?.known && place.from === i + 1) offer(place, 3);
   }
   if (best === undefined) offer(barePlace(lexica, f), 1);
   if (best === undefined) return undefined;
   return words(f, best.place, best.rank >= 4.5 ? 'sure' : 'guessed');
+}
+
+/** "sorry I mean", "no,": what follows replaces what stood before. */
+function correctedBetween(f: Frame, from: number, to: number): boolean {
+  if (to < from || to - from > 14) return false;
+  for (let i = from; i < to; i += 1) if (/^(sorry|mean|meant|correction|oops|actually|no|不对|错|更正)$/.test(low(f.view, i)) || (low(f.view, i) === '不' && low(f.view, i + 1) === '对')) return true;
+  return false;
 }
 
 const insideProduct = (found: readonly FoundItem[], span: Span): boolean =>
@@ -251,9 +285,10 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       before === 'on' ||
       before === 'reach' ||
       before === 'near';
-    if (!leads && f.view.tokens[i]?.kind !== 'word') continue;
     const place = placeAt(lexica, f, i);
     if (place === undefined) continue;
+    if (f.view.tokens[i]?.kind === 'han' && (/^(交|自|收|到|卸|工|仓|现|用)$/.test(low(f.view, place.to)) || low(f.view, place.to - 1) === '港')) return place;
+    if (!leads && f.view.tokens[i]?.kind !== 'word') continue;
     if (leads || /^(warehouse|delivery|port|site|address)$/.test(low(f.view, place.to))) return place;
     i = place.to - 1;
   }

@@ -5,7 +5,7 @@ import { figuresDateAt } from './dates.ts';
 import { moneyAt } from './money.ts';
 import { numberAt } from './numbers.ts';
 import type { Certificate, Day, Term, Thing } from './things.ts';
-import { glued, low, type View } from './view.ts';
+import { glued, low, raw, type View } from './view.ts';
 
 const isIncoterm = (text: string): text is Incoterm => (INCOTERMS as readonly string[]).includes(text);
 
@@ -26,6 +26,7 @@ function termAt(view: View, i: number): Term | undefined {
   return { type: 'incoterm', value: hit.value, from: i, to: hit.to };
 }
 
+const CAPITAL_CERTS = new Set(['bis', 'dot', 'sni', 'nom', 'asc', 'ifs', 'cb', 'msc', 'saa', 'coo', 'erp', 'mfi', 'rds', 'acs', 'sis']);
 const CERT_WORDS = new Set(['certificate', 'certificates', 'cert', 'certs', 'certified', 'certification']);
 
 /** Certificates by name, and standards by body and number: ISO 9001, EN 14683, ECE R90, EN 10204 3.1. */
@@ -60,6 +61,7 @@ function certAt(view: View, i: number): Certificate | undefined {
   }
   const hit = view.parts.at(view.tokens, i, 'cert');
   if (hit === undefined) return undefined;
+  if (CAPITAL_CERTS.has(low(view, i)) && hit.to === i + 1 && !/^[A-Z]+$/.test(raw(view, i))) return undefined;
   // A code that goes on ("CE-1234", "BIS2") is no certificate.
   const next = view.tokens[hit.to];
   if (next !== undefined && !next.space && next.kind === 'number') return undefined;

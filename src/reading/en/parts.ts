@@ -311,7 +311,8 @@ export const PARTS: Lexicon = {
   },
   /** Bodies whose numbered standards are certificates in themselves; `norm` those whose numbers describe the goods. */
   /** Bodies whose numbered standards are certificates in themselves; `norm` those whose numbers describe the goods. */
-  standard: { ISO: 'iso', EN: 'en|bs en|din en', IEC: 'iec|iec/en', ECE: 'ece', NSF: 'nsf/ansi', ISTA: 'ista', ASNZS: 'as/nzs', SA: 'sa' },
+  standard: { ISO: 'iso', EN: 'en|bs en|din en',
+    'EN ISO': 'en iso', IEC: 'iec|iec/en', ECE: 'ece', NSF: 'nsf/ansi', ISTA: 'ista', ASNZS: 'as/nzs', SA: 'sa' },
   norm: 'din|astm|gb|gb/t|jis|ansi|aisi|sae|asme|api|uns|bs|gost|nf|iec norm|ul94|mil|awwa|yb/t|jb/t|hg/t',
   open: 'and up|and above|or more|and more|up|onwards|or above|and over|upwards|plus|or over',
   bound: 'max|maximum|tops|or less|or better|or below',
