@@ -118,11 +118,11 @@ describe('what each side sees, in English and Chinese', () => {
       [Send now] [Leave out 1] [Leave out 2] [Take no. 3 back in]
 
       有2家供应商适合R-1001：
-      供应商1 · 中国 · ISO 9001 · 询价10次，回复8次 · 已成交3单 · 示例供应商
+      供应商1 · 中国 · ISO 9001 · 询价10次，回复8次 · 已成交3单 · 样例供应商
       - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。
-      供应商2 · 台湾 · ISO 9001, IATF 16949 · 询价10次，回复8次 · 示例供应商
+      供应商2 · 台湾 · ISO 9001, IATF 16949 · 询价10次，回复8次 · 样例供应商
       - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。不足：起订量10,000 件。
-      已排除：3号 · 越南 · 新供应商 · 示例供应商
+      已排除：3号 · 越南 · 新供应商 · 样例供应商
       (到时自动发出: 2027-02-01T09:00:10.000Z)
       [现在发出] [排除1] [排除2] [恢复3号]
       "
@@ -420,7 +420,7 @@ describe('what each side sees, in English and Chinese', () => {
         卖方联系方式: Chen Wei · sales@supplier1.example · +86 574 5550 100
         买方: Hanna Petersen, Elbe Maschinenbau
         买方联系方式: hanna@elbe-maschinenbau.example
-        备注: 卖方是示例目录里的供应商，不是真实公司，不会实际发货。
+        备注: 卖方是样例目录里的供应商，不是真实公司，不会实际发货。
       双方手上是同一份订单。现在可以直接联系，也可以继续在这里谈。
 
       R-1001已经定了，不用再报价。谢谢。

@@ -8,7 +8,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   'supplier-n': '供应商{ $n }',
   suppliers: '供应商{ $suppliers }',
   instant: '即时报价',
-  'sample-supplier': '示例供应商',
+  'sample-supplier': '样例供应商',
   'record-new': '新供应商',
   'record-answers': '询价{ $invited }次，回复{ $answered }次',
   'record-orders': '已成交{ $n }单',
@@ -104,7 +104,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   'sample-free': '免费',
   'sample-priced': '{ $price }',
   'sample-available': '可提供',
-  'sample-order': '卖方是示例目录里的供应商，不是真实公司，不会实际发货。',
+  'sample-order': '卖方是样例目录里的供应商，不是真实公司，不会实际发货。',
   'name-unknown': '没有登记名称',
   'contact-unknown': '没有登记，写在这里我来转达',
 
