@@ -87,7 +87,12 @@ function forSupplier(ear: Ear, supplier: SupplierId): Draft {
         rich(lang, 'your-quote', { revision: quote.revision, status: say(lang, `quote-status-${quote.status}`) }),
       )
     : [];
-  if (over) return [line(lang, 'show-over', { number: strong(deal.number) }), ...requestFields(ear, deal.spec), ...own];
+  if (over)
+    return [
+      line(lang, deal.award ? 'where-supplier-chosen' : 'show-over', { number: strong(deal.number) }),
+      ...requestFields(ear, deal.spec),
+      ...own,
+    ];
   const draft = deal.drafts.find((one) => one.supplier === supplier);
   const questions = deal.questions.filter((one) => one.by === 'buyer' && one.supplier === supplier && one.answer === undefined);
   return [

@@ -8,7 +8,7 @@ import { formatList } from './format.ts';
 import type { Hearer } from './hearer.ts';
 import { refusal } from './refusal.ts';
 import { show } from './show.ts';
-import { status, statusName } from './status.ts';
+import { partName, status, statusName } from './status.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { type PhraseKey, rich, say } from './voice.ts';
 
@@ -18,7 +18,14 @@ const PRODUCT_ON_BUTTON = 28;
 const MAX_SHOW_BUTTONS = 8;
 
 /** A deal in a list. `product` is shown where it is known. */
-export type Listed = { readonly id: DealId; readonly number: RequestNumber; readonly status: DealStatus; readonly product?: string };
+export type Listed = {
+  readonly id: DealId;
+  readonly number: RequestNumber;
+  readonly status: DealStatus;
+  readonly product?: string;
+  /** A supplier's own part in it. */
+  readonly invitation?: string;
+};
 
 /** A supplier that a text may be meant for. */
 export type Option = { readonly supplier: SupplierId; readonly n: number };
@@ -80,9 +87,9 @@ function list(deals: readonly Listed[], hearer: Hearer): Draft {
     line(language, byRole(hearer, 'list-buyer', 'list-supplier'), { n: deals.length }),
     {
       type: 'list',
-      items: deals.map(({ number, status: standing, product }) => [
+      items: deals.map(({ number, status: standing, product, invitation }) => [
         strong(number),
-        { text: ` · ${statusName(language, standing)}` },
+        { text: ` · ${invitation === undefined ? statusName(language, standing) : partName(language, invitation)}` },
         ...(product ? [{ text: ' · ' }, quoted(product)] : []),
       ]),
     },

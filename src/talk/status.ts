@@ -13,6 +13,22 @@ export function statusName(language: Language, status: DealStatus): string {
   return say(language, `status-${status}`);
 }
 
+/** A supplier's part in a deal in a word or two; how far the buyer is with others is not his to know. */
+export function partName(language: Language, invitation: string): string {
+  switch (invitation) {
+    case 'queued':
+    case 'delivered':
+    case 'silent':
+      return say(language, 'part-asked');
+    case 'quoted':
+      return say(language, 'part-quoted');
+    case 'declined':
+      return say(language, 'part-declined');
+    default:
+      return say(language, 'part-closed');
+  }
+}
+
 function buyerKey(deal: Deal): PhraseKey {
   switch (deal.status) {
     case 'draft':
@@ -39,7 +55,7 @@ function buyerKey(deal: Deal): PhraseKey {
 function supplierKey(deal: Deal, supplier: SupplierId): PhraseKey {
   if (deal.order) return deal.order.supplier === supplier ? 'where-supplier-ordered' : 'where-supplier-elsewhere';
   if (deal.status === 'expired' || deal.status === 'cancelled') return 'where-supplier-over';
-  if (deal.award) return deal.award.supplier === supplier ? 'where-supplier-awarded' : 'where-supplier-waiting';
+  if (deal.award) return deal.award.supplier === supplier ? 'where-supplier-awarded' : 'where-supplier-chosen';
   if (deal.drafts.some((draft) => draft.supplier === supplier)) return 'where-supplier-draft';
   if (countersOf(deal, supplier, 'buyer').length > 0) return 'where-supplier-countered';
   const quote = quoteOf(deal, supplier);

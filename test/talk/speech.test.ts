@@ -48,6 +48,9 @@ describe('every word outside a deal', () => {
         speech.help(hearer),
         speech.list([{ id: deal.id, number: deal.number, status: deal.status, product: 'bolts' }], hearer),
         speech.list([], hearer),
+        ...['queued', 'quoted', 'declined', 'closed'].map((invitation) =>
+          speech.list([{ id: deal.id, number: deal.number, status: 'awarded', invitation }], hearer),
+        ),
         speech.nothingOpen(hearer),
         speech.whichRequest([{ id: deal.id, number: deal.number }], PARKED, hearer),
         ...(['ask', 'answer', 'counter', 'accept', 'reject'] as const).map((as) =>

@@ -89,6 +89,7 @@ export const EN_SPEECH = {
   'where-supplier-invited': 'The buyer of { $number } waits for your quote.',
   'where-supplier-draft': 'Your quote for { $number } is ready; send it with one tap, or write what to change.',
   'where-supplier-waiting': 'Your quote for { $number } is with the buyer, who has not decided yet.',
+  'where-supplier-chosen': 'The buyer of { $number } has chosen another offer, which has yet to be confirmed.',
   'where-supplier-countered': 'The buyer of { $number } has made you a counter-offer.',
   'where-supplier-declined': 'You’ve said that you can’t supply { $number }.',
   'where-supplier-awarded': 'The buyer of { $number } takes your quote and waits for you to confirm.',

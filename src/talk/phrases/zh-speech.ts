@@ -83,6 +83,7 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'where-supplier-invited': '{ $number }的买家在等你报价。',
   'where-supplier-draft': '你对{ $number }的报价已备好，点一下就发出，要改就直接写。',
   'where-supplier-waiting': '你对{ $number }的报价买家已收到，还没定。',
+  'where-supplier-chosen': '{ $number }的买家已选了别家，还在等确认。',
   'where-supplier-countered': '{ $number }的买家给你还了价。',
   'where-supplier-declined': '{ $number }你说过做不了。',
   'where-supplier-awarded': '{ $number }的买家接受了你的报价，等你确认。',
