@@ -2,19 +2,21 @@ import type { Folded } from './fold.ts';
 import type { Found } from './piece.ts';
 
 const STREET_WORD =
-  /(?<=[a-z0-9.] )(?:street|str\.?|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|boulevard|blvd\.?|highway|hwy|parkway|square|quay|crescent|close|court|industrial (?:zone|park|area|estate)|business park|science park|tech(?:nology)? park)(?![a-z])(?:,? ?(?:no\.?|nr\.?|unit|suite|ste|floor|flat|room|rm|building|bldg|block|#) ?[a-z]?\d{1,5}[a-z]?| ?\d{1,4}[a-z]?(?![\dx.,/%a-z-]))?/g;
+  /(?<=[a-z0-9.] )(?:street|str\.?|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|boulevard|blvd\.?|highway|hwy|parkway|square|quay|crescent|close|court|industrial (?:zone|park|area|estate)|business park|science park|tech(?:nology)? park)(?![a-z])(?:,? ?(?:no\.?|nr\.?|unit|suite|ste|floor|flat|room|rm|building|bldg|block|#) ?[a-z]?\d{1,5}[a-z]?| ?\d{1,4}[a-z]?(?![\dx/%a-z-]|[.,]\d))?/g;
 const STREET_UNIT = /[a-z0-9 .,'#/-]/;
 const STREET_MAX = 70;
 const STREET_DE =
   /(?<![a-z])[a-z-]{2,24}(?:strasse|stra(?:ss|s)e|str\.|weg|platz|allee|gasse|damm|straat|laan|gatan|vej) ?\d{1,4}[a-z]?(?![\dx%]|[.,]\d)/g;
 const STREET_ROMANCE =
   /(?<![a-z])(?:rue|via|calle|avenida|av\.|rua|carrera|cra\.?|plaza|piazza|ul\.|ulica|ulitsa|jalan|jl\.|cadde|cad\.) (?:[a-z.'-]{2,20} ){0,4}[a-z.'-]{2,20},? (?:no\.? ?|n\.? ?|km ?|nr\.? ?)?\d{1,5}[a-z]?(?![\dx%]|[.,]\d)/g;
+const STREET_FRENCH =
+  /(?<![a-z0-9])\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|quai|place|via|calle|rua) (?:(?:de|du|des|la|le|del|della|dos|das|da|do) ){0,2}(?:[ld]')?[a-z-]{3,20}/g;
 const PO_BOX = /(?<![a-z])(?:p\.? ?o\.? ?box:? ?\d{2,7}|plot (?:no\.?|nr\.?|#) ?[a-z]?-?\d{1,4})/g;
 const BOOTH =
-  /(?<![a-z])(?:booth|stand|stall|hall)(?: (?:no|number|nr)\.?)?[ :#]{1,2}(\d{1,2}(?:\.\d)?[ -]?[a-z]{1,2}[ -]?\d{1,3}(?:-\d{1,3})?|[a-z]{1,2}-?\d{2,4})(?![a-z0-9])|(?:展位|摊位|展馆)号?[ :是]{0,2}([a-z0-9][a-z0-9.-]{1,9})/g;
+  /(?<![a-z])(?:booth|stand|stall|hall)(?: (?:no|number|nr)\.?)?[ :#]{1,2}(\d{1,2}(?:\.\d)?[ -]?[a-wyz]{1,2}[ -]?\d{1,3}(?:-\d{1,3})?|[a-z]{1,2}-?\d{2,4})(?![a-z0-9])|(?:展位|摊位|展馆)号?[ :是]{0,2}([a-z0-9][a-z0-9.-]{1,9})/g;
 // From the street's last sign on: 路88号, 大道1001号A座502室, 工业园3栋.
 const STREET_HAN =
-  /(?:[路街巷弄村]|胡同|工业[区园]|产业园|科技园|开发区|园区)(?:[东西南北中]?[段侧]?)[A-Za-z]?\d{1,5}(?:-\d{1,4})?(?:号|弄|栋|幢|座|楼|室|层)(?:[A-Za-z]?\d{0,5}(?:号楼|号馆|号|栋|幢|座|楼|室|层|单元)){0,4}/gu;
+  /(?:[路街巷弄村]|胡同|工业[区园]|产业园|科技园|开发区|园区)(?:[东西南北中]?[段侧]?)[A-Za-z]?\d{1,5}(?:-\d{1,4})?(?:号|弄|栋|幢|座|楼|室|层)(?:[A-Za-z]?\d{0,5}(?:号楼|号馆|号|栋|幢|座|楼|室|层|单元)){0,4}(?:\d{3,4}(?!\d))?/gu;
 const BUILDING_HAN =
   /(?:大厦|广场|写字楼|商务中心|国际中心|科创园|工业园|产业园|商贸城)[A-Za-z]?\d{0,2}(?:栋|座|幢|区)?\d{1,5}(?:号|室|楼|层|铺|摊|档)|市场[A-Za-z]?\d{0,2}(?:栋|座|幢|区|楼)?\d{1,5}(?:号|铺|摊|档)/gu;
 const HAN_UNIT = /[\p{Script=Han}A-Za-z0-9]/u;
@@ -34,7 +36,7 @@ export function findAddresses(folded: Folded): readonly Found[] {
     const name = lastWords(folded.lower.slice(from, match.index));
     pushEnglish(folded, match.index - name.length, name + match[0], found);
   }
-  for (const pattern of [STREET_DE, STREET_ROMANCE, PO_BOX]) {
+  for (const pattern of [STREET_DE, STREET_ROMANCE, STREET_FRENCH, PO_BOX]) {
     for (const match of folded.lower.matchAll(pattern))
       found.push({ start: match.index, end: match.index + match[0].length, kind: 'address' });
   }
@@ -88,7 +90,12 @@ function pushEnglish({ text }: Folded, start: number, words: string, found: Foun
     from = part.index + part[0].length + 1;
   }
   const kept = written.slice(from);
-  if (!/\d/.test(kept)) return;
+  const zone = /^[A-Z][\w'-]+ (?:[A-Z][\w'-]+ )*Industrial (?:Zone|Park|Area|Estate)/.test(kept);
+  if (!/\d/.test(kept) && !zone) return;
+  if (zone) {
+    found.push({ start: start + from, end, kind: 'address' });
+    return;
+  }
   const name = kept
     .replace(/[^A-Za-z ]/g, ' ')
     .trim()

@@ -6,7 +6,7 @@ const NAME_TOKENS_MAX = 8;
 const SMALL_NAME_MAX = 4;
 const LINKS = new Set(['&', 'and', 'of', 'de', 'do', 'da', 'du', 'del', 'la', 'le', 'y', 'e', 'et', 'und', 'van', 've', 'bin', '+']);
 const INNER_WORDS = new Set(
-  'products product parts quality new general best first natural market stock original silver black white red green blue supply sun material size port test after exact full final'.split(
+  'better good great real true fast top one two family friend friends packaging product products parts quality new general best first natural market stock original silver black white red green blue supply sun material size port test after exact full final'.split(
     ' ',
   ),
 );
@@ -49,6 +49,8 @@ function formAt(tokens: readonly Token[], at: number): Form | undefined {
   if (token.lower === 'co') {
     const last = restOfForm(tokens, at);
     const ended = last > at || tokens[at + 1]?.text === '.' || endsHere(tokens[at + 1]);
+    const closed = tokens[at + 1]?.text === '.' && endsHere(tokens[at + 2]);
+    if (ended && closed && !isCapital(token)) return { last: at, certain: true };
     return ended && (last > at || isCapital(token)) ? { last, certain: last > at } : undefined;
   }
   if (LEGAL_FORMS.has(token.lower)) {
@@ -169,16 +171,18 @@ function isInitial(token: Token | undefined): boolean {
 // "ningbo xinda bolts co ltd": small letters, bounded by the sentence's own words.
 function smallNameBefore(tokens: readonly Token[], at: number): number | undefined {
   let first: number | undefined;
+  let count = 0;
   let own = false;
   for (let i = at - 1; i >= 0 && at - i <= SMALL_NAME_MAX + 1; i--) {
     const token = tokens[i];
     if (token === undefined || (token.type === 'sign' && !/^[.,&-]$/.test(token.text))) break;
     if (token.type === 'sign') continue;
-    if (token.type !== 'word' || STOP_WORDS.has(token.lower)) break;
+    if (token.type !== 'word' || LEGAL_FORMS.has(token.lower) || (STOP_WORDS.has(token.lower) && !BUSINESS_WORDS.has(token.lower))) break;
     first = i;
+    count++;
     if (!GENERIC_NAMES.has(token.lower) && !PLACES.has(token.lower)) own = true;
   }
-  return own ? first : undefined;
+  return own && count >= 2 ? first : undefined;
 }
 
 const INTRODUCTIONS: readonly (readonly string[])[] = [
@@ -226,6 +230,18 @@ const INTRODUCTIONS: readonly (readonly string[])[] = [
   ['greetings', 'from'],
   ['regards', 'from'],
   ['google', 'us', ':'],
+  ['google'],
+  ['search'],
+  ['search', 'for'],
+  ['page', ':'],
+  ['shop', ':'],
+  ['shop', 'is'],
+  ['we', 'are', 'called'],
+  ['pt'],
+  ['ооо'],
+  ['зао'],
+  ['оао'],
+  ['тоо'],
   ['search', 'for', 'us', ':'],
   ['look', 'us', 'up', ':'],
   ['look', 'us', 'up', 'as'],
@@ -269,7 +285,7 @@ function introducedAt(tokens: readonly Token[], at: number): { readonly first: n
   const way = ways.find(({ words }) => words.every((word, i) => tokens[at - words.length + 1 + i]?.lower === word));
   if (way === undefined) return undefined;
   let first = at + 1;
-  while (first < at + 3 && /^(?:["':(]|is|called|named)$/.test(tokens[first]?.lower ?? '')) first++;
+  while (first < at + 3 && /^(?:["':(.]|is|called|named)$/.test(tokens[first]?.lower ?? '')) first++;
   const run = capitalRun(tokens, first);
   if (run === undefined) return undefined;
   const words = tokens.slice(first, run + 1).filter((part) => part.type === 'word');
@@ -277,6 +293,8 @@ function introducedAt(tokens: readonly Token[], at: number): { readonly first: n
     (word) => !GENERIC_NAMES.has(word.lower) && !PLACES.has(word.lower) && !TITLE_WORDS.has(word.lower) && !BUSINESS_WORDS.has(word.lower),
   );
   if (!own) return undefined;
+  const single = way.words.length === 1 && /^(?:google|search|pt)$/.test(way.words[0] ?? '');
+  if (single && (words.length < 2 || (token?.lower === 'pt' && token.text !== 'PT'))) return undefined;
   if (!way.open) return { first, last: run };
   const next = tokens[run + 1];
   const ends = next === undefined || next.type !== 'word' || /^(?:from|in|and|based|here|an?|the|located|at|of|with)$/.test(next.lower);
@@ -293,7 +311,11 @@ function capitalRun(tokens: readonly Token[], first: number): number | undefined
     if (token === undefined) break;
     if (token.type === 'sign' && (token.text === '&' || token.text === '-') && isCapital(tokens[i + 1])) continue;
     if (token.type === 'word' && LINKS.has(token.lower) && i > first && isCapital(tokens[i + 1]) && !isCapital(token)) continue;
-    if (!isCapital(token) || (STOP_WORDS.has(token.lower) && !FIRM_WORDS.has(token.lower))) break;
+    if (
+      !isCapital(token) ||
+      (STOP_WORDS.has(token.lower) && !FIRM_WORDS.has(token.lower) && !(i > first && BUSINESS_WORDS.has(token.lower)))
+    )
+      break;
     last = i;
   }
   return last;

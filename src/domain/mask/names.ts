@@ -35,6 +35,13 @@ export const GIVEN_NAMES = words(`
   theresa thierry thomas thorsten tiago tim timothy tobias tom tomas tomasz tommy tony tracy tyler udo ulrich umesh ursula usman valentina valeria
   vanessa vera veronica viktor vijay vikas vikram vincent vincenzo vinay vinod vishal vivek vivian vladimir volker waleed walter wendy werner wilhelm
   william willy winnie wolfgang xavier yana yasmin yasser yolanda youssef yuki yulia yuri yusuf yves yvonne zainab zeynep zoe
+  markus olena oksana ngozi chidi emeka kwame kofi amara tunde segun adewale chinedu nkechi obinna wanjiru kamau tanvir shahid shakil rizwan nadeem waqas zeeshan imtiaz sajid
+  arif kashif naveen suraj ankit ankur rohini swati pooja shweta divya lakshmi srinivas venkat murali ganeshan selvam mariam zahra noura huda reem rania tarek sherif mahmud hossam walid
+  bojan zoran dragan goran jelena vesna ivo petar stoyan mihai ionut andreea bogdana zsolt laszlo istvan katalin jiri jana lenka petra zuzana piotrek wojciech agata beata ewa malgorzata
+  aleksandra nikolay yevgeny anatoly gennady lyudmila larisa galina tatyana svitlana rustam timur aigul nurlan bakhyt aliya dilnoza farrukh bektas ayse mert onur volkan cem tolga selin
+  budi agus dewi putri rizky siti nurul somchai somsak niran pranee thuy hoa linh tuan minh duc quang huong phuong thao ngoc hiroki kenta yoko keiko takeshi yusuke satoshi
+  matheus thiago rodrigo larissa leticia juliana renato caio guilherme joaquim xiomara ximena alejandrina rocio nuria jordi aitor inigo giacomo alessia elisa matteo niccolo
+  antoine mathieu benoit sylvain aurelie camille guillermo lotte maarten jeroen pieter wouter anneke joris mikkel rasmus soren henning bjarne oyvind sigrid astri
 `);
 
 /** Given names that are also words, towns or brands; they count beside a greeting, a closing or an introduction only. */
@@ -62,6 +69,34 @@ export const FAMILY_NAMES = words(`
   hussain siddiqui qureshi sheikh iqbal chaudhry hosseini ahmadi karimi haddad khoury nasser suleiman abdullahi smith williams 
   tanaka suzuki yamamoto watanabe nakamura kobayashi takahashi wijaya santoso gunawan setiawan
 `);
+
+/** Korean family names, beside a given name of two joined parts ("Kim Min-su", "Ji-hoon Park"). */
+export const KOREAN_SURNAMES = words(
+  'kim lee park choi jung jeong kang cho yoon jang lim shin han seo kwon hwang song hong ahn yoo oh bae',
+);
+
+/** Brands that bear a person's name: the given name and what follows it. */
+export const NAMED_BRANDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    john: ['deere', 'lobb', 'crane'],
+    harley: ['davidson'],
+    calvin: ['klein'],
+    michael: ['kors'],
+    tommy: ['hilfiger'],
+    ralph: ['lauren'],
+    hugo: ['boss'],
+    louis: ['vuitton', 'poulsen'],
+    philip: ['morris'],
+    karl: ['storz', 'mayer', 'zeiss'],
+    carl: ['zeiss'],
+    robert: ['bosch'],
+    georg: ['fischer'],
+    george: ['fischer'],
+    peter: ['england'],
+    thomas: ['sabo', 'betts'],
+    jimmy: ['choo'],
+  }).map(([given, brands]) => [given, new Set(brands)]),
+);
 
 /** Vietnamese family names, which stand first. */
 export const VIETNAMESE = words('nguyen tran pham hoang phan bui trinh');

@@ -5,6 +5,7 @@ import type { Found } from './piece.ts';
 const LOCAL = /[a-z0-9._%+-]/;
 const LOCAL_MAX = 64;
 const DOMAIN_MAX = 253;
+const ENDING_MAX = 8;
 /** A dot as it is written to slip through: "dot", "(dot)", "点", "。", " . ". */
 const DOT = '(?: ?\\. ?|。| ?[([{<] ?(?:dot|punto|\\.|点) ?[)\\]}>] ?| dot | punto | ?点 ?| ?_dot_ ?)';
 const DOMAIN = new RegExp(`[a-z0-9-]{1,63}(?:${DOT}[a-z0-9-]{1,63}){0,5}`, 'y');
@@ -35,7 +36,10 @@ function domainAt(lower: string, start: number): number | undefined {
     if (label && (TLDS.has(label.text) || WEAK_TLDS.has(label.text))) return label.end;
   }
   const first = labels[0];
-  return first && MAIL_PROVIDERS.has(first.text) ? first.end : undefined;
+  if (first === undefined || !MAIL_PROVIDERS.has(first.text)) return undefined;
+  // "gmail,com", "gmail com"
+  const ending = /^ ?[,;:'·]? ?(?:com|cn|net|ru)(?![a-z])/.exec(lower.slice(first.end, first.end + ENDING_MAX));
+  return first.end + (ending?.[0].length ?? 0);
 }
 
 /** Finds e-mail addresses, also as "name at provider dot com", and what stands for one beside a provider's name. */
@@ -90,13 +94,13 @@ function* atWords({ lower }: Folded): Generator<Found> {
 const PROVIDER =
   /(?<![a-z0-9])(?:gmail|hotmail|yahoo|outlook|foxmail|icloud|protonmail|yandex|163|126|qq|sina|aliyun|live)\s?(?:\.|。|点| dot |\(dot\)| )\s?(?:com|cn|ru|net)(?![a-z])|(?<![a-z0-9])(?:gmail|hotmail|foxmail|icloud|protonmail)(?![a-z])/g;
 const MAIL_KEY =
-  /(?<![a-z])(?:e-?mail|gmail|hotmail|foxmail|mail ?(?:id|box|address)?)(?: ?(?:id|address))?(?: is)? ?[:=] ?|(?:邮箱|邮件|电邮)(?:地址)?(?:是|为)?[:： ]? ?/g;
+  /(?<![a-z])(?:(?:e-?mail|gmail|hotmail|foxmail|yahoo|mail ?(?:id|box|address)?)(?: ?(?:id|address))?(?: is)? ?[:=] ?|(?:e-?mail|gmail|hotmail|yahoo|outlook|icloud)(?: id| address)? (?:is )?)|(?:邮箱|邮件|电邮)(?:地址)?(?:是|为)?[:： ]? ?/g;
 const MAIL_ID = /[a-z0-9][a-z0-9._-]{4,40}/y;
 
 function* providerNames({ lower }: Folded): Generator<Found> {
   for (const match of lower.matchAll(PROVIDER)) {
     const before = match.index;
-    const gap = /(?: on | in | with | at | [@#-] | )$/.exec(lower.slice(Math.max(0, before - 6), before))?.[0] ?? '';
+    const gap = /(?: on | in | with | at | [@#-] | [(]?)$/.exec(lower.slice(Math.max(0, before - 6), before))?.[0] ?? '';
     if (gap === '') continue;
     const localEnd = before - gap.length;
     const start = localBefore(lower, localEnd);
@@ -180,7 +184,7 @@ function plainDomain({ lower, text }: Folded, start: number, words: string): num
     return labels[last] === 'net' && COMMON_WORDS.has(labels[last - 1] ?? '') ? undefined : full;
   }
   const evidence = full > end || WEB_BEFORE.test(lower.slice(Math.max(0, start - 24), start)) || (labels[last - 1] ?? '').includes('-');
-  return evidence && !COMMON_WORDS.has(labels[last - 1] ?? '') ? full : undefined;
+  return full > end || (evidence && !COMMON_WORDS.has(labels[last - 1] ?? '')) ? full : undefined;
 }
 
 const EXTENSION =

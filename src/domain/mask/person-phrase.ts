@@ -1,4 +1,4 @@
-import { AMBIGUOUS_GIVEN, GIVEN_NAMES, isPinyinGiven, PINYIN_SURNAMES } from './names.ts';
+import { AMBIGUOUS_GIVEN, GIVEN_NAMES, isPinyinGiven, NAMED_BRANDS, PINYIN_SURNAMES } from './names.ts';
 import { type Add, isInitial, isNameWord, isPinyinName, knownGiven, LIKELY_WORD, NAME_TOKENS_MAX, nameEnd } from './person-name.ts';
 import { isCapital, isTitle, type Token } from './tokens.ts';
 import { BUSINESS_WORDS, FIRM_WORDS, GENERIC_NAMES, LEGAL_FORMS, PLACES, STOP_WORDS, TITLE_WORDS } from './trade-words.ts';
@@ -179,7 +179,7 @@ function named(tokens: readonly Token[], first: number, phrase: Phrase, add: Add
     phrase.words.includes("name's");
   const colon = phrase.words.includes(':');
   const weak = phrase.words.length === 1 && !phrase.introduction;
-  if (!isNameWord(token, true)) return;
+  if (!isNameWord(token, true) || NAMED_BRANDS.get(token.lower)?.has(tokens[first + 1]?.lower ?? '')) return;
   if (weak && !(GIVEN_NAMES.has(token.lower) && isCapital(token)) && !isPinyinName(tokens, first)) return;
   const given = knownGiven(token);
   if (!isCapital(token)) {

@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, GIVEN_NAMES, VIETNAMESE } from './names.ts';
+import { AMBIGUOUS_GIVEN, FAMILY_NAMES, GIVEN_NAMES, KOREAN_SURNAMES, NAMED_BRANDS, PINYIN_SURNAMES, VIETNAMESE } from './names.ts';
 import { type Add, isNameWord, isPinyinName, knownGiven, nameEnd, TITLES } from './person-name.ts';
 import { afterGreeting, afterPhrase, afterTitle, GREETINGS } from './person-phrase.ts';
 import type { Found } from './piece.ts';
@@ -81,6 +81,17 @@ function standing(tokens: readonly Token[], at: number, add: Add): void {
     add(at, nameEnd(tokens, at));
     return;
   }
+  if (NAMED_BRANDS.get(token.lower)?.has(tokens[at + 1]?.lower ?? '')) return;
+  const korean = koreanName(tokens, at);
+  if (korean !== undefined) {
+    add(at, korean);
+    return;
+  }
+  const next = tokens[at + 1];
+  if (AMBIGUOUS_GIVEN.has(token.lower) && !shouted && next && isTitle(next) && PINYIN_SURNAMES.has(next.lower)) {
+    add(at, at + 1);
+    return;
+  }
   if (FAMILY_NAMES.has(token.lower) && !shouted) {
     const given = tokens[at - 1];
     if (given && isTitle(given) && isNameWord(given) && !BUSINESS_WORDS.has(given.lower) && token.start - given.end === 1)
@@ -98,6 +109,17 @@ function standing(tokens: readonly Token[], at: number, add: Add): void {
   }
   if (isPinyinName(tokens, at) && (tokens[at + 1]?.lower.length ?? 0) + token.lower.length >= 6 && !isNameWordBefore(tokens, at))
     add(at, at + 1);
+}
+
+// "Kim Min-su" from its family name on, "Ji-hoon Park" from its given name on.
+function koreanName(tokens: readonly Token[], at: number): number | undefined {
+  const joined = (first: number): boolean =>
+    isTitle(tokens[first]) &&
+    tokens[first + 1]?.text === '-' &&
+    tokens[first + 1]?.start === tokens[first]?.end &&
+    tokens[first + 2]?.type === 'word';
+  if (KOREAN_SURNAMES.has(tokens[at]?.lower ?? '') && isTitle(tokens[at]) && joined(at + 1)) return at + 3;
+  return joined(at) && KOREAN_SURNAMES.has(tokens[at + 3]?.lower ?? '') && isTitle(tokens[at + 3]) ? at + 3 : undefined;
 }
 
 function isNameWordBefore(tokens: readonly Token[], at: number): boolean {

@@ -244,9 +244,15 @@ const MOBILE_GROUPS = new Set([
 ]);
 
 /** What follows the digits, for the last group of a run. */
-type After = { readonly glued: boolean; readonly unit: boolean; readonly keyword: boolean; readonly decimal: boolean };
+type After = {
+  readonly glued: boolean;
+  readonly unit: boolean;
+  readonly keyword: boolean;
+  readonly decimal: boolean;
+  readonly reference: boolean;
+};
 
-const BETWEEN_GROUPS: After = { glued: false, unit: false, keyword: false, decimal: false };
+const BETWEEN_GROUPS: After = { glued: false, unit: false, keyword: false, decimal: false, reference: false };
 
 function afterOf(folded: Folded, end: number): After {
   const after = folded.lower.slice(end, end + CONTEXT_AFTER);
@@ -255,6 +261,7 @@ function afterOf(folded: Folded, end: number): After {
     unit: UNIT_AFTER.test(after),
     keyword: WORD_AFTER.test(after),
     decimal: /^\.\d/.test(after),
+    reference: /^\s*(?:is )?(?:the |our |your )?(?:part|item|model|ref|article|art|drawing|order|po|sku)(?![a-z])/.test(after),
   };
 }
 
@@ -273,6 +280,7 @@ function formScore(digits: string, groups: readonly Group[], context: Context, a
   const keyword = context.keyword || after.keyword;
   if ((context.money || (context.reference && !context.keyword)) && !context.plus) return 0;
   if (context.glued && !keyword) return 0;
+  if (after.reference && !keyword) return 0;
   if (isDate(groups) || isCustomsCode(groups)) return 0;
   const tight = seps.every((sep) => !/[*x×,;]/.test(sep));
   if (isMobile(digits) && tight && (MOBILE_GROUPS.has(shape) || everyShort(groups, 2) || keyword) && !(unit && groups.length > 1)) {

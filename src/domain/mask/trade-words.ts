@@ -45,6 +45,7 @@ export const GENERIC_NAMES = words(`
   premium printing private producer producers production professional project pump pumps purchaser purchasing quality rail reseller resellers restaurant retail retailer retailers rubber sales school
   seller sellers service services shipping shop shops small solar solution solutions sourcing stainless start startup steel stockist store stores studio supermarket supplier suppliers supply system systems team
   technical technologies technology textile textiles tier tools top toy toys trade trader traders trading transport university valve valves verified vietnamese warehouse wholesale wholesaler wood works workshop world
+  hex nut nuts washer washers screw screws pipe pipes sheet sheets
   coil super mega big total net joint main each focus age target price product whole same buying working peer free work discussion chat age steel family
   sir madam dear friend friends bro brother sister colleague colleagues staff guys gentlemen ladies ladys everyone all there team support admin seller purchasing boss export department desk manufacturer
   doctor captain god lord valued prospective
