@@ -1,12 +1,12 @@
 import type { CandidateItem } from '../domain/deal/state.ts';
-import type { SupplierId } from '../domain/ids.ts';
+import type { Instant, SupplierId } from '../domain/ids.ts';
 import type { Reason, Shortfall } from '../domain/match.ts';
 import type { Span } from '../ports/blocks.ts';
 import type { Listing } from '../ports/catalog.ts';
 import type { Language } from '../ports/reading.ts';
 import { strong } from './blocks.ts';
 import { clip, type Ear, numbered } from './ear.ts';
-import { formatCountry, formatList, formatQuantity } from './format.ts';
+import { formatCountry, formatList, formatQuantity, formatSpan } from './format.ts';
 import { relay } from './relay.ts';
 import type { TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
@@ -30,12 +30,17 @@ function namelessTitle(ctx: TalkContext, lang: Language, listing: Listing): stri
   return clip(relay(listingTitle(lang, listing), ctx.known(listing.supplier)).text, TITLE_LENGTH);
 }
 
-/** "answers 8 of 10", "4 orders here"; undefined for one who was never asked. */
+/** "answers 8 of 10, usually within 3 hours · 4 orders here"; undefined for one who was never asked. */
 function recordText(ctx: TalkContext, lang: Language, supplier: SupplierId): string | undefined {
   const record = ctx.record(supplier);
   if (!record || record.invited === 0) return undefined;
-  const answers = say(lang, 'record-answers', { answered: record.answered, invited: record.invited });
-  return record.orders > 0 ? `${answers} · ${say(lang, 'record-orders', { n: record.orders })}` : answers;
+  const { answered, invited, orders, medianAnswerMs } = record;
+  const start = 0 as Instant;
+  const answers =
+    medianAnswerMs === undefined
+      ? say(lang, 'record-answers', { answered, invited })
+      : say(lang, 'record-answers-within', { answered, invited, span: formatSpan(lang, start, medianAnswerMs as Instant) });
+  return orders > 0 ? `${answers} · ${say(lang, 'record-orders', { n: orders })}` : answers;
 }
 
 /** "Supplier 1 · China · ISO 9001 · answers 8 of 10": all that a buyer sees of a supplier before reveal. */

@@ -13,6 +13,7 @@ export const EN_WORDS = {
   'sample-supplier': 'sample supplier',
   'record-new': 'new here',
   'record-answers': 'answers { $answered } of { $invited }',
+  'record-answers-within': 'answers { $answered } of { $invited }, mostly within { $span }',
   'record-orders': plural('n', 'one order here', '{ $n } orders here'),
   'product-unnamed': 'product not named yet',
   'product-and-more': '{ $name } and { $more } more',

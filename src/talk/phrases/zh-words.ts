@@ -11,6 +11,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   'sample-supplier': '样例供应商',
   'record-new': '新供应商',
   'record-answers': '询价{ $invited }次，回复{ $answered }次',
+  'record-answers-within': '询价{ $invited }次，回复{ $answered }次，多在{ $span }内',
   'record-orders': '已成交{ $n }单',
   'product-unnamed': '产品未定',
   'product-and-more': '{ $name } 及另外{ $more }项',
