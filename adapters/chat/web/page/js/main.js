@@ -150,6 +150,7 @@ const drawShelf = () => {
   shelf = next;
   const list = shelf.querySelector('.talks');
   if (list) list.scrollLeft = scrolled;
+  shelf.querySelector('.talk[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   if (focused === undefined) return;
   const same = [...shelf.querySelectorAll('button')].find((button) =>
     focused.dataset.token ? button.dataset.token === focused.dataset.token : button.className === focused.className,

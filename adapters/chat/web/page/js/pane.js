@@ -3,6 +3,7 @@ import { createComposer } from './composer.js';
 import { h, icon } from './dom.js';
 import { draft, keepDraft } from './keep.js';
 import { deskMessage, markFresh, ownMessage, patchState, snippet } from './messages.js';
+import { sealElement } from './shelf.js';
 import { exampleList } from './welcome.js';
 import { dayName, dayOf } from './when.js';
 import { t } from './words.js';
@@ -72,7 +73,7 @@ export function createPane(talk, acts) {
   const header = h(
     'header',
     { class: 'bar' },
-    h('span', { class: `seal ${talk.role}`, 'aria-hidden': 'true' }, talk.role === 'buyer' ? '买' : '供'),
+    sealElement(talk),
     h('div', { class: 'who' }, title, h('p', {}, t(talk.role === 'buyer' ? 'youBuy' : 'youSell'), talk.sample && ` · ${t('sample')}`)),
     h(
       'button',

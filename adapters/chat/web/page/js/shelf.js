@@ -100,6 +100,12 @@ export function shelfElement({ talks, visible, active, demo, show, begin, play, 
   );
 }
 
+/** The stamp of a conversation: 买 for a buyer, the first letter of a supplier's name. @param {Talk} talk */
+export function sealElement(talk) {
+  const sign = talk.role === 'buyer' ? '买' : ([...talk.title][0] ?? '供').toUpperCase();
+  return h('span', { class: `seal ${talk.role}`, 'aria-hidden': 'true' }, sign);
+}
+
 /** @param {Talk} talk @param {boolean} open @param {boolean} active @param {(token: string) => void} show */
 function talkButton(talk, open, active, show) {
   const { last, unread } = talk;
@@ -114,7 +120,7 @@ function talkButton(talk, open, active, show) {
       data: { token: talk.token },
       on: { click: () => show(talk.token) },
     },
-    h('span', { class: `seal ${talk.role}`, 'aria-hidden': 'true' }, talk.role === 'buyer' ? '买' : '供'),
+    sealElement(talk),
     h('span', { class: 'name' }, talk.title),
     when && h('span', { class: 'when' }, when),
     h('span', { class: 'last' }, snippet(last)),
