@@ -10,7 +10,7 @@ const PLAIN =
 const WORD =
   /(?<![a-z0-9])(?:wx|vx|wa|w\/app|tg|ig|fb|q|v|line|signal|teams|alipay|wechat)(?![a-z0-9])|(?:加|➕|\+)\s?v(?![a-z])|[加+]\s?(?:q|微|薇|威)(?![a-z信])|卫星号?|(?<![a-z])v(?=[:：])/g;
 const CONNECTOR =
-  /^(?:[\s:：=\-–>→"'()[\]【】、.*~#,，]|(?:id|i\.d|no|nr|num|number|account|acct|name|user(?:name)?|handle|is|me|us|add|my|our|at|on|here|contact|also|same|or|and|group|ch?annel|page|with|as|under|search|for|pls|please|can|u|you|via|it's)(?![a-z0-9_])|号码|号是|账号|帐号|号|id|是|为|叫|加我?|搜索?|详谈|详聊|咨询|沟通|交流|聊|联系|可以?|也是|同号?|群|我|的|[呗哦吧啊哈呀个下]|名|或|和|及|请|店)/;
+  /^(?:[\s:：=\-–>→"'()[\]【】、.*~#,，]|(?:id|i\.d|no|nr|num|number|account|acct|name|user(?:name)?|handle|is|me|us|add|my|our|at|on|here|contact|also|same|or|and|group|ch?annel|page|with|as|under|search|for|pls|please|can|u|you|via|it's|hao)(?![a-z0-9_])|号码|号是|账号|帐号|号|id|是|为|叫|加我?|搜索?|详谈|详聊|咨询|沟通|交流|聊|联系|可以?|也是|同号?|群|我|的|[呗哦吧啊哈呀个下]|名|或|和|及|请|店)/;
 const CONNECTORS_MAX = 9;
 const ID = /(?:live:)?@?[a-z][a-z0-9_.-]{2,31}|@?_[a-z0-9_.-]{2,31}|\d[\d -]{4,14}\d|\d[a-z0-9_-]{4,19}/y;
 const EXPLICIT = /[:：=@]|id|号|account|user|handle|is(?![a-z])|是|为|add|搜|加/;
@@ -67,7 +67,10 @@ function isId(id: string, written: string, explicit: boolean, readiness: Readine
     ? bare.length >= 3
     : marked
       ? bare.length >= 5
-      : bare.length >= 6 && /^(?:[\s,.;)!]*$|[\s]*[\n,.;)!])/.test(after) && !/(?:ing|ed|ly|s)$/.test(bare);
+      : bare.length >= 6 &&
+        /^(?:[\s,.;)!]*$|[\s]*[\n,.;)!])/.test(after) &&
+        !/(?:ing|ed|ly)$/.test(bare) &&
+        !COMMON_WORDS.has(bare.replace(/s$/, ''));
 }
 
 const BEFORE =

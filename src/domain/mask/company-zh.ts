@@ -177,7 +177,8 @@ export function findHanCompanies({ text }: Folded): readonly Found[] {
   return found;
 }
 
-const CALLED = /(?:公司|厂|店铺?)(?:的?名字?|名称|全称)?(?:叫做?|是叫|[:])([\p{Script=Han}]{2,12})(?=[,，。!！\s;；在]|$)/gu;
+const CALLED =
+  /(?:(?:我|我们|咱们?|本)(?:公司|厂|店铺?)叫做?|(?:公司|厂|店铺?)(?:的?名字?|名称|全称)(?:叫做?|是叫?|[:])|公司[:])([\p{Script=Han}]{2,12})(?=[,，。!！\s;；在]|$)/gu;
 // What the maker is called, before or after its Japanese form.
 const KABUSHIKI =
   /(?:株式会社|\(株\))[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{2,12}|[\p{Script=Han}\p{Script=Katakana}ー]{2,12}(?:株式会社|\(株\))/gu;

@@ -62,6 +62,7 @@ const PLACE_OPENINGS = new Set([
   'el',
   'prince',
   'king',
+  'chi',
   'villa',
   'ciudad',
 ]);

@@ -108,9 +108,16 @@ export function lastLine(tokens: readonly Token[], add: Add): void {
 export function atSign(tokens: readonly Token[], at: number, add: Add): void {
   const sign = tokens[at];
   const next = tokens[at + 1];
+  if (sign?.text === ',' && at + 2 === tokens.length && isTitle(next) && knownGiven(next) && endsContact(tokens[at - 1]))
+    add(at + 1, at + 1);
   if (sign?.text !== '~' && sign?.text !== '-') return;
   if (next === undefined || !knownGiven(next) || (tokens[at + 2] !== undefined && tokens[at + 2]?.type !== 'line')) return;
   if (sign.text === '-' && next.start === sign.end && tokens[at - 1]?.end === sign.start) return;
   if (AMBIGUOUS_GIVEN.has(next.lower) && !isTitle(next)) return;
   if (at + 2 >= tokens.length) add(at + 1, at + 1);
+}
+
+// "..., +86 159 5741 2345, Bella"
+function endsContact(token: Token | undefined): boolean {
+  return token !== undefined && (/\d{4}$/.test(token.text) || /^(?:com|cn|net)$/.test(token.lower));
 }
