@@ -1,7 +1,7 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
-import { type Frame, field, type Lexica, words, cueInPiece } from './frame.ts';
+import { cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
 import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
@@ -38,7 +38,7 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
     terms.payment === undefined &&
     terms.sample === undefined;
   if (nothingElse && item.product === undefined) {
-    const product = changedProduct(f);
+    const product = changedProperty(f) ?? changedProduct(f);
     if (product !== undefined) item.product = product;
   }
   const index = indexOf(f, context);
@@ -132,6 +132,14 @@ function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
     if (place?.known && !negated(f, place.from) && place.from === i) return words(f, place, 'guessed');
   }
   return undefined;
+}
+
+/** "900ml not 800ml": one property in place of another. */
+function changedProperty(f: Frame): Words | undefined {
+  const properties = f.things.filter((t) => t.type === 'measure' || (t.type === 'amount' && t.unit !== undefined && weakUnit(t.unit)));
+  if (!properties.some((t) => negated(f, t.from))) return undefined;
+  const kept = properties.find((t) => !negated(f, t.from));
+  return kept === undefined ? undefined : words(f, kept, 'guessed');
 }
 
 /** The new words for a product: what is set against what it is not. */

@@ -254,11 +254,13 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   const figures = view.tokens[number.from]?.kind === 'number';
   if (!figures && unit === undefined && value < LEAST_WORDED) return undefined;
   // Grades and ply ratings that look like amounts: 316L, 20PR, 80克/平米.
-  if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value)) return { type: 'measure', from: number.from, to: at + 1 };
+  if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value))
+    return { type: 'measure', from: number.from, to: at + 1 };
   if (figures && glued(view, at) && letter === 'pr' && raw(view, at) === 'PR') return { type: 'measure', from: number.from, to: at + 1 };
   if (unit?.unit === 'g' && unitHit !== undefined && (low(view, unitHit.to) === '/' || low(view, unitHit.to) === '每')) {
     const area = view.parts.at(view.tokens, unitHit.to + 1, 'unit');
-    if (area?.value === 'm2' || low(view, unitHit.to + 1) === '平') return { type: 'measure', from: number.from, to: area?.to ?? unitHit.to + 2 };
+    if (area?.value === 'm2' || low(view, unitHit.to + 1) === '平')
+      return { type: 'measure', from: number.from, to: area?.to ?? unitHit.to + 2 };
   }
   if (unitHit === undefined || unit === undefined || (loneSpaced && !'tmlg㎡'.includes(letter)) || letter === 'cf' || letter === 'le') {
     if (plus) at = number.to + 1;

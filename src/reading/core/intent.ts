@@ -41,7 +41,7 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
     offer,
     short: wordCount(f) <= SHORT,
     asks: findQuestion(f, moves) !== undefined,
-    priced: offer.lines.length > 0 || relative || bareFigure(f, input),
+    priced: (offer.lines.length > 0 && !isPick(f, input, offer)) || relative || bareFigure(f, input),
     terms:
       offer.moq !== undefined ||
       offer.leadTimeDays !== undefined ||
@@ -52,7 +52,7 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
     leading: moves[0]?.tags.join(' '),
   };
   if (f.view.tokens.length === 0) return guessed('smalltalk');
-  if (has(moves, 'human') && !seen.priced && !isBusinessAgent(f)) return sure('human');
+  if (has(moves, 'human') && !has(moves, 'promise') && !seen.priced && !isBusinessAgent(f)) return sure('human');
   return input.role === 'supplier' ? supplierIntent(seen) : buyerIntent(seen);
 }
 
@@ -70,6 +70,20 @@ function bareFigure(f: Frame, input: TurnInput): boolean {
       !/^(no|number|#|offer|quote|supplier|option)$/.test(low(f.view, t.from - 1)) &&
       !/^[号家]$/.test(low(f.view, t.to)) &&
       !Number.isInteger(t.value),
+  );
+}
+
+/** The only figure read as a price is the number of a quote: "number 2 please". */
+function isPick(f: Frame, input: TurnInput, offer: QuoteReading): boolean {
+  const pick = findPick(f, input.context);
+  const line = offer.lines[0];
+  return (
+    pick !== undefined &&
+    line !== undefined &&
+    offer.lines.length === 1 &&
+    line.price.at.start < pick.at.end &&
+    line.price.at.end > pick.at.start &&
+    line.price.value.amount === pick.value
   );
 }
 
@@ -142,18 +156,28 @@ const marked = (s: Seen): boolean => s.f.view.tokens.some((t) => t.low === '?');
 const newPrice = (s: Seen): boolean =>
   s.offer.lines.length > 0 && s.offer.lines[0]?.price.value.amount !== s.input.context.lastOffer?.price?.amount;
 const dayNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'day');
-const quantityNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'amount' && (t.unit !== undefined || t.scaled) && !t.rate && !isOne(s.f, t.from) && cueInPiece(s.f, t.from, 'sample') === undefined);
+const quantityNamed = (s: Seen): boolean =>
+  s.f.things.some(
+    (t) =>
+      t.type === 'amount' &&
+      (t.unit !== undefined || t.scaled) &&
+      !t.rate &&
+      !isOne(s.f, t.from) &&
+      cueInPiece(s.f, t.from, 'sample') === undefined,
+  );
 /** 一条, 一套: seldom a quantity in a talk under way. */
 const isOne = (f: Frame, at: number): boolean => low(f.view, at) === '一' && !/^[要订买下]$/.test(low(f.view, at - 1));
 const conditional = (s: Seen): boolean => has(s.moves, 'conditional') || marked(s);
 const longAccept = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('accept') && m.to - m.from >= 4);
-const rejects = (s: Seen): boolean => !longAccept(s) &&
+const rejects = (s: Seen): boolean =>
+  !longAccept(s) &&
   s.moves.some(
     (m) =>
       m.tags.includes('reject') &&
       !m.tags.includes('accept') &&
       !(m.tags.includes('no') && m.to - m.from === 1 && s.f.view.tokens[m.from]?.kind === 'han' && !s.short),
-  ) && !has(s.moves, 'promise');
+  ) &&
+  !has(s.moves, 'promise');
 const bareNumberOnly = (s: Seen): boolean => s.short && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined) && !s.asks;
 
 /** The figures named are those of the other side: "ok 0.26 works". */
@@ -376,7 +400,7 @@ function offeredBuyer(s: Seen): Decided {
   if (has(moves, 'cheaper') && !(pick !== undefined && /最|cheapest/.test(f.view.text.toLowerCase()))) return sure('counter');
   if (has(moves, 'status') && !accepting) return sure('status');
   if (has(moves, 'help') && !accepting) return guessed('help');
-  if (s.asks && !(accepting && !marked(s) && s.short)) return sure('ask');
+  if (s.asks && !(accepting && !marked(s))) return sure('ask');
   if (pick !== undefined) return sure('accept');
   if (accepting) return sure('accept');
   if (rejects(s) || has(moves, 'no')) return guessed('reject');

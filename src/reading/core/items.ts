@@ -152,7 +152,11 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
     if (noun && thing.value >= 10) score += 0.5;
     // A figure inside a name ("SN 150 base oil", "R 22") is no quantity.
-    if (GRADES.has(thing.value) && /^(不|钢|系|材|stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)) score -= 4;
+    if (
+      GRADES.has(thing.value) &&
+      /^(不|钢|系|材|stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)
+    )
+      score -= 4;
     else if (GRADES.has(thing.value) && !needed) score -= 2;
     if (cueAfter(f, to, 'total', 2) !== undefined || cueBefore(f, from, 'total', 2) !== undefined) score += 1.5;
     const namePart = f.view.tokens[from - 1]?.kind === 'word' && f.cueOf[from - 1] === undefined && f.thingOf[from - 1] === undefined;
@@ -341,7 +345,14 @@ function withoutProperties(f: Frame, all: readonly FoundQuantity[]): readonly Fo
   return all.filter((q, i) => {
     if (!MEASURED.has(q.unit)) return true;
     const next = all[i + 1];
-    if (next === undefined || f.pieceOf[next.from] !== f.pieceOf[q.from] || MEASURED.has(next.unit) || next.score < THRESHOLD || next.unit === 'container') return true;
+    if (
+      next === undefined ||
+      f.pieceOf[next.from] !== f.pieceOf[q.from] ||
+      MEASURED.has(next.unit) ||
+      next.score < THRESHOLD ||
+      next.unit === 'container'
+    )
+      return true;
     for (let j = q.to; j < next.from; j += 1) if (/^(和|and|&|\+|及|跟|plus|@|x)$/.test(low(f.view, j))) return true;
     return f.view.tokens[next.from]?.low === '一';
   });
@@ -356,7 +367,8 @@ function best(all: readonly FoundQuantity[]): FoundQuantity[] {
 
 /** "5 designs 200 each": so many of each of so many. */
 function multiplied(f: Frame, q: FoundQuantity): FoundQuantity {
-  const each = low(f.view, q.to - 1) === 'each' || isCue(f, q.to, 'each') || isCue(f, q.from - 1, 'each') || low(f.view, q.from - 1) === '各';
+  const each =
+    low(f.view, q.to - 1) === 'each' || isCue(f, q.to, 'each') || isCue(f, q.from - 1, 'each') || low(f.view, q.from - 1) === '各';
   if (!each || q.max !== undefined) return q;
   for (let j = q.from - 1; j >= 0 && j >= q.from - 5; j -= 1) {
     const thing = f.thingOf[j];
@@ -431,7 +443,11 @@ const isMeasureOnly = (f: Frame, run: Span): boolean => {
   for (let i = run.from; i < run.to; i += 1) {
     if (f.thingOf[i] !== undefined || isGlue(f, i)) continue;
     if (f.view.tokens[i]?.kind === 'han') han += 1;
-    else if (f.view.parts.at(f.view.tokens, i, 'unit') === undefined && !/^(packing|packs?|mesh|woven|pp|net|inner|outer)$/.test(low(f.view, i))) return false;
+    else if (
+      f.view.parts.at(f.view.tokens, i, 'unit') === undefined &&
+      !/^(packing|packs?|mesh|woven|pp|net|inner|outer)$/.test(low(f.view, i))
+    )
+      return false;
   }
   if (han > 4) return false;
   if (f.thingOf[run.from]?.type === 'amount') return true;

@@ -72,7 +72,8 @@ export function perAt(view: View, i: number, strong: boolean): { per: Per; to: n
     if ((first === '/' || first === 'per') && low(view, j) === 'k' && view.parts.at(view.tokens, j, 'unit') === undefined) {
       return { per: { unit: 'pcs', count: 1000 }, to: j + 1 };
     }
-    if (first === '/' && view.tokens[j]?.kind === 'number' && !/^(1|10|100|1000|10000)$/.test(low(view, j).replace(',', ''))) return undefined;
+    if (first === '/' && view.tokens[j]?.kind === 'number' && !/^(1|10|100|1000|10000)$/.test(low(view, j).replace(',', '')))
+      return undefined;
     const spacedSlash = first === '/' && !glued(view, j);
     const number = first === '一' || first === '1' || first === 'one' || spacedSlash ? undefined : numberAt(view, j);
     if (spacedSlash && view.tokens[j]?.kind === 'number') return undefined;
@@ -102,7 +103,12 @@ export function perAt(view: View, i: number, strong: boolean): { per: Per; to: n
   if (EACH_WORDS.has(first)) return { per: { unit: 'pcs', count: 1, each: true }, to: i + 1 };
   if (strong) {
     const hit = view.parts.at(view.tokens, i, 'unit');
-    if (hit !== undefined && /^(pc|kg|mt|ton|pmt|piece|set|pair|sqm|cbm|meter|yd|unit|roll|doz|dozen|pièce|stück|pieza|peça|unidad|unidade|pezzo|pcs|sqft|mtr|litre|liter|carton|ctn|bag|bottle|pr|prs|reel)$/.test(low(view, i))) {
+    if (
+      hit !== undefined &&
+      /^(pc|kg|mt|ton|pmt|piece|set|pair|sqm|cbm|meter|yd|unit|roll|doz|dozen|pièce|stück|pieza|peça|unidad|unidade|pezzo|pcs|sqft|mtr|litre|liter|carton|ctn|bag|bottle|pr|prs|reel)$/.test(
+        low(view, i),
+      )
+    ) {
       const unit = unitOf(hit.value);
       if (unit !== undefined) return { per: { unit: unit.unit, count: unit.factor }, to: hit.to };
     }
@@ -142,7 +148,14 @@ function coins(view: View, at: number, minor: number): { add: number; to: number
 }
 
 /** Characters that are a coin but for what follows them: 欧标, 三元乙丙, 刀片; 六角 is a shape. */
-const COIN_WORDS: Readonly<Record<string, string>> = { 欧: '标洲美盟规式冠版码', 元: '乙素件宝旦器材', 块: '状茶头', 刀: '片具库口头把架', 角: '钢铁螺头码形度阀尺铝', 圆: '管钢形柱盘桶角头' };
+const COIN_WORDS: Readonly<Record<string, string>> = {
+  欧: '标洲美盟规式冠版码',
+  元: '乙素件宝旦器材',
+  块: '状茶头',
+  刀: '片具库口头把架',
+  角: '钢铁螺头码形度阀尺铝',
+  圆: '管钢形柱盘桶角头',
+};
 function isWordOfCoin(view: View, from: number, at: number, to: number): boolean {
   const coin = low(view, to - 1);
   if (COIN_WORDS[coin]?.includes(low(view, to) || '-')) return true;
@@ -223,7 +236,11 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
   const number = numberAt(view, i);
   if (number === undefined || number.value <= 0) return undefined;
   const behind = currencyAt(view, number.to);
-  if (behind !== undefined && (view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0) <= behind.to && !isWordOfCoin(view, i, number.to, behind.to)) {
+  if (
+    behind !== undefined &&
+    (view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0) <= behind.to &&
+    !isWordOfCoin(view, i, number.to, behind.to)
+  ) {
     let { value } = number;
     let { to } = behind;
     let { currency } = behind;
@@ -254,12 +271,14 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
   // 35以下人民币: the bound between the figure and its currency.
   const bound = view.tokens[number.to]?.kind === 'han' ? view.parts.at(view.tokens, number.to, 'bound') : undefined;
   const late = bound === undefined ? undefined : currencyAt(view, bound.to);
-  if (late !== undefined && late.minor === 1) return withPer(view, i, { amount: number.value, max: number.max, currency: late.currency, to: late.to }, number);
+  if (late !== undefined && late.minor === 1)
+    return withPer(view, i, { amount: number.value, max: number.max, currency: late.currency, to: late.to }, number);
   // No currency: only a written "per" makes a sum of money of a number.
   const text = low(view, number.to);
   if (text === '/' || text === 'per' || text === '一' || text === '每' || text === 'pmt' || text === 'c' || text === 'a') {
     const per = perAt(view, number.to, false);
-    if (per === undefined || (number.scaled && text !== '一')) return undefined;
+    const tenThousands = number.scaled && view.tokens[number.to - 1]?.kind === 'han';
+    if (per === undefined || (number.scaled && text !== '一' && !tenThousands)) return undefined;
     const whole = Number.isInteger(number.value);
     if (whole && isPack(per.per.unit) && text !== '一' && text !== '每' && currencyAt(view, per.to) === undefined) return undefined;
     if (whole && text === 'per' && number.value < 2000 && isPack(per.per.unit)) return undefined;

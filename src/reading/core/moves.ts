@@ -17,7 +17,10 @@ export function movesOf(lexica: Lexica, f: Frame): Moves {
       continue;
     }
     // "no 2", "no. 3": a number, no refusal.
-    const numbered = move.to === i + 1 && low(f.view, i) === 'no' && (tokens[i + 1]?.kind === 'number' || (low(f.view, i + 1) === '.' && tokens[i + 2]?.kind === 'number'));
+    const numbered =
+      move.to === i + 1 &&
+      low(f.view, i) === 'no' &&
+      (tokens[i + 1]?.kind === 'number' || (low(f.view, i + 1) === '.' && tokens[i + 2]?.kind === 'number'));
     if (!numbered) out.push(move);
     i = move.to;
   }
@@ -88,9 +91,11 @@ function sentenceEnd(f: Frame, i: number): number {
 function asks(f: Frame, moves: Moves, from: number, to: number): boolean {
   let content = 0;
   let interrogative = false;
+  let last = from;
+  for (let i = from; i < to; i += 1) if (/^[,(]$/.test(low(f.view, i)) && i < to - 1) last = i + 1;
   for (const move of moves)
     if (move.from >= from && move.to <= to && (move.tags.includes('ask') || move.tags.includes('tell'))) interrogative = true;
-  for (let i = from; i < to; i += 1) {
+  for (let i = last; i < to; i += 1) {
     const token = f.view.tokens[i];
     if (token?.kind === 'han') content += 0.5;
     else if (token?.kind === 'word' && f.thingOf[i] === undefined) content += 1;

@@ -120,7 +120,7 @@ function single(view: View, i: number): NumberHit | undefined {
       value = value * 1000 + Number(low(view, to));
       to += 1;
     }
-    const scaled = hanScale(view, to, value);
+    const scaled = view.tokens[to]?.kind === 'han' && !glued(view, to) ? undefined : hanScale(view, to, value);
     if (scaled !== undefined) return { value: scaled.value, from: i, to: scaled.to, scaled: true };
     return { value, ...(alt === undefined ? {} : { alt }), from: i, to, scaled: false };
   }

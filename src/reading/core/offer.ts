@@ -10,7 +10,7 @@ import { assignLines } from './lines.ts';
 import { findQuestion, has, type Moves, movesOf, moveWith } from './moves.ts';
 import { findPayment } from './payment.ts';
 import { placeAfter, placeAt } from './places.ts';
-import { type Asked, type Candidate, findPairs, type Pair, priceCandidates, stepUnit } from './prices.ts';
+import { type Asked, type Candidate, findPairs, lastResort, type Pair, priceCandidates, stepUnit } from './prices.ts';
 import { priceOf, refusedHere } from './request.ts';
 import type { Amount, Lapse, Money, Thing } from './things.ts';
 import { tidy } from './units.ts';
@@ -22,7 +22,9 @@ export function readQuote(lexica: Lexica, f: Frame, items: readonly RequestedIte
   const asked: Asked = { ...(items[0]?.quantity === undefined ? {} : { quantity: items[0].quantity }) };
   const reading = readOffer(lexica, f, moves, asked, items);
   const refusal = moveWith(moves, 'decline');
-  const declines = refusal !== undefined && reading.lines.length === 0 && !(reading.question !== undefined && !firmRefusal(f, moves));
+  const terms = [reading.moq, reading.leadTimeDays, reading.payment, reading.validUntil].filter((t) => t !== undefined).length;
+  const declines =
+    refusal !== undefined && reading.lines.length === 0 && terms < 2 && !(reading.question !== undefined && !firmRefusal(f, moves));
   if (!declines || refusal === undefined) return reading;
   return { lines: [], decline: words(f, refusal, firmRefusal(f, moves) ? 'sure' : 'guessed') };
 }
@@ -35,6 +37,10 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   const excluded = new Set<Thing>(moqs.things);
   const payment = findPayment(f);
   const { prices, samples, basis } = priceCandidates(f, asked, payment);
+  if (prices.length === 0 && !has(moves, 'decline', 'promise') && findQuestion(f, moves) === undefined) {
+    const last = lastResort(f, excluded);
+    if (last !== undefined && !last.doubtful) prices.push(last);
+  }
   const pairs = findPairs(f, prices, excluded);
   const unit = asked.quantity?.unit;
   const make = (money: Money, whole: boolean): Price & { guessed: boolean } => {
@@ -91,7 +97,11 @@ function commonCurrency(f: Frame): string | undefined {
     if (found !== undefined && found !== thing.currency) return found;
     found = thing.currency;
   }
-  return found ?? saidCurrency(f);
+  return (
+    found ??
+    saidCurrency(f) ??
+    (f.view.tokens.some((t) => /^(lakh|lac|lakhs|crore|gst|paise|bhai|rupees)$/.test(t.low)) ? 'INR' : undefined)
+  );
 }
 
 /** "we quote in USD", 报美金: a currency named apart from any figure. */
@@ -287,8 +297,7 @@ export function findLead(f: Frame): Field<{ readonly min: number; readonly max: 
   return chosen === undefined ? undefined : field(f, chosen, { min: chosen.min, max: chosen.max }, said !== undefined ? 'sure' : 'guessed');
 }
 
-const afterLed = (f: Frame, thing: Lapse): boolean =>
-  /^(定金|后|deposit|after|lc|证)$/.test(low(f.view, thing.from - 1)) || low(f.view, thing.from - 1) === '金';
+const afterLed = (f: Frame, thing: Lapse): boolean => /^(后|deposit|after|lc)$/.test(low(f.view, thing.from - 1));
 
 function isValidityLapse(f: Frame, thing: Lapse): boolean {
   const before = cueBefore(f, thing.from, 'valid', 4);
@@ -380,7 +389,7 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
         refused = true;
     }
     const price = samples[0];
-    const timeOnly = price === undefined && !free && !refused && onlyTime(f, cue.to);
+    const timeOnly = price === undefined && !free && !refused && (onlyTime(f, cue.to) || timeBefore(f, cue.from));
     if (
       timeOnly ||
       (/^(sample|样品)$/.test(low(f.view, i)) && /^(approval|time|确)$/.test(low(f.view, cue.to)) && price === undefined && !free)
@@ -405,6 +414,10 @@ const startsFree = (f: Frame, from: number, to: number): boolean => {
   for (let j = from; j < to; j += 1) if (/^(free|foc|免|kostenlos|gratis|complimentary)$/.test(low(f.view, j))) return true;
   return false;
 };
+
+/** "7 days for sample" */
+const timeBefore = (f: Frame, at: number): boolean =>
+  f.thingOf[at - 1]?.type === 'lapse' || (low(f.view, at - 1) === 'for' && f.thingOf[at - 2]?.type === 'lapse');
 
 const onlyTime = (f: Frame, at: number): boolean => {
   for (let j = at; j < at + 5; j += 1) {

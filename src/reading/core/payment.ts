@@ -295,6 +295,12 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const chain = chainFrom(f, i);
     if (chain.to <= i) continue;
     const labelled = labelBefore(f, i);
+    const lone =
+      chain.to - chain.from === 1 &&
+      /^(deposit|定金|订金|balance|余款|尾款|anzahlung|anticipo|提单|验收)$/.test(low(f.view, i)) &&
+      !labelled;
+    const pair = chain.to - chain.from === 2 && /^[定订余尾]$/.test(low(f.view, i)) && !labelled;
+    if (lone || pair) continue;
     const ok = chain.certain || (chain.risky && (labelled || share || term));
     if (ok && !refused(f, chain) && !(isAfter(f, i) && !labelled && !share)) {
       return { from: chain.from, to: chain.to, labelled, certain: chain.certain };
@@ -329,6 +335,7 @@ function labelBefore(f: Frame, i: number): boolean {
 function isAfter(f: Frame, i: number): boolean {
   const before = low(f.view, i - 1);
   if (before === 'after' || before === 'upon' || before === '后') return true;
+  if (before === 'from' && f.thingOf[i - 2]?.type === 'lapse') return true;
   if (!AFTER.has(before)) return before === '收' || (before === '到' && low(f.view, i - 2) === '收');
   for (let j = i - 1; j >= i - 4 && j >= 0; j -= 1)
     if (low(f.view, j) === 'after' || low(f.view, j) === 'upon' || low(f.view, j) === '收') return true;

@@ -5,8 +5,13 @@ import { isCount, isPack } from './units.ts';
 import { low } from './view.ts';
 
 /** A figure that may be a price; `bare` where no currency and no unit stand by it. */
-export type Candidate = Money & { readonly bare: boolean; readonly whole: boolean; readonly doubtful: boolean;
-  readonly past: boolean; readonly late: boolean };
+export type Candidate = Money & {
+  readonly bare: boolean;
+  readonly whole: boolean;
+  readonly doubtful: boolean;
+  readonly past: boolean;
+  readonly late: boolean;
+};
 export type Pair = { readonly quantity: Amount; readonly price: Candidate; readonly span: Span };
 
 /** What the price is of, as far as the other side knows it. */
@@ -73,7 +78,12 @@ function isTurnedDown(f: Frame, money: Span): boolean {
 
 /** Doubtful only for a word of time before it: 去年, last year. */
 function isPast(f: Frame, money: Span): boolean {
-  return isTurnedDown(f, money) && !isCue(f, money.to, 'cannot') && !isCue(f, money.to, 'refuse') && cueBefore(f, money.from, 'previous', 7) !== undefined;
+  return (
+    isTurnedDown(f, money) &&
+    !isCue(f, money.to, 'cannot') &&
+    !isCue(f, money.to, 'refuse') &&
+    cueBefore(f, money.from, 'previous', 7) !== undefined
+  );
 }
 
 function aboutSample(f: Frame, money: Span): boolean {
@@ -105,9 +115,15 @@ const asMoney = (amount: Amount): Money => ({
 
 /** Sums that may be the price of the goods, and sums that are the price of a sample. */
 const inside = (span: Span | undefined, money: Span): boolean => span !== undefined && money.from >= span.from && money.to <= span.to;
-const isCarriage = (f: Frame, money: Span): boolean => /^(courier|freight|express|shipping|邮费|运费|快递费|费)$/.test(low(f.view, money.from - 1)) && !isCue(f, money.from - 1, 'sample');
+const isCarriage = (f: Frame, money: Span): boolean =>
+  /^(courier|freight|express|shipping)$/.test(low(f.view, money.from - 1)) ||
+  (low(f.view, money.from - 1) === '费' && /^[运邮递]$/.test(low(f.view, money.from - 2)));
 
-export function priceCandidates(f: Frame, asked: Asked, payment: Span | undefined): { prices: Candidate[]; samples: Money[]; basis: Basis | undefined } {
+export function priceCandidates(
+  f: Frame,
+  asked: Asked,
+  payment: Span | undefined,
+): { prices: Candidate[]; samples: Money[]; basis: Basis | undefined } {
   const prices: Candidate[] = [];
   const samples: Money[] = [];
   let basis: Basis | undefined;
@@ -116,7 +132,11 @@ export function priceCandidates(f: Frame, asked: Asked, payment: Span | undefine
     const money = thing.type === 'money' ? thing : bareMoney(f, thing, asked);
     if (money === undefined) continue;
     const plus = f.view.tokens[money.from - 1];
-    if ((plus?.low === '+' && (plus.space || f.view.tokens[money.from]?.space === false) && f.thingOf[money.from - 1] === undefined) || (low(f.view, money.from - 1) === '加' && low(f.view, money.from - 2) !== '不')) continue;
+    if (
+      (plus?.low === '+' && (plus.space || f.view.tokens[money.from]?.space === false) && f.thingOf[money.from - 1] === undefined) ||
+      (low(f.view, money.from - 1) === '加' && low(f.view, money.from - 2) !== '不')
+    )
+      continue;
     if (inside(payment, money)) continue;
     if (aboutSample(f, money)) {
       if ((thing.type === 'money' || isCue(f, money.from - 1, 'sample')) && !isCarriage(f, money)) samples.push(money);
@@ -124,7 +144,7 @@ export function priceCandidates(f: Frame, asked: Asked, payment: Span | undefine
     }
     if (isFee(f, money) && !cueBeforeUnit(f, money)) continue;
     const whole =
-      money.per === undefined && (cueBefore(f, money.from, 'whole', 3) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
+      money.per === undefined && (cueBefore(f, money.from, 'whole', 6) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
     const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money);
     prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), past: isPast(f, money), late });
   }
@@ -164,10 +184,18 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   const said = cueBefore(f, from, 'unit', 3) !== undefined;
   const joined = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind === 'word';
   if (joined || cueBefore(f, from, 'moq', 3) !== undefined) return undefined;
-  if (thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
+  const whole = cueBefore(f, from, 'whole', 2) !== undefined;
+  if (!whole && thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
   const closeToAsked = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
-  if (decimal || said || (isCue(f, from - 1, 'sample') && low(f.view, from - 1) === '费') || closeToAsked || behindMeasure(f, from)) {
+  if (
+    decimal ||
+    said ||
+    whole ||
+    (isCue(f, from - 1, 'sample') && low(f.view, from - 1) === '费') ||
+    closeToAsked ||
+    behindMeasure(f, from)
+  ) {
     const per = low(f.view, to) === '@' ? undefined : undefined;
     return { ...asMoney(thing), ...(per === undefined ? {} : { per }) };
   }
@@ -183,6 +211,20 @@ const behindMeasure = (f: Frame, from: number): boolean => {
     f.thingOf[from]?.to === piece.to
   );
 };
+
+/** Where nothing else looks like a price: a whole number that closes its piece, as in 黄埔港11200. */
+export function lastResort(f: Frame, excluded: ReadonlySet<Thing>): Candidate | undefined {
+  for (const thing of f.things) {
+    if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open || excluded.has(thing) || thing.value < 2) continue;
+    const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
+    if (piece === undefined || (piece.to !== thing.to && f.thingOf[thing.to] === undefined) || f.view.tokens[thing.from]?.kind !== 'number')
+      continue;
+    if (['lead', 'valid', 'moq', 'lapseOther', 'sample', 'fee', 'need'].some((tag) => cueBefore(f, thing.from, tag, 3) !== undefined))
+      continue;
+    return { ...asMoney(thing), bare: true, whole: false, doubtful: isTurnedDown(f, thing), past: false, late: false };
+  }
+  return undefined;
+}
 
 /** Whether an amount can be the step of a price scale. */
 const isStep = (f: Frame, a: Amount): boolean => {

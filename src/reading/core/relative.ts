@@ -1,5 +1,5 @@
 import type { OfferInContext, TurnContext } from '../../ports/reading.ts';
-import { type Frame, isCue } from './frame.ts';
+import { cueBefore, type Frame, isCue } from './frame.ts';
 import { numberAt } from './numbers.ts';
 import type { Span } from './things.ts';
 import { tidy } from './units.ts';
@@ -117,7 +117,13 @@ export function relativePrice(f: Frame, context: TurnContext, ownLast: number | 
   const middle = phraseAt(f);
   if (middle !== undefined && ownLast !== undefined && ownLast !== amount) return { amount: round((amount + ownLast) / 2), ...middle };
   for (const thing of f.things) {
-    if (thing.type === 'percent' && thing.value > 0 && thing.value < 90 && !ofPayment(f, thing.to)) {
+    if (
+      thing.type === 'percent' &&
+      thing.value > 0 &&
+      thing.value < 90 &&
+      !ofPayment(f, thing.to) &&
+      cueBefore(f, thing.from, 'payStrong', 6) === undefined
+    ) {
       if (lowersNear(f, thing.from, thing.to)) return { amount: round(amount * (1 - thing.value / 100)), from: thing.from, to: thing.to };
       if (raisesNear(f, thing.from, thing.to)) return { amount: round(amount * (1 + thing.value / 100)), from: thing.from, to: thing.to };
       if (low(f.view, thing.to) === '折') return { amount: round((amount * thing.value) / 100), from: thing.from, to: thing.to };

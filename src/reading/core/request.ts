@@ -8,9 +8,9 @@ import type { ItemReading, RequestReading } from '../../ports/reading.ts';
 import { dateString } from './calendar.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
 import { type FoundItem, findItems } from './items.ts';
+import { perBefore } from './money.ts';
 import { findPayment } from './payment.ts';
 import { type Place, placeAfter, placeAt } from './places.ts';
-import { perBefore } from './money.ts';
 import type { Money, Span, Thing } from './things.ts';
 import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
@@ -106,12 +106,24 @@ function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<Ite
 
 /** 目标价85左右, "budget 4万", "target 2.1": a figure without currency that a word of price leads to at once. */
 function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]): Money | undefined {
-  if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || found.some((item) => item.quantity?.from === thing.from)) return undefined;
+  if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || found.some((item) => item.quantity?.from === thing.from))
+    return undefined;
   const led = cueBefore(f, thing.from, 'budget', 5) ?? nearTarget(f, thing.from) ?? cueBefore(f, thing.from, 'unit', 2);
   const bound = f.view.parts.at(f.view.tokens, thing.to, 'bound');
-  if (led === undefined || (isCue(f, led.from, 'unit') && !isCue(f, led.from, 'target') && !isCue(f, led.from, 'budget') && bound === undefined)) return undefined;
+  if (
+    led === undefined ||
+    (isCue(f, led.from, 'unit') && !isCue(f, led.from, 'target') && !isCue(f, led.from, 'budget') && bound === undefined)
+  )
+    return undefined;
   const per = perBefore(f.view, thing.from);
-  return { type: 'money', amount: thing.value, ...(thing.max === undefined ? {} : { max: thing.max }), ...(per === undefined ? {} : { per }), from: thing.from, to: thing.to };
+  return {
+    type: 'money',
+    amount: thing.value,
+    ...(thing.max === undefined ? {} : { max: thing.max }),
+    ...(per === undefined ? {} : { per }),
+    from: thing.from,
+    to: thing.to,
+  };
 }
 
 /** A target named as such, not a mere "about". */
@@ -244,7 +256,12 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
 /** "sorry I mean", "no,": what follows replaces what stood before. */
 function correctedBetween(f: Frame, from: number, to: number): boolean {
   if (to < from || to - from > 14) return false;
-  for (let i = from; i < to; i += 1) if (/^(sorry|mean|meant|correction|oops|actually|no|不对|错|更正)$/.test(low(f.view, i)) || (low(f.view, i) === '不' && low(f.view, i + 1) === '对')) return true;
+  for (let i = from; i < to; i += 1)
+    if (
+      /^(sorry|mean|meant|correction|oops|actually|no|不对|错|更正)$/.test(low(f.view, i)) ||
+      (low(f.view, i) === '不' && low(f.view, i + 1) === '对')
+    )
+      return true;
   return false;
 }
 
@@ -287,7 +304,11 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       before === 'near';
     const place = placeAt(lexica, f, i);
     if (place === undefined) continue;
-    if (f.view.tokens[i]?.kind === 'han' && (/^(交|自|收|到|卸|工|仓|现|用)$/.test(low(f.view, place.to)) || low(f.view, place.to - 1) === '港')) return place;
+    if (
+      f.view.tokens[i]?.kind === 'han' &&
+      (/^(交|自|收|到|卸|工|仓|现|用)$/.test(low(f.view, place.to)) || low(f.view, place.to - 1) === '港')
+    )
+      return place;
     if (!leads && f.view.tokens[i]?.kind !== 'word') continue;
     if (leads || /^(warehouse|delivery|port|site|address)$/.test(low(f.view, place.to))) return place;
     i = place.to - 1;
@@ -295,7 +316,8 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
   return undefined;
 }
 
-const isDeadline = (f: Frame, at: number): boolean => /^(latest|deadline)$/.test(low(f.view, at - 1)) || (/^[晚迟]$/.test(low(f.view, at - 1)) && low(f.view, at - 2) === '最');
+const isDeadline = (f: Frame, at: number): boolean =>
+  /^(latest|deadline)$/.test(low(f.view, at - 1)) || (/^[晚迟]$/.test(low(f.view, at - 1)) && low(f.view, at - 2) === '最');
 
 /** The last day on which the goods are wanted. */
 export function findDeliverBy(f: Frame): Field<DateString> | undefined {

@@ -6,7 +6,7 @@ import { readAmendment } from './amend.ts';
 import { readAnswer } from './answer.ts';
 import { dateString } from './calendar.ts';
 import { readCounter } from './counter.ts';
-import { cueInPiece, type Frame, field, type Lexica, isCue } from './frame.ts';
+import { cueInPiece, type Frame, field, isCue, type Lexica } from './frame.ts';
 import { decideIntent } from './intent.ts';
 import { movesOf } from './moves.ts';
 import { readOffer } from './offer.ts';
@@ -127,7 +127,13 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
     if (!Number.isInteger(thing.value) && thing.unit === undefined) continue;
     if (thing.unit === undefined && !thing.scaled && thing.value < 100 && unit !== 'container' && unit !== 't') continue;
     if (thing.unit === undefined && /^(no|number|#|offer|quote|supplier|号)$/.test(low(f.view, thing.from - 1))) continue;
-    if (isNegated(f, thing.from) || low(f.view, thing.from) === '一' || cueInPiece(f, thing.from, 'sample') !== undefined || isCue(f, thing.to, 'payStrong')) continue;
+    if (
+      isNegated(f, thing.from) ||
+      low(f.view, thing.from) === '一' ||
+      cueInPiece(f, thing.from, 'sample') !== undefined ||
+      isCue(f, thing.to, 'payStrong')
+    )
+      continue;
     if (payment !== undefined && start !== undefined && start >= payment.at.start && start < payment.at.end) continue;
     if (thing.unit !== undefined && ['mm', 'cm', 'g', 'ml', 'in', 'oz'].includes(thing.unit)) continue;
     return field(

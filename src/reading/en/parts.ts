@@ -3,13 +3,13 @@ import type { Lexicon } from '../core/trie.ts';
 /** Units, currencies, calendar words and codes as written in English and by its neighbours in a mixed message. */
 export const PARTS: Lexicon = {
   unit: {
-    pcs: 'pcs|pc|pce|pces|piece|pieces|peice|peices|pcs.|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads',
+    pcs: 'pcs|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads',
     set: 'set|sets|kit|kits|juegos|juego|satz|sätze|jeux|conjuntos|комплект|takım',
-    pair: 'pair|pairs|prs|pr|pares|par|paar|paires|paire|pairs.',
+    pair: 'pair|pairs|prs|pr|pares|par|paar|paires|paire',
     dozen: 'dozen|dozens|doz|dz|dzn|docenas|docena|dutzend|douzaines',
-    kg: 'kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kilogramos|кг|kg.',
+    kg: 'kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kilogramos|кг',
     g: 'g|gr|gram|grams|gramme|grammes|gms|gm',
-    t: 't|ton|tons|tonne|tonnes|mt|mts|m.t|m.t.|metric ton|metric tons|metric tonnes|tonnen|toneladas|tonelada|тонн|ton.|tons.|mton|mtons',
+    t: 't|ton|tons|tonne|tonnes|mt|mts|m.t|m.t.|metric ton|metric tons|metric tonnes|tonnen|toneladas|tonelada|тонн|mton|mtons',
     lb: 'lb|lbs|pound|pounds',
     oz: 'oz|ounce|ounces',
     m: 'm|mtr|mtrs|meter|meters|metre|metres|metros|mètres|running meters|running meter|linear meters|linear meter|lm|rm|rmt',
@@ -33,7 +33,7 @@ export const PARTS: Lexicon = {
     bag: 'bag|bags|sack|sacks|sacos|bolsas|säcke',
     bottle: 'bottle|bottles|btl|btls|botellas|flaschen',
     drum: 'drum|drums|tambores|fässer|fûts',
-    pallet: 'pallet|pallets|plt|plts|skid|skids|palettes|paletten|pallets.',
+    pallet: 'pallet|pallets|plt|plts|skid|skids|palettes|paletten',
     container:
       'container|containers|cont|fcl|fcls|cntr|cntrs|ctr|full container|full containers|full container load|contenedor|contenedores|container load|container loads|x container|conteneur|conteneurs|контейнер|reefer container|reefer containers',
     reel: 'reel|reels',
@@ -49,7 +49,7 @@ export const PARTS: Lexicon = {
     'pcs*1000': 'kpcs|kpc|k pcs|mpcs',
   },
   /** Units in which properties are given, never goods counted. */
-  attr: 'gsm|g/m2|g/m²|gr/m2|gms/m2|v|vac|vdc|volt|volts|a|amp|amps|ah|mah|wh|hz|khz|mhz|ghz|°|°c|℃|deg|degree|degrees|mil|mils|awg|d|den|denier|dtex|tex|s|ply|plies|micron|microns|mic|um|µm|µ|bar|psi|mpa|kpa|rpm|hp|ps|lm|lumen|lumens|lux|k|dpi|gb|tb|mb|layer|layers|tier|tiers|hole|holes|pin|pins|way|ways|seater|seaters|seat|row|rows|port|ports|cc|phase|speed|step|steps|blade|blades|colour|colours|color|colors|col|design|designs|core|cores|c|ton/h|tph|t/h|l/min|lpm|m/s|kn|n|nm|mesh|grit|bit|inch|zones|zone|ohm|kohm|uf|nf|pf|count|tc|thread|years|year|yr|yrs|mp|fps|kva|kvar|amps.|teeth|gauge|ga|stage|stages|burner|burners|door|doors|drawer|drawers|compartment|compartments|head|wheel|wheels|band|bands|channel|channels|stroke|cavity|cavities|needle|person|persons|people|man|x zoom|og|sizes|size|models|lines|placements|rooms|clients|staff|styles|leds|led|keys|key|slots|gang|strand|strands|fold|strings|lumens.|cm2|mm2|mm²|sqmm|cm3|dwt|ppm|brix|iu|mg|ug|mcg|kcal|db|dba|nit|nits|sq mm',
+  attr: 'gsm|g/m2|g/m²|gr/m2|gms/m2|v|vac|vdc|volt|volts|a|amp|amps|ah|mah|wh|hz|khz|mhz|ghz|°|°c|℃|deg|degree|degrees|mil|mils|awg|d|den|denier|dtex|tex|s|ply|plies|micron|microns|mic|um|µm|µ|bar|psi|mpa|kpa|rpm|hp|ps|lm|lumen|lumens|lux|k|dpi|gb|tb|mb|layer|layers|tier|tiers|hole|holes|pin|pins|way|ways|seater|seaters|seat|row|rows|port|ports|cc|phase|speed|step|steps|blade|blades|colour|colours|color|colors|col|design|designs|core|cores|c|ton/h|tph|t/h|l/min|lpm|m/s|kn|n|nm|mesh|grit|bit|inch|zones|zone|ohm|kohm|uf|nf|pf|count|tc|thread|years|year|yr|yrs|mp|fps|kva|kvar|teeth|gauge|ga|stage|stages|burner|burners|door|doors|drawer|drawers|compartment|compartments|head|wheel|wheels|band|bands|channel|channels|stroke|cavity|cavities|needle|person|persons|people|man|x zoom|og|sizes|size|models|lines|placements|rooms|clients|staff|styles|leds|led|keys|key|slots|gang|strand|strands|fold|strings|cm2|mm2|mm²|sqmm|cm3|dwt|ppm|brix|iu|mg|ug|mcg|kcal|db|dba|nit|nits|sq mm',
   currency: {
     USD: 'usd|us$|us $|$|usd$|$us|u$s|dollar|dollars|us dollar|us dollars|u.s. dollars|us dollars.|bucks|dolares|dólares|dolar|united states dollars|usdt|dollar us',
     EUR: 'eur|€|euro|euros|eu€|€uro',
@@ -110,7 +110,7 @@ export const PARTS: Lexicon = {
   scale: {
     100: 'hundred',
     1000: 'thousand|thousands|thou',
-    100000: 'lakh|lakhs|lac|lacs|lakhs.',
+    100000: 'lakh|lakhs|lac|lacs',
     1000000: 'million|millions|mio|mln|mill',
     10000000: 'crore|crores',
   },
@@ -167,9 +167,9 @@ export const PARTS: Lexicon = {
     '5-1': 'labour day|labor day|may day',
   },
   span: {
-    1: 'day|days|d|working days|working day|work days|workdays|business days|business day|bus days|wd|calendar days|calender days|days.|días|dias|día|dia|tage|tagen|tag|jours|jour|giorni|дней|din|gün|hari|banking days|werktage|arbeitstage|ngày|wds|wkdays|jours ouvrés|días hábiles|dys',
-    7: 'week|weeks|wk|wks|semanas|semana|wochen|woche|semaines|semaine|settimane|недель|hafta|hafte|weeks.',
-    30: 'month|months|mth|mths|meses|mes|mês|monate|monat|monaten|mois|mesi|mahine|months.',
+    1: 'day|days|d|working days|working day|work days|workdays|business days|business day|bus days|wd|calendar days|calender days|días|dias|día|dia|tage|tagen|tag|jours|jour|giorni|дней|din|gün|hari|banking days|werktage|arbeitstage|ngày|wds|wkdays|jours ouvrés|días hábiles|dys',
+    7: 'week|weeks|wk|wks|semanas|semana|wochen|woche|semaines|semaine|settimane|недель|hafta|hafte',
+    30: 'month|months|mth|mths|meses|mes|mês|monate|monat|monaten|mois|mesi|mahine',
     365: 'year|years|yr|yrs|año|años|jahre',
     0: 'hour|hours|hr|hrs|h|stunden|horas|heures',
   },
@@ -311,8 +311,17 @@ export const PARTS: Lexicon = {
   },
   /** Bodies whose numbered standards are certificates in themselves; `norm` those whose numbers describe the goods. */
   /** Bodies whose numbered standards are certificates in themselves; `norm` those whose numbers describe the goods. */
-  standard: { ISO: 'iso', EN: 'en|bs en|din en',
-    'EN ISO': 'en iso', IEC: 'iec|iec/en', ECE: 'ece', NSF: 'nsf/ansi', ISTA: 'ista', ASNZS: 'as/nzs', SA: 'sa' },
+  standard: {
+    ISO: 'iso',
+    EN: 'en|bs en|din en',
+    'EN ISO': 'en iso',
+    IEC: 'iec|iec/en',
+    ECE: 'ece',
+    NSF: 'nsf/ansi',
+    ISTA: 'ista',
+    ASNZS: 'as/nzs',
+    SA: 'sa',
+  },
   norm: 'din|astm|gb|gb/t|jis|ansi|aisi|sae|asme|api|uns|bs|gost|nf|iec norm|ul94|mil|awwa|yb/t|jb/t|hg/t',
   open: 'and up|and above|or more|and more|up|onwards|or above|and over|upwards|plus|or over',
   bound: 'max|maximum|tops|or less|or better|or below',
