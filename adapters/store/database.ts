@@ -48,7 +48,10 @@ export class Database {
             result = { value: await work(this.#writer) };
           } catch (error) {
             result = { error };
-            await sql`rollback to work`.execute(this.#writer);
+            // A full disk has ended the whole transaction; then nothing of the batch has happened, and all are told why.
+            await sql`rollback to work`.execute(this.#writer).catch(() => {
+              throw error;
+            });
           }
           await sql`release work`.execute(this.#writer);
         },

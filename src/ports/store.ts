@@ -150,6 +150,10 @@ export interface TurnStore {
   profile(party: PartyId): Promise<Profile>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
+  /** A supplier's own listings in the order of their ids. */
+  listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;
+  /** Switches instant quotes for one listing of the supplier, or for all that have a price; says for how many. */
+  setInstantQuotes(supplier: SupplierId, on: boolean, listing?: ListingId): Promise<number>;
   statistics(ids: readonly SupplierId[]): Promise<ReadonlyMap<SupplierId, SupplierStatistics>>;
   nextRequestNumber(): Promise<RequestNumber>;
   nextOrderNumber(): Promise<OrderNumber>;

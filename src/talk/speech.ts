@@ -1,6 +1,7 @@
 import type { Deal, DealStatus } from '../domain/deal/state.ts';
 import type { Action, Prompt } from '../domain/dialogue.ts';
 import type { DealId, MessageId, RequestNumber, SupplierId } from '../domain/ids.ts';
+import type { Listing } from '../ports/catalog.ts';
 import type { Language } from '../ports/reading.ts';
 import { actions, commandButton, hint, line, quoted, showButton, strong } from './blocks.ts';
 import { numbered } from './ear.ts';
@@ -217,6 +218,29 @@ function nothingToAnswer(deal: Deal, { language }: Hearer): Draft {
   ];
 }
 
+/** What a supplier sells here, and how he lets a listing answer by itself. */
+function listings(own: readonly Listing[], { language }: Hearer): Draft {
+  if (own.length === 0) return [line(language, 'listings-none')];
+  return [
+    line(language, 'listings', { n: own.length }),
+    {
+      type: 'list',
+      items: own.map((listing) => [
+        { text: listing.id, style: 'code' },
+        { text: ` · ${(language === 'zh' ? listing.titleZh : undefined) ?? listing.title}` },
+        ...(listing.instantQuote ? [{ text: ` · ${say(language, 'listing-instant')}` }] : []),
+      ]),
+    },
+    hint(language, 'listings-instant-how', { id: own[0]?.id ?? '' }),
+  ];
+}
+
+/** Instant quotes were switched for `count` listings. */
+function instantSet(on: boolean, count: number, { language }: Hearer): Draft {
+  if (count === 0) return [line(language, 'instant-nothing')];
+  return [line(language, on ? 'instant-on' : 'instant-off', { n: count })];
+}
+
 /** Words with no deal's event behind them, each in the hearer's language. */
 export const speech = {
   greeting,
@@ -230,6 +254,8 @@ export const speech = {
   prompt,
   confirmCancel,
   human,
+  listings,
+  instantSet,
   notUnderstood,
   nothingToAnswer,
   refusal,

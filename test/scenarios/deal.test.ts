@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SupplierId } from '../../src/domain/ids.ts';
 import { DAY, HOUR, type Person, SECOND, World, type WorldOptions } from './world.ts';
 
 const worlds: World[] = [];
@@ -136,6 +137,18 @@ describe('a factory in Ningbo', () => {
     expect(buyer.sees()).not.toContain('ningbo_bolt88');
     expect(buyer.sees()).toContain('black oxide');
     expect(told).toContain('keep back');
+  });
+
+  it('lets a listing answer by itself, or not', async () => {
+    const world = await open();
+    const { id } = (await world.catalog.listingsOf('sample-012' as SupplierId, 1))[0] ?? { id: '' };
+    const factory = await world.supplier('sample-012');
+    expect(await factory.commands('instant', 'off')).toMatch(/off/);
+    expect(await factory.commands('listings')).not.toContain('instant quotes on ');
+    expect(await factory.commands('instant', `on ${id}`)).toMatch(/on for this listing/);
+    expect(await factory.commands('listings')).toContain(id);
+    expect(await factory.commands('instant', 'on sample-013-01')).toMatch(/No listing/);
+    expect(await world.buyer().commands('instant', 'on')).not.toMatch(/on for/);
   });
 
   it('declines, and the next best is asked by itself', async () => {

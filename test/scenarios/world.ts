@@ -99,6 +99,23 @@ export class Person {
     return this.news();
   }
 
+  /** Sends a slash command. */
+  async commands(name: string, args = ''): Promise<string> {
+    this.#messages += 1;
+    await this.#world.chat.accept({
+      key: `${this.chat}:command${this.#messages}`,
+      at: this.#world.clock.now(),
+      chat: { platform: 'web', id: this.chat },
+      from: { platform: 'web', id: this.chat },
+      type: 'command',
+      name,
+      args,
+      message: `c${this.#messages}`,
+    });
+    await this.#world.desk.settled();
+    return this.news();
+  }
+
   buttons(): readonly Button[] {
     return this.#world.chat
       .seen(this.chat)

@@ -6,6 +6,7 @@ import type { DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, Reque
 import type { Listing, Supplier } from '../../../src/ports/catalog.ts';
 import type { InvitationSummary, Profile, StoredMessage, SupplierStatistics, TurnCommit, TurnStore } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
+import { setInstantQuotes } from '../instant.ts';
 import type { Tables } from '../schema.ts';
 import { commitTurn } from './commit.ts';
 import { chatKey, chatOf } from './keys.ts';
@@ -18,6 +19,7 @@ const FIRST_NUMBER = 1001;
 export type CatalogReads = {
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
+  listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;
 };
 
 function summary(row: { id: string; number: string; status: string; version: number; updated_at: number }) {
@@ -194,6 +196,8 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
 
     suppliers: (ids) => (ids.length === 0 ? Promise.resolve([]) : catalog.suppliers(ids)),
     listings: (ids) => (ids.length === 0 ? Promise.resolve([]) : catalog.listings(ids)),
+    listingsOf: (supplier, limit) => catalog.listingsOf(supplier, limit),
+    setInstantQuotes: (supplier, on, listing) => setInstantQuotes(db, supplier, on, listing),
     statistics: (ids): Promise<ReadonlyMap<SupplierId, SupplierStatistics>> => statistics(db, ids),
 
     nextRequestNumber: async () => `R-${await nextNumber(db, 'request')}` as RequestNumber,

@@ -1,4 +1,4 @@
-import type { PartyId, SupplierId } from '../../domain/ids.ts';
+import type { ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
 import type { ChatRef, InboundEvent } from '../../ports/chat.ts';
 import type { StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
@@ -9,6 +9,8 @@ import { withProducts } from './route.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
+/** A supplier's listings named at once. */
+const LISTINGS_SHOWN = 30;
 /** Deals named in a list of one's own. */
 const DEALS_LISTED = 10;
 
@@ -62,6 +64,19 @@ async function list(deps: TurnDeps, turn: ChatTurn): Promise<void> {
   turn.said.push(speech.list(await withProducts(deps.store, deals), turn.dialogue));
 }
 
+/** "/listings", and "/instant on LISTING": a supplier sees what he sells here and lets listings answer by themselves. */
+async function ownListings(deps: TurnDeps, turn: ChatTurn, args: string): Promise<void> {
+  const supplier = turn.dialogue.party as SupplierId;
+  const [, wanted, listing] = /^(on|off|开|关)(?:\s+(\S+))?$/iu.exec(args.trim()) ?? [];
+  if (wanted === undefined) {
+    turn.said.push(speech.listings(await deps.store.listingsOf(supplier, LISTINGS_SHOWN), turn.dialogue));
+    return;
+  }
+  const on = /^(?:on|开)$/iu.test(wanted);
+  const count = await deps.store.setInstantQuotes(supplier, on, listing as ListingId | undefined);
+  turn.said.push(speech.instantSet(on, count, turn.dialogue));
+}
+
 async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: string): Promise<void> {
   switch (name) {
     case 'start':
@@ -74,6 +89,11 @@ async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: s
     case 'quotes':
     case 'orders':
       await list(deps, turn);
+      return;
+    case 'listings':
+    case 'instant':
+      if (turn.dialogue.role === 'supplier') await ownListings(deps, turn, name === 'instant' ? args : '');
+      else turn.said.push(speech.unknownCommand(name, turn.dialogue));
       return;
     case 'language': {
       const wanted = args.trim().toLowerCase();

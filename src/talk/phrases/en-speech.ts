@@ -69,6 +69,15 @@ export const EN_SPEECH = {
   'file-not-read-supplier': 'I can’t read files yet. Please write your terms as text.',
   'language-changed': 'I’ll write to you in English.',
   'edited-noted': 'I see that you edited your message. I work by what you wrote first; please send the change as a new message.',
+  'listings-none': 'You have no listings at this desk yet. The desk’s operator can import them.',
+  listings: `${plural('n', 'Your listing here:', 'Your { $n } listings here:')}`,
+  'listing-instant': 'instant quotes on',
+  'listings-instant-how':
+    'A listing with prices can answer requests at once: write /instant on { $id } for one, /instant on for all, /instant off to stop. You can always send a different quote afterwards.',
+  'instant-on': `${plural('n', 'Instant quotes are on for this listing.', 'Instant quotes are on for { $n } listings.')}`,
+  'instant-off': `${plural('n', 'Instant quotes are off for this listing.', 'Instant quotes are off for { $n } listings.')}`,
+  'instant-nothing':
+    'No listing of yours fits: check the id with /listings. Only listings with a price and a currency can answer by themselves.',
   'unknown-command': 'I don’t know { $name }. /help shows what I can do.',
   failed:
     'Something went wrong on my side with your last message. It is kept, and whoever runs this desk can see it. Please try again in a moment.',
