@@ -4,6 +4,7 @@ import type { Instant, OrderNumber, SupplierId } from '../domain/ids.ts';
 import type { FieldRow } from '../ports/blocks.ts';
 import { actions, commandButton, fields, hint, line, row, strong } from './blocks.ts';
 import { compared } from './comparison.ts';
+import { quoteFlags } from './comparison-flags.ts';
 import { type Ear, saidWords, supplierName, wordsFor } from './ear.ts';
 import { formatDate, formatDays, formatList, formatPrice, formatQuantity, formatTotal } from './format.ts';
 import { sampleText } from './terms-rows.ts';
@@ -84,6 +85,13 @@ function termRows(ear: Ear, { terms, supplier }: Quote): readonly FieldRow[] {
   return rows;
 }
 
+// What the buyer should have seen before the seconds are over.
+function openPoints(ear: Ear, quote: Quote): Draft {
+  const comparison = compared(ear, [quote]);
+  const items = quoteFlags(ear, comparison, comparison.groups[0]?.quotes ?? [], [quote]);
+  return items.length === 0 ? [] : [{ type: 'list', items }];
+}
+
 /** An acceptance in its first seconds, with the button that takes it back. */
 export function acceptanceCard(ear: Ear, supplier: SupplierId, bindsAt: Instant): Draft {
   const { ctx, lang } = ear;
@@ -91,7 +99,7 @@ export function acceptanceCard(ear: Ear, supplier: SupplierId, bindsAt: Instant)
   const who = strong(supplierName(ear, supplier));
   return [
     line(lang, 'acceptance-head', { supplier: who, number: strong(ctx.deal.number) }),
-    ...(quote ? fields(agreedRows(ear, quote)) : []),
+    ...(quote ? [...fields(agreedRows(ear, quote)), ...openPoints(ear, quote)] : []),
     { type: 'deadline', at: bindsAt, label: say(lang, 'acceptance-deadline') },
     ...actions(commandButton(say(lang, 'button-undo'), ctx.deal.id, { type: 'undoAcceptance' }, 'danger')),
   ];
@@ -105,6 +113,7 @@ export function awardCard(ear: Ear, supplier: SupplierId, confirmBy: Instant): D
   return [
     line(lang, 'award-head', { number: strong(deal.number) }),
     ...(quote ? fields(agreedRows(ear, quote)) : []),
+    ...(quote && quote.answers < deal.revision ? [line(lang, 'award-old-revision')] : []),
     hint(lang, 'award-hint'),
     { type: 'deadline', at: confirmBy, label: say(lang, 'award-deadline') },
     ...actions(

@@ -262,6 +262,11 @@ export const speech = {
   show,
   status,
   smalltalk: (hearer: Hearer): Draft => [line(hearer.language, byRole(hearer, 'smalltalk-buyer', 'smalltalk-supplier'))],
+  /** A change that changes nothing. */
+  unchanged: (deal: Deal, { language }: Hearer): Draft => [
+    line(language, 'unchanged', { number: strong(deal.number) }),
+    ...actions(showButton(language, deal.id, deal.number)),
+  ],
   /** Hesitation: nothing to do, and nothing lost. */
   noted: ({ language }: Hearer): Draft => [line(language, 'noted')],
   /** Longer than the desk reads; lengths in UTF-16 units. */

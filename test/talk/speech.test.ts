@@ -67,6 +67,7 @@ describe('every word outside a deal', () => {
         speech.human(hearer),
         speech.smalltalk(hearer),
         speech.noted(hearer),
+        speech.unchanged(deal, hearer),
         speech.notUnderstood(hearer),
         speech.nothingToAnswer(deal, hearer),
         speech.status(deal, hearer, desk.now),

@@ -210,6 +210,7 @@ export const EN_CARDS = {
   'awarded-own-hint': 'You’ll both get the order record with names and contacts as soon as it is confirmed.',
   'award-head': 'The buyer of { $number } takes your quote:',
   'award-hint': 'Once you confirm, the order is placed and you both see each other’s name and contact.',
+  'award-old-revision': 'The request was changed after your quote; please look at the figures before you confirm.',
   'award-deadline': 'Confirm by',
   'button-confirm-order': 'Confirm the order',
   'button-refuse-order': 'I can’t deliver this',

@@ -61,6 +61,7 @@ export const EN_SPEECH = {
   'not-understood-supplier': 'I couldn’t make out an answer in that. Write your terms, a question, or “help”.',
   'nothing-to-answer':
     '{ $n ->\n    [0] { $number } is with no supplier yet.\n   *[other] There is no quote for { $number } on the table yet.\n  }',
+  unchanged: '{ $number } says so already; nothing to change.',
   noted: 'Take your time; everything stays as it is.',
   'too-long': 'That is { $length } characters; I read up to { $limit } in one message. Please send what matters, or in parts.',
   empty: 'That message came through empty.',

@@ -201,6 +201,7 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'awarded-own-hint': '他一确认，双方就会收到订单，上面有名称和联系方式。',
   'award-head': '{ $number }的买家接受你的报价：',
   'award-hint': '你确认后订单成立，双方互相看到名称和联系方式。',
+  'award-old-revision': '你报价之后买家改过要求，确认前请核对一下数字。',
   'award-deadline': '请在此之前确认',
   'button-confirm-order': '确认订单',
   'button-refuse-order': '交不了货',

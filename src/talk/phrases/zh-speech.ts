@@ -56,6 +56,7 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'not-understood-buyer': '没看懂这句要做什么。写要什么、要改什么，或者写“帮助”。',
   'not-understood-supplier': '没看出这是什么答复。写你的条件、问题，或者写“帮助”。',
   'nothing-to-answer': '{ $n ->\n    [0] { $number }还没发给任何供应商。\n   *[other] { $number }还没有有效报价。\n  }',
+  unchanged: '{ $number }本来就是这样，不用改。',
   noted: '不急，一切照旧。',
   'too-long': '这条有{ $length }个字符，一条消息我最多读{ $limit }个。请只发要紧的，或者分几条发。',
   empty: '这条消息是空的。',
