@@ -6,9 +6,9 @@ import type { Found } from './piece.ts';
 type Readiness = 'plain' | 'word';
 
 const PLAIN =
-  /(?<![a-z0-9])(?:we[ -]?chat|weixin|wechat(?:id)|whats? ?app?|watsapp|whatsup|telegram|skype|viber|kakao ?talk|kakao|zalo|botim|snapchat|instagram|insta|facebook|messenger|linkedin|linked-in|tiktok|twitter|discord|dingtalk|qq|icq|line ?(?:id|app|@)|vk|wickr|threema|trade ?manager|(?:alibaba|1688|taobao|shopee|lazada|ebay|etsy|amazon) (?:shop|store|id|seller)|aliwangwang)(?![a-z])|微 ?信|微❤|微心|徽信|薇 ?信|薇❤|威信|维信|v ?信|v❤|扣扣|企鹅号|企鹅|抖音|快手|小红书|微博|旺旺|钉钉|飞书|领英|脸书|推特|电报|纸飞机|公众号|淘宝店|支付宝/g;
+  /(?<![a-z0-9])(?:we[ -]?chat|weixin|wechat(?:id)|whats? ?app?|watsapp|whatsup|telegram|skype|viber|kakao ?talk|kakao|zalo|botim|snapchat|instagram|insta|facebook|linkedin|linked-in|tiktok|twitter|discord|dingtalk|qq|icq|line ?(?:id|app|@)|vk|wickr|threema|trade ?manager|(?:alibaba|1688|taobao|shopee|lazada|ebay|etsy|amazon) (?:shop|store|id|seller)|aliwangwang)(?![a-z])|微 ?信|微❤|微心|徽信|薇 ?信|薇❤|威信|维信|v ?信|v❤|扣扣|企鹅号|企鹅|抖音|快手|小红书|微博|旺旺|钉钉|飞书|领英|脸书|推特|电报|纸飞机|公众号|淘宝店|支付宝/g;
 const WORD =
-  /(?<![a-z0-9])(?:wx|vx|wa|w\/app|tg|ig|fb|q|v|line|signal|teams|alipay|wechat)(?![a-z0-9])|(?:加|➕|\+)\s?v(?![a-z])|[加+]\s?(?:q|微|薇|威)(?![a-z信])|卫星号?|(?<![a-z])v(?=[:：])/g;
+  /(?<![a-z0-9])(?:wx|vx|wa|w\/app|tg|ig|fb|q|v|line|signal|messenger|teams|alipay|wechat)(?![a-z0-9])|(?:加|➕|\+)\s?v(?![a-z])|[加+]\s?(?:q|微|薇|威)(?![a-z信])|卫星号?|(?<![a-z])v(?=[:：])/g;
 const CONNECTOR =
   /^(?:[\s:：=\-–>→"'()[\]【】、.*~#,，]|(?:id|i\.d|no|nr|num|number|account|acct|name|user(?:name)?|handle|is|me|us|add|my|our|at|on|here|contact|also|same|or|and|group|ch?annel|page|with|as|under|search|for|pls|please|can|u|you|via|it's|hao)(?![a-z0-9_])|号码|号是|账号|帐号|号|id|是|为|叫|加我?|搜索?|详谈|详聊|咨询|沟通|交流|聊|联系|可以?|也是|同号?|群|我|的|[呗哦吧啊哈呀个下]|名|或|和|及|请|店)/;
 const CONNECTORS_MAX = 9;
@@ -30,6 +30,8 @@ function push(found: Found[], one: Found | undefined): void {
 }
 
 function idAfter({ lower, text }: Folded, from: number, readiness: Readiness, key: string): Found | undefined {
+  // "tg-ra1010" is one word.
+  if (lower[from] === '-' && /[a-z0-9]/.test(lower[from + 1] ?? '')) return undefined;
   let at = from;
   let explicit = /id$|号$/.test(key);
   for (let i = 0; i < CONNECTORS_MAX; i++) {

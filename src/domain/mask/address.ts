@@ -2,15 +2,17 @@ import type { Folded } from './fold.ts';
 import type { Found } from './piece.ts';
 
 const STREET_WORD =
-  /(?<=[a-z0-9.] )(?:street|str\.?|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|boulevard|blvd\.?|highway|hwy|parkway|square|quay|crescent|close|court|industrial (?:zone|park|area|estate)|business park|science park|tech(?:nology)? park)(?![a-z])(?:,? ?(?:no\.?|nr\.?|unit|suite|ste|floor|flat|room|rm|building|bldg|block|#) ?[a-z]?\d{1,5}[a-z]?| ?\d{1,4}[a-z]?(?![\dx/%a-z-]|[.,]\d))?/g;
+  /(?<=[a-z0-9.] )(?:street|str\.?|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|boulevard|blvd\.?|highway|hwy|parkway|square|quay|crescent|close|court|industrial (?:zone|park|area|estate)|business park|science park|tech(?:nology)? park)(?![a-z0-9])(?:,? ?(?:no\.?|nr\.?|unit|suite|ste|floor|flat|room|rm|building|bldg|block|#) ?[a-z]?\d{1,5}[a-z]?| ?\d{1,4}[a-z]?(?![\dx/%a-z-]|[.,]\d))?/g;
 const STREET_UNIT = /[a-z0-9 .,'#/-]/;
 const STREET_MAX = 70;
 const STREET_DE =
   /(?<![a-z])[a-z-]{2,24}(?:strasse|stra(?:ss|s)e|str\.|weg|platz|allee|gasse|damm|straat|laan|gatan|vej) ?\d{1,4}[a-z]?(?![\dx%]|[.,]\d)/g;
 const STREET_ROMANCE =
   /(?<![a-z])(?:rue|via|calle|avenida|av\.|rua|carrera|cra\.?|plaza|piazza|ul\.|ulica|ulitsa|jalan|jl\.|cadde|cad\.) (?:[a-z.'-]{2,20} ){0,4}[a-z.'-]{2,20},? (?:no\.? ?|n\.? ?|km ?|nr\.? ?)?\d{1,5}[a-z]?(?![\dx%]|[.,]\d)/g;
+const ENDS_PHRASE = /^(?:$| ?[,.;)\n(|-])/;
+const WEAK_STREET = /(?:square|close|court|crescent|drive|lane|quay|st)$/i;
 const STREET_FRENCH =
-  /(?<![a-z0-9])\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|quai|place|via|calle|rua) (?:(?:de|du|des|la|le|del|della|dos|das|da|do) ){0,2}(?:[ld]')?[a-z-]{3,20}/g;
+  /(?<![a-z0-9])\d{1,4},? (?:bis,? )?(?:(?:rue|boulevard|quai|calle|rua) (?:(?:de|du|des|la|le|del|della|dos|das|da|do) ){0,2}|(?:avenue|place|via) (?:(?:de|du|des|la|le|del|della|dos|das|da|do) ){1,2})(?:[ld]')?[a-z-]{3,20}/g;
 const PO_BOX = /(?<![a-z])(?:p\.? ?o\.? ?box:? ?\d{2,7}|plot (?:no\.?|nr\.?|#) ?[a-z]?-?\d{1,4})/g;
 const BOOTH =
   /(?<![a-z])(?:booth|stand|stall|hall)(?: (?:no|number|nr)\.?)?[ :#]{1,2}(\d{1,2}(?:\.\d)?[ -]?[a-wyz]{1,2}[ -]?\d{1,3}(?:-\d{1,3})?|[a-z]{1,2}-?\d{2,4})(?![a-z0-9])|(?:展位|摊位|展馆)号?[ :是]{0,2}([a-z0-9][a-z0-9.-]{1,9})/g;
@@ -37,8 +39,13 @@ export function findAddresses(folded: Folded): readonly Found[] {
     pushEnglish(folded, match.index - name.length, name + match[0], found);
   }
   for (const pattern of [STREET_DE, STREET_ROMANCE, STREET_FRENCH, PO_BOX]) {
-    for (const match of folded.lower.matchAll(pattern))
-      found.push({ start: match.index, end: match.index + match[0].length, kind: 'address' });
+    for (const match of folded.lower.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      // "Plaza Cafe 12 Piece" and "via bluetooth phone 2" are no streets: a capital name, and nothing of the phrase after it.
+      const named = /^\S+ (?:de |del |da |das |dos |la |do )*\p{Lu}/u.test(folded.text.slice(match.index, end));
+      if (pattern === STREET_ROMANCE && !(named && ENDS_PHRASE.test(folded.text.slice(end, end + 2)))) continue;
+      found.push({ start: match.index, end, kind: 'address' });
+    }
   }
   for (const match of folded.lower.matchAll(BOOTH)) {
     const code = match[1] ?? match[2] ?? '';
@@ -110,6 +117,8 @@ function pushEnglish({ text }: Folded, start: number, words: string, found: Foun
     )
   )
     return;
+  if (WEAK_STREET.test(kept) && !ENDS_PHRASE.test(text.slice(end, end + 2))) return;
+  if (/(?:inch|inches|gauge|pack|piece|set|off|oz)$/i.test(name[name.length - 2] ?? '')) return;
   if (/^\d+ (?:pcs|sets|units|tons?|mt|kg|boxes|cartons|rolls|pairs|bags|drums|meters|m)\b/i.test(kept)) return;
   found.push({ start: start + from, end, kind: 'address' });
 }

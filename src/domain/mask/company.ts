@@ -294,6 +294,7 @@ function introducedAt(tokens: readonly Token[], at: number): { readonly first: n
   );
   if (!own) return undefined;
   const single = way.words.length === 1 && /^(?:google|search|pt)$/.test(way.words[0] ?? '');
+  if (single && token && token.lower !== 'pt' && token.text !== token.lower) return undefined;
   if (single && (words.length < 2 || (token?.lower === 'pt' && token.text !== 'PT'))) return undefined;
   if (!way.open) return { first, last: run };
   const next = tokens[run + 1];
@@ -309,7 +310,12 @@ function capitalRun(tokens: readonly Token[], first: number): number | undefined
   for (let i = first; i < tokens.length && i - first < NAME_TOKENS_MAX; i++) {
     const token = tokens[i];
     if (token === undefined) break;
-    if (token.type === 'sign' && (token.text === '&' || token.text === '-') && isCapital(tokens[i + 1])) continue;
+    if (
+      token.type === 'sign' &&
+      (token.text === '&' || (token.text === '-' && tokens[i - 1]?.end === token.start)) &&
+      isCapital(tokens[i + 1])
+    )
+      continue;
     if (token.type === 'word' && LINKS.has(token.lower) && i > first && isCapital(tokens[i + 1]) && !isCapital(token)) continue;
     if (
       !isCapital(token) ||

@@ -8,13 +8,13 @@ export const GIVEN_NAMES = words(`
   alejandro alejandra aleksandr aleksei alessandro alexander alexandre alexey alfonso alfred ali alice alicia alina alison amanda amar amit amina amir amy
   ana anand anastasia anders andre andrea andreas andrei andres andrew andrey andy anil anita anjali anke anna anne annette annie anthony anton
   antonio ansel arjun armando arnold arthur arun ashish ashley ashok asif aslan astrid axel ayesha azhar barbara beatriz ben benjamin bernard bernd bernhard
-  betty bilal björn bjorn bob bogdan boris brandon brenda brian bruno burak camila carina carla carlo carlos carmen carol carolina caroline caterina catherine
-  cathy cecilia cedric celine cesar charles charlie chiara chloe chris christian christina christine christoph christophe christopher cindy claire   claudia claudio cristina daniel daniela daniele danny darren dave david deborah deepak deepika denise dennis derek diego dieter dinesh dirk
+  betty bilal björn bjorn bob bogdan boris brandon brenda brian bruno burak camila carina carla carlo carlos carol carolina caroline caterina catherine
+  cathy cecilia cedric celine cesar charles charlie chiara chloe chris christina christine christoph christophe christopher cindy claire   claudia claudio cristina daniel daniela daniele danny darren dave david deborah deepak deepika denise dennis derek diego dieter dinesh dirk
   dmitri dmitry dominik dominique donald doris dorothy doug douglas ebru eddie edgar eduardo edward ekaterina elena eleonora elif elisa elisabeth elizabeth
   ella ellen emilia emily emma emmanuel emre enrique eric erica erik erika ernesto esra ethan eugene eva evelyn evgeny fabian fabio faisal farhan
   farid fatih fatima fatma felipe felix fernanda fernando filip fiona florian francesca francesco francisco franck francois frank franz fred freddy
   frederic frederik friedrich gabriel gabriela ganesh gary gaurav geoffrey georgi gerald gerard gerhard gianni gina giorgio giovanni giulia giuseppe gokhan
-  gonzalo greg gregory guido guillaume gunter gustavo hakan hamid hamza hannah hans harald harish harry hasan hassan heather hector heidi heinz
+  gonzalo greg gregory guido guillaume gunter gustavo hakan hamid hamza hannah hans harald harish harry hasan hassan hector heidi heinz
   helen helena helga helmut henri henrik herbert hiroshi horst hugo huseyin hussain hussein ian ibrahim igor ilya imran ines ingrid irene irina
   isabel isabella ivan ivana jacob jacques jaime jakub james jamal jane janet jason javier jeff jeffrey jennifer jenny jens jeremy jerome
   jessica jesus jim jimmy joachim joan joanna joao joaquin joel johan johann johannes john johnny jonathan joost jorge jose josef joseph joshua juan juanita
@@ -22,7 +22,7 @@ export const GIVEN_NAMES = words(`
   katie kavita keith kemal kenji kenneth kerry kevin khaled khalid kirsten klaus koen konrad krzysztof kumar kunal kurt kyle lars laura
   laurent lauren laurence leila lena leo leonardo leslie linda lisa liz lorena louis louise luca lucas lucia lucy luigi luis luisa lukas
   magdalena mahesh mahmoud malik manfred manish manoj manuel marc marcel marcelo marcin marco marcos marek margaret maria mariana marie mario marius
-  mariusz marjan marta martina mary matt matteo matthew matthias maurice mauricio maxim maximilian mehmet mei melanie melissa mia michael
+  mariusz marjan marta martina mary matteo matthew matthias maurice mauricio maxim maximilian mehmet mei melanie melissa mia michael
   michal michel michele michelle miguel mika mike mikhail milos mirko mohamad mohamed mohammad mohammed mohan mohit monica monika morten muhammad mukesh
   murat mustafa nadia nancy naoko naomi natalia natalie natasha nathan naveed neha neil nicholas nick nicola nicolas nicole nikhil nikolai nikos nils
   nina nisha noah nora norbert nuno olga oliver olivia olivier omar omer oscar oskar osman pablo paola paolo patricia patrick paul paula paulo
@@ -31,7 +31,7 @@ export const GIVEN_NAMES = words(`
   rob robert roberta roberto rodrigo roger rohan rohit roland rolf romain ronald ronny rosario rudolf rupert ruslan ruth ryan sabine sachin
   sahil saleh salim salman samantha samir samuel sandeep sandra sandro sanjay sanjeev sara sarah sebastian selim selma serge sergei sergey sergio serkan
   shane sharon shaun shirley silvia simon simona simone sofie sonia sonja sophia sophie stacy stanislav stefan stefano steffen stephanie stephen
-  steve steven stuart sunil suresh susan susana susanne suzanne svetlana sven sylvia sylvie takashi tamara tanja tanya tariq tatiana ted teresa terry theo
+  steve steven stuart sunil suresh susan susana susanne suzanne svetlana sven sylvia sylvie takashi tamara tanja tanya tariq tatiana ted teresa theo
   theresa thierry thomas thorsten tiago tim timothy tobias tom tomas tomasz tommy tony tracy tyler udo ulrich umesh ursula usman valentina valeria
   vanessa vera veronica viktor vijay vikas vikram vincent vincenzo vinay vinod vishal vivek vivian vladimir volker waleed walter wendy werner wilhelm
   william willy winnie wolfgang xavier yana yasmin yasser yolanda youssef yuki yulia yuri yusuf yves yvonne zainab zeynep zoe
@@ -55,6 +55,7 @@ export const AMBIGUOUS_GIVEN = words(`
   sydney sunshine terra thor tiffany tiger tracy troy van victor victoria viola violet von wade ward wayne will willow wing winter wolf woody yoyo zack
   eric gigi lulu mimi nana lala kiki bobo anny jessie jessy cici fay fiona apple cherrie tess yan yu ming hong lin lei bin bob toby
   max jan jun milan jack kelvin henry leon marina roman jasmine nelson kelly lily rosa ram otto norman robin martin gordon george dan mina esther tina diana angela lorenzo clara stefania ken kim sam hung delia roman philip
+  heather terry christian matt carmen
 `);
 
 /** Family names of the West, South Asia and the Arab world that follow an initial or title. */
@@ -69,6 +70,9 @@ export const FAMILY_NAMES = words(`
   hussain siddiqui qureshi sheikh iqbal chaudhry hosseini ahmadi karimi haddad khoury nasser suleiman abdullahi smith williams 
   tanaka suzuki yamamoto watanabe nakamura kobayashi takahashi wijaya santoso gunawan setiawan
 `);
+
+/** Chinese family names that are English words; after another capital they are more often those. */
+export const WORD_SURNAMES = words('sun fan song pan han long tan tong mo wan kong lam chow he she su an man');
 
 /** Korean family names, beside a given name of two joined parts ("Kim Min-su", "Ji-hoon Park"). */
 export const KOREAN_SURNAMES = words(

@@ -139,6 +139,7 @@ export function findLinks(folded: Folded): readonly Found[] {
   for (const match of lower.matchAll(OBFUSCATED)) {
     const name = /^[a-z0-9-]+/.exec(match[0])?.[0] ?? '';
     const loose = /\. $| \. ?|^[^.]*\. /.test(match[0].slice(name.length)) || / dot /.test(match[0]);
+    if (loose && /net$/.test(match[0])) continue;
     if ((loose && COMMON_WORDS.has(name)) || !/[a-z]/.test(name)) continue;
     if (/^\. (?:co)$/.test(match[0].slice(name.length)) || /\.? ?co$/.test(match[0].slice(name.length))) continue;
     found.push({ start: match.index, end: withPath(lower, match.index + match[0].length), kind: 'link' });

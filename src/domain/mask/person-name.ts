@@ -1,4 +1,4 @@
-import { AMBIGUOUS_GIVEN, FAMILY_PREFIXES, GIVEN_NAMES, isPinyinGiven, PINYIN_SURNAMES } from './names.ts';
+import { AMBIGUOUS_GIVEN, FAMILY_PREFIXES, GIVEN_NAMES, isPinyinGiven, PINYIN_SURNAMES, WORD_SURNAMES } from './names.ts';
 import { isCapital, isTitle, type Token } from './tokens.ts';
 import { BUSINESS_WORDS, FIRM_WORDS, GENERIC_NAMES, LEGAL_FORMS, PLACES, STOP_WORDS, TITLE_WORDS } from './trade-words.ts';
 
@@ -90,5 +90,5 @@ export function isPinyinName(tokens: readonly Token[], first: number): boolean {
   const joined = family.lower + given.lower;
   if (PLACES.has(joined)) return false;
   if (PINYIN_SURNAMES.has(family.lower) && isPinyinGiven(given.lower) && given.lower.length >= 2) return true;
-  return PINYIN_SURNAMES.has(given.lower) && isPinyinGiven(family.lower) && family.lower.length >= 4;
+  return PINYIN_SURNAMES.has(given.lower) && !WORD_SURNAMES.has(given.lower) && isPinyinGiven(family.lower) && family.lower.length >= 4;
 }

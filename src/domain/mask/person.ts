@@ -1,4 +1,13 @@
-import { AMBIGUOUS_GIVEN, FAMILY_NAMES, GIVEN_NAMES, KOREAN_SURNAMES, NAMED_BRANDS, PINYIN_SURNAMES, VIETNAMESE } from './names.ts';
+import {
+  AMBIGUOUS_GIVEN,
+  FAMILY_NAMES,
+  GIVEN_NAMES,
+  KOREAN_SURNAMES,
+  NAMED_BRANDS,
+  PINYIN_SURNAMES,
+  VIETNAMESE,
+  WORD_SURNAMES,
+} from './names.ts';
 import { type Add, isNameWord, isPinyinName, knownGiven, nameEnd, TITLES } from './person-name.ts';
 import { afterGreeting, afterPhrase, afterTitle, GREETINGS } from './person-phrase.ts';
 import type { Found } from './piece.ts';
@@ -89,7 +98,14 @@ function standing(tokens: readonly Token[], at: number, add: Add): void {
     return;
   }
   const next = tokens[at + 1];
-  if (AMBIGUOUS_GIVEN.has(token.lower) && !shouted && next && isTitle(next) && PINYIN_SURNAMES.has(next.lower)) {
+  if (
+    AMBIGUOUS_GIVEN.has(token.lower) &&
+    !shouted &&
+    next &&
+    isTitle(next) &&
+    PINYIN_SURNAMES.has(next.lower) &&
+    !WORD_SURNAMES.has(next.lower)
+  ) {
     add(at, at + 1);
     return;
   }

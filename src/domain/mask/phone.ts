@@ -275,7 +275,9 @@ function formScore(digits: string, groups: readonly Group[], context: Context, a
   const international = context.plus ? digits : digits.startsWith('00') && digits.length > 11 ? digits.slice(2) : undefined;
   if (international !== undefined && international.length >= E164_MIN && international.length <= E164_MAX && !/^0/.test(international)) {
     const usual = usualLength(international);
-    if (!unit || usual) return usual ? 5 : 3;
+    // Thirteen digits from 00 on are as often an article number.
+    const told = context.plus || context.keyword || after.keyword || groups.length > 2;
+    if (usual || (told && !unit)) return usual ? 5 : 3;
   }
   const keyword = context.keyword || after.keyword;
   if ((context.money || (context.reference && !context.keyword)) && !context.plus) return 0;
@@ -348,9 +350,11 @@ function isLandline(groups: readonly Group[], seps: readonly string[]): boolean 
   const [area, ...rest] = groups;
   const digits = rest.map((group) => group.digits).join('');
   if (area === undefined || rest.length > 4) return false;
-  if (rest.length === 0) return /^0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}$/.test(area.digits) && area.digits.length >= 11;
+  // In one piece it may as well be a barcode; then the words around decide.
+  if (rest.length === 0) return false;
   if (!/^0(?:10|2\d|[3-9]\d\d)$/.test(area.digits) || CHIP_SIZES.has(area.digits)) return false;
-  if (!/^[1-9]\d{6,7}$/.test(digits)) return false;
+  if (!/^[1-9]\d{6,7}$/.test(digits) || (rest.length > 1 && !/^[34]-4$/.test(rest.map((group) => group.digits.length).join('-'))))
+    return false;
   return rest.length <= 2 && seps.every((sep) => /^(?:[ -]|\) ?-?|\. ?| - )$/.test(sep));
 }
 
@@ -369,9 +373,15 @@ function isService(groups: readonly Group[], seps: readonly string[]): boolean {
 // National numbers with the trunk 0: 07700 900123, 06 12 34 56 78, (030) 901820.
 function isTrunk(digits: string, groups: readonly Group[], seps: readonly string[]): boolean {
   const first = groups[0]?.digits ?? '';
-  if (!/^0[1-9]/.test(digits) || digits.length < 9 || digits.length > 12 || groups.length < 2 || groups.length > 6) return false;
+  if (!/^0[1-9]/.test(digits) || digits.length < 10 || digits.length > 12 || groups.length < 2 || groups.length > 6) return false;
+  if (seps.slice(1).some((sep) => sep.includes('/'))) return false;
+  const shape = groups.map((group) => group.digits.length).join('-');
+  if (first.length === 2 && !/^2(?:-2){4}$|^2-(?:4-4|3-4|8|7|3-3-3|3-2-2)$/.test(shape)) return false;
   if (first.length < 2 || first.length > 5 || CHIP_SIZES.has(first)) return false;
   if (groups.slice(1).some((group) => group.digits.length < 2)) return false;
+  // 010-10979-00 is an article number: after a hyphen a number ends in three digits or more, unless it goes in pairs.
+  if (seps.includes('-') && (groups[groups.length - 1]?.digits.length ?? 0) < 3 && !groups.every((group) => group.digits.length <= 2))
+    return false;
   return seps.every((sep) => /^(?:[ ./-]|\) ?| - | \/ ?)$/.test(sep)) && new Set(seps.slice(1)).size <= 1;
 }
 

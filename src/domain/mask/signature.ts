@@ -113,7 +113,7 @@ export function atSign(tokens: readonly Token[], at: number, add: Add): void {
   if (sign?.text !== '~' && sign?.text !== '-') return;
   if (next === undefined || !knownGiven(next) || (tokens[at + 2] !== undefined && tokens[at + 2]?.type !== 'line')) return;
   if (sign.text === '-' && next.start === sign.end && tokens[at - 1]?.end === sign.start) return;
-  if (AMBIGUOUS_GIVEN.has(next.lower) && !isTitle(next)) return;
+  if (AMBIGUOUS_GIVEN.has(next.lower)) return;
   if (at + 2 >= tokens.length) add(at + 1, at + 1);
 }
 

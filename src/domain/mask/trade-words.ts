@@ -81,7 +81,7 @@ export const SHORT_FORMS = words('sa ag ab as bv nv oy kg spa sas sl kk se ug od
 
 /** Trade words that end a company's name where capitals say so. */
 export const FIRM_WORDS = words(
-  'trading enterprises enterprise impex exports exim traders holdings holding group industries international corporation company factory brothers bros sons associates overseas agencies importers exporters distributors wholesalers ventures mills industrial imports tradelink',
+  'trading enterprises enterprise impex exports exim traders holdings holding group industries international corporation company factory brothers bros sons associates overseas agencies importers exporters distributors wholesalers ventures mills imports tradelink',
 );
 
 /** Trade words that, in a signature or after "we are", end a company's name. */
