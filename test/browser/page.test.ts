@@ -325,6 +325,46 @@ describe.skipIf(missing !== undefined)('the page in a browser', { timeout: 30_00
     expect(house.desk.events).toMatchObject([{ text: 'x'.repeat(100_000) }]);
   });
 
+  test('a list in a text file goes into the message, and what is no text is told so', async () => {
+    const page = await visit();
+    const drop = (name: string, bytes: readonly number[]) =>
+      page.locator('form.composer').evaluate(
+        (form, file) => {
+          const view = form.ownerDocument.defaultView;
+          if (!view) return;
+          const data = new view.DataTransfer();
+          data.items.add(new view.File([new Uint8Array(file.bytes)], file.name));
+          form.dispatchEvent(new view.DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        },
+        { name, bytes },
+      );
+    await drop('goods.xlsx', [0x50, 0x4b, 3, 4, 0, 0xff]);
+    await page.getByText('goods.xlsx is not a text file.').waitFor();
+    await drop('goods.csv', [...new TextEncoder().encode('M10x40;5000\nM8x30;2000\n')]);
+    await page.keyboard.press('Enter');
+    await said(page, 'I heard: M10x40;5000').waitFor();
+    expect(house.desk.events).toMatchObject([{ text: 'M10x40;5000\nM8x30;2000' }]);
+  });
+
+  test('who wants less motion gets none', async () => {
+    const page = await visit({ ...desktop, reducedMotion: 'reduce' });
+    await write(page, boltsText);
+    await page.locator('.card').waitFor();
+    expect(await style(page.locator('.card'), 'animation-duration')).toBe('0s');
+  });
+
+  test('a reply says to which message it belongs', async () => {
+    const page = await visit();
+    await write(page, boltsText);
+    await page.locator('.card').hover();
+    await page.getByRole('button', { name: 'Reply' }).click();
+    await page.getByText('Replying to Request R-1001').waitFor();
+    await page.keyboard.type('by 20 April');
+    await page.keyboard.press('Enter');
+    await page.locator('.message.in .answered', { hasText: 'Request R-1001' }).waitFor();
+    expect(house.desk.events[1]).toMatchObject({ text: 'by 20 April', replyTo: `card-${house.desk.events[0]?.chat.id}` });
+  });
+
   test('dark and light follow the system until one is chosen', async () => {
     const page = await visit({ ...desktop, colorScheme: 'dark' });
     const ground = () => style(page.locator('body'), 'background-color');

@@ -87,7 +87,7 @@ export function comparison(now = 0): readonly Block[] {
 }
 
 /** The reasons for the chosen suppliers. */
-export function shortlist(): readonly Block[] {
+function shortlist(): readonly Block[] {
   return [
     { type: 'text', spans: [{ text: 'Sent to ' }, strong('5 suppliers'), { text: '. They see the request, not you.' }] },
     {
@@ -117,7 +117,7 @@ export const invitation: readonly Block[] = [
 ];
 
 export const quoteText = '0.082 EUR CIF Hamburg, 25 days, MOQ 5k, valid till end of month';
-export const quoteCard: readonly Block[] = [
+const quoteCard: readonly Block[] = [
   {
     type: 'fields',
     title: plain('Your quote for R-1001'),

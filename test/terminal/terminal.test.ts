@@ -58,6 +58,27 @@ describe('a buyer in a pipe', () => {
     ).toEqual([boltsText, 'press change', '2', 'press change', '/1']);
   });
 
+  test('at a terminal he is told how it goes, and his half-written line stays when the desk speaks', async () => {
+    const at = await open(boltsDesk);
+    const { token, id } = await at.conversations.openBuyer('Hamburg purchasing');
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+    let written = '';
+    output.on('data', (data) => {
+      written += String(data);
+    });
+    const end = runTerminal({ baseUrl: at.url(), seat: { type: 'token', token }, input, output, language: 'zh' });
+    await vi.waitFor(() => expect(written).toContain('直接输入后按回车'));
+    input.write('half a li');
+    await at.desk.say(id, { blocks: [{ type: 'text', spans: [{ text: 'A quote has come.', style: 'strong' }] }] });
+    await vi.waitFor(() => expect(written).toContain('\u001b[1mA quote has come.\u001b[22m'));
+    await vi.waitFor(() => expect(written.slice(written.indexOf('A quote'))).toContain('half a li'));
+    input.write('ne\r');
+    await vi.waitFor(() => expect(at.desk.events).toMatchObject([{ text: 'half a line' }]));
+    input.write('\u0004');
+    expect(await end).toEqual({ type: 'ended' });
+  });
+
   test('joins lines that end with a backslash', async () => {
     const at = await open();
     const buyer = session(at, { type: 'buyer' });

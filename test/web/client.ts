@@ -14,8 +14,9 @@ export type RawClient = {
   close(): void;
 };
 
-export async function rawClient(base: string, origin?: string): Promise<RawClient> {
-  const socket = new WebSocket(base.replace('http', 'ws') + chatPath, origin === undefined ? {} : { origin });
+/** `dead`: answers no ping, as a machine that has lost its network. */
+export async function rawClient(base: string, origin?: string, dead = false): Promise<RawClient> {
+  const socket = new WebSocket(base.replace('http', 'ws') + chatPath, { autoPong: !dead, ...(origin === undefined ? {} : { origin }) });
   const frames: ServerFrame[] = [];
   const taken = new Set<ServerFrame>();
   let arrived = Promise.withResolvers<void>();

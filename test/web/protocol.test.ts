@@ -277,6 +277,34 @@ describe('bad input gets a clear answer and does no harm', () => {
   });
 });
 
+describe('sockets that do no good', () => {
+  test('one that never says hello is closed, and so is one too many', async () => {
+    const at = await open(undefined, { limits: { helloMs: 20, sockets: 1 } });
+    const silent = await rawClient(at.url());
+    const another = await rawClient(at.url());
+    expect(await another.closed).toBe(4429);
+    expect(await silent.closed).toBe(4400);
+  });
+  test('one that is dead is dropped', async () => {
+    const at = await open(undefined, { limits: { heartbeatMs: 20 } });
+    expect(await (await rawClient(at.url(), undefined, true)).closed).toBe(1006);
+  });
+  test('one that floods is closed', async () => {
+    const at = await open();
+    const put = Promise.withResolvers<void>();
+    const accept = at.conversations.put;
+    at.conversations.put = async (...entry) => {
+      await put.promise;
+      return accept(...entry);
+    };
+    const client = await enter(at, (await at.conversations.openBuyer('Buyer')).token);
+    for (let n = 0; n < 300; n += 1) client.send({ type: 'say', id: first, text: 'again' });
+    expect(await client.next('error')).toMatchObject({ code: 'too-many' });
+    expect(await client.closed).toBe(4429);
+    put.resolve();
+  });
+});
+
 describe('who may come in', () => {
   const post = (at: House, body: unknown, headers: Record<string, string> = {}) =>
     fetch(at.url() + conversationsPath, {

@@ -55,7 +55,6 @@ const block: z.ZodType<Block> = z.discriminatedUnion('type', [
 
 /** The transcript body of what the user wrote. */
 export const inContent = z.object({ text: z.string(), replyTo: z.exactOptional(z.string()) });
-export type InContent = z.infer<typeof inContent>;
 
 /** The transcript body of what the desk said. */
 export const outContent = z.object({
@@ -139,7 +138,6 @@ export const openRequest = z.discriminatedUnion('role', [
   z.object({ role: z.literal('supplier'), supplier: z.string().min(1).max(maxKeyLength) }),
 ]);
 export const openAnswer = z.object({ token: z.string(), role: z.enum(['buyer', 'supplier']), title: z.string(), sample: z.boolean() });
-export const deskAnswer = z.object({ demo: z.boolean(), maxTextLength: z.number().int() });
 export const sampleSuppliersAnswer = z.object({
   suppliers: z.array(z.object({ supplier: z.string(), title: z.string(), about: z.string() })),
 });

@@ -3,6 +3,8 @@ import { h, icon } from './dom.js';
 import { t } from './words.js';
 
 const tallestPx = 220;
+/** Bytes of a file that is read into the message; a longer one is no message. */
+const maxFileBytes = 2_000_000;
 /** From this share of the longest text on, its length is shown. */
 const nearLimit = 0.9;
 
@@ -61,6 +63,32 @@ export function createComposer({ label, placeholder, text, maxLength, changed, s
     event.preventDefault();
     void submit();
   });
+  /** A list of goods kept as CSV or text goes into the message, where it can be seen before it is sent. @param {File} file */
+  const readFile = async (file) => {
+    if (file.size > maxFileBytes) {
+      notice.textContent = t('fileTooLarge', { name: file.name });
+      return;
+    }
+    try {
+      const words = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+      if (words.includes('\0')) throw new TypeError('binary');
+      area.setRangeText(words.trim(), area.selectionStart, area.selectionEnd, 'end');
+      area.dispatchEvent(new Event('input'));
+      area.focus();
+    } catch {
+      notice.textContent = t('fileNoText', { name: file.name });
+    }
+  };
+  /** @param {DragEvent | ClipboardEvent} event @param {DataTransfer | null} data */
+  const takeFile = (event, data) => {
+    const file = data?.files[0];
+    if (file === undefined) return;
+    event.preventDefault();
+    void readFile(file);
+  };
+  form.addEventListener('dragover', (event) => event.preventDefault());
+  form.addEventListener('drop', (event) => takeFile(event, event.dataTransfer));
+  area.addEventListener('paste', (event) => takeFile(event, event.clipboardData));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void submit();
@@ -70,7 +98,11 @@ export function createComposer({ label, placeholder, text, maxLength, changed, s
   return {
     element: form,
     focus: () => area.focus({ preventScroll: true }),
-    grow,
+    /** A conversation that is gone takes nothing any more. */
+    close: () => {
+      area.disabled = true;
+      button.disabled = true;
+    },
     /** @param {string} words */
     warn: (words) => {
       notice.textContent = words;

@@ -258,12 +258,13 @@ export function createPane(talk, acts) {
         h('span', {}, t('lost')),
         h('button', { type: 'button', class: 'link', on: { click: () => talk.hurry() } }, t('tryNow')),
       );
-    else if (talk.status === 'gone')
+    else if (talk.status === 'gone') {
+      composer.close();
       status.replaceChildren(
         h('span', {}, t('gone')),
         h('button', { type: 'button', class: 'link', on: { click: acts.remove } }, t('remove')),
       );
-    else status.replaceChildren();
+    } else status.replaceChildren();
   };
 
   const update = () => {

@@ -45,7 +45,16 @@ export function askForSupplier(choose) {
     told.textContent = suppliers === undefined ? t('startFailed') : suppliers.length === 0 ? t('noSupplier') : '';
     results.replaceChildren(
       ...(suppliers ?? []).map(({ supplier, title, about }) =>
-        h('li', {}, h('button', { type: 'button', on: { click: () => void take(supplier) } }, h('b', {}, title), h('span', {}, about))),
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            { type: 'button', on: { click: () => void take(supplier) } },
+            h('b', {}, title),
+            h('span', { class: 'about' }, about),
+          ),
+        ),
       ),
     );
   };

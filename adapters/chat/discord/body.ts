@@ -1,0 +1,77 @@
+import type { APIEmbed, RESTPatchAPIChannelMessageJSONBody, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import { z } from 'zod';
+import type { Part } from '../../../src/ports/chat.ts';
+import type { Row } from './components.ts';
+
+/** What a message shows; the same for a new message and for one that is edited. */
+export type Shown = { readonly content: string; readonly embeds: readonly APIEmbed[]; readonly components: readonly Row[] };
+
+/** One call, as `render` makes it and `send` carries it out. */
+export type Call = {
+  readonly shown: Shown;
+  /** The same for the same part of the same message, so that Discord itself refuses a second copy. */
+  readonly nonce: string;
+  readonly edits?: string;
+  readonly replyTo?: string;
+  readonly quiet?: boolean;
+};
+
+const callShape = z.object({
+  shown: z.object({
+    content: z.string(),
+    embeds: z.array(z.record(z.string(), z.unknown())),
+    components: z.array(z.record(z.string(), z.unknown())),
+  }),
+  nonce: z.string(),
+  edits: z.string().optional(),
+  replyTo: z.string().optional(),
+  quiet: z.boolean().optional(),
+});
+
+export function partOf(chat: Part['chat'], call: Call): Part {
+  return { chat, body: JSON.stringify(call) };
+}
+
+/** The call in a part; undefined where this adapter did not make it. */
+export function callOf(part: Part): Call | undefined {
+  try {
+    const value: unknown = JSON.parse(part.body);
+    return callShape.safeParse(value).success ? (value as Call) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** No mention in any of the desk's messages ever pings. */
+const NO_MENTIONS = { parse: [], replied_user: false } as const;
+const SUPPRESS_NOTIFICATIONS = 1 << 12;
+
+/** The body of a new message. */
+export function createBody({ shown, nonce, replyTo, quiet }: Call): RESTPostAPIChannelMessageJSONBody {
+  const { content, embeds, components } = shown;
+  return {
+    ...(content === '' ? {} : { content }),
+    ...(embeds.length === 0 ? {} : { embeds: [...embeds] }),
+    ...(components.length === 0 ? {} : { components: [...components] }),
+    ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+    ...(quiet ? { flags: SUPPRESS_NOTIFICATIONS } : {}),
+    allowed_mentions: { parse: [...NO_MENTIONS.parse], replied_user: NO_MENTIONS.replied_user },
+    nonce,
+    enforce_nonce: true,
+  };
+}
+
+/** The body of an edit; what is empty is named, so that it goes away. */
+export function editBody({ shown }: Call): RESTPatchAPIChannelMessageJSONBody {
+  return {
+    content: shown.content,
+    embeds: [...shown.embeds],
+    components: [...shown.components],
+    allowed_mentions: { parse: [...NO_MENTIONS.parse], replied_user: NO_MENTIONS.replied_user },
+  };
+}
+
+/** A message of the adapter's own that consists of words. `nonce` at most 25 characters. */
+export function wordsBody(content: string, nonce: string): RESTPostAPIChannelMessageJSONBody {
+  return createBody({ shown: { content, embeds: [], components: [] }, nonce });
+}

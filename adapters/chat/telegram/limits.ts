@@ -1,0 +1,20 @@
+/** UTF-16 units of a message's text once its markup is read. https://core.telegram.org/bots/api#sendmessage */
+export const maxTextLength = 4_096;
+/** Bytes of a button's datum. https://core.telegram.org/bots/api#inlinekeyboardbutton */
+export const maxCallbackBytes = 64;
+/** Buttons under one message. */
+export const maxButtons = 100;
+/** Columns of a table in a rich message. https://core.telegram.org/bots/api#rich-message-formatting-options */
+export const maxRichColumns = 20;
+/** Blocks of a rich message, with list items and table rows; the same place. */
+export const maxRichBlocks = 500;
+/** Updates that Telegram hands over at once. https://core.telegram.org/bots/api#getupdates */
+export const maxUpdates = 100;
+/** Seconds that Telegram holds a request for updates open. */
+export const pollSeconds = 30;
+/** How long the rest of an album is waited for, in milliseconds, and how often at most. */
+export const albumWaitMs = 700;
+export const maxAlbumWaits = 3;
+/** First wait after a failure, doubled up to the longest, in milliseconds. */
+export const firstBackoffMs = 1_000;
+export const longestBackoffMs = 60_000;

@@ -1,0 +1,49 @@
+import type { FieldRow } from '../../../src/ports/blocks.ts';
+import type { Language } from '../../../src/ports/reading.ts';
+
+type Words = {
+  readonly colon: string;
+  readonly comma: string;
+  readonly marks: Readonly<Record<NonNullable<FieldRow['mark']>, string>>;
+  readonly evidence: string;
+  readonly choose: string;
+  readonly tooLong: string;
+  readonly tooMany: string;
+  readonly commands: readonly { readonly command: string; readonly description: string }[];
+};
+
+/** What the adapter itself says, in the desk's languages. */
+export const words: Readonly<Record<Language, Words>> = {
+  en: {
+    colon: ': ',
+    comma: ', ',
+    marks: { guessed: '❓ please check', conflict: '⚠️ contradicts itself', missing: '❗ missing' },
+    evidence: 'As it was written',
+    choose: 'Please choose:',
+    tooLong: 'That is too long for me to take in at once. Nothing of it was kept; please send the essentials in a shorter message.',
+    tooMany: 'That was too much at once. Please wait a minute and send it again.',
+    commands: [
+      { command: 'start', description: 'What this desk does and how to begin' },
+      { command: 'source', description: 'Find suppliers: write what you need' },
+      { command: 'requests', description: 'Your requests and where they stand' },
+      { command: 'help', description: 'How it works' },
+      { command: 'language', description: 'English or 中文' },
+    ],
+  },
+  zh: {
+    colon: '：',
+    comma: '，',
+    marks: { guessed: '❓ 请核对', conflict: '⚠️ 前后矛盾', missing: '❗ 缺' },
+    evidence: '原文',
+    choose: '请选择：',
+    tooLong: '这条消息太长，没有收下。请把要点写短一些再发一次。',
+    tooMany: '一下子发得太多了，请过一分钟再发一次。',
+    commands: [
+      { command: 'start', description: '这里能做什么，怎么开始' },
+      { command: 'source', description: '找供应商：写下你的需求' },
+      { command: 'requests', description: '你的询价和进度' },
+      { command: 'help', description: '使用说明' },
+      { command: 'language', description: '中文或English' },
+    ],
+  },
+};
