@@ -76,6 +76,8 @@ const PLACE_OPENINGS = new Set([
   'ciudad',
 ]);
 
+const STANDING_MAX = 3;
+
 // Without any context: "Kevin", "Priya Sharma", "Wang Xiaoming".
 function standing(tokens: readonly Token[], at: number, add: Add): void {
   const token = tokens[at];
@@ -118,6 +120,8 @@ function standing(tokens: readonly Token[], at: number, add: Add): void {
   }
   if (GIVEN_NAMES.has(token.lower) && token.text.length >= 3 && !shouted) {
     const last = nameEnd(tokens, at);
+    // Capitals that go on and on are a product's title: "Steve Madden Women's Dress Sandal".
+    if (tokens.slice(at, last + 1).filter((part) => part.type === 'word' && part.text.length > 1).length > STANDING_MAX) return;
     const next = tokens[last + 1];
     // A brand or a firm that bears a person's name is the company's finder's.
     if (next && next.start - (tokens[last]?.end ?? 0) <= 1 && (/^['’]/.test(next.text) || FIRM_WORDS.has(next.lower))) return;
