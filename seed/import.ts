@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import { PROFILE_LAYOUT, profileOf } from '../src/matching/profile.ts';
+import { rememberingStem } from '../src/matching/stem.ts';
 import type { CatalogEntry, CatalogStore, Listing, Supplier } from '../src/ports/catalog.ts';
 import { fitCatalog, lexiconIsStale } from './fit.ts';
 import { type Read, readRows } from './read.ts';
@@ -47,6 +48,7 @@ export async function importCatalog(options: ImportOptions): Promise<ImportRepor
   const defaults = { supplier: options.supplier ?? DEFAULT_SUPPLIER, currency: options.currency ?? DEFAULT_CURRENCY };
   const count = { rows: 0, added: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0 };
   const suppliers = await createSupplierBook(store, options.dryRun === true);
+  const stemOf = rememberingStem();
   const seen = new Map<SupplierId, Set<ListingId>>();
   let totalBytes = 0;
   for (const file of options.files) totalBytes += (await stat(file)).size;
@@ -54,7 +56,7 @@ export async function importCatalog(options: ImportOptions): Promise<ImportRepor
   for (const file of options.files) {
     let batch: Listing[] = [];
     const flush = async (): Promise<void> => {
-      const done = await writeBatch(store, batch, options.dryRun === true);
+      const done = await writeBatch(store, batch, stemOf, options.dryRun === true);
       count.added += done.added;
       count.changed += done.changed;
       count.unchanged += done.unchanged;
@@ -109,6 +111,7 @@ async function take(
 async function writeBatch(
   store: CatalogStore,
   batch: readonly Listing[],
+  stemOf: (word: string) => string,
   dryRun: boolean,
 ): Promise<{ added: number; changed: number; unchanged: number }> {
   // of two rows with one id the later holds
@@ -125,7 +128,7 @@ async function writeBatch(
     }
     if (old === undefined) count.added++;
     else count.changed++;
-    if (!dryRun) entries.push({ listing, hash, profile: profileOf(listing) });
+    if (!dryRun) entries.push({ listing, hash, profile: profileOf(listing, stemOf) });
   }
   if (entries.length > 0) await store.putListings(entries);
   return count;

@@ -11,7 +11,7 @@ import { createSpeller, type Speller } from './typo.ts';
 
 /** The offline encoder's name in the space of an index. */
 const MODEL = 'sanjia-terms';
-const CHANGES_AT_ONCE = 2_000;
+const CHANGES_AT_ONCE = 500;
 
 /** What the matcher asks of the catalog: an index that is up to date, the lexicon it was made with, and profiles to rank by. */
 export interface CatalogIndex {

@@ -1,10 +1,8 @@
-import { type Choice, choicesOf, contradicts } from './contrasts.ts';
-import { termId } from './hash.ts';
 import { idf, type Lexicon } from './lexicon.ts';
 import { fieldScale, strength } from './point.ts';
-import { fieldLength, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms } from './profile.ts';
-import type { Concept, Query } from './query.ts';
-import { stem } from './stem.ts';
+import { fieldLength, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms, traits } from './profile.ts';
+import type { Alternative, Concept, Query } from './query.ts';
+import { contradictions, isAccessory, traitsOf } from './traits.ts';
 
 /** What ranking looks at in a candidate, each 0..1 (or a share that is taken away). */
 export const FEATURES = [
@@ -44,13 +42,16 @@ export const FEATURE: Readonly<Record<FeatureName, number>> = Object.fromEntries
   number
 >;
 
+type WeighedAlternative = Alternative & { readonly idfs: readonly number[]; readonly sum: number };
+
 /** A query with the weights that are the same for all candidates. */
 export type Prepared = {
   readonly query: Query;
   readonly weights: readonly number[];
   readonly total: number;
-  readonly choices: readonly Choice[];
-  readonly accessory: boolean;
+  /** For each concept its alternatives with the inverse document frequencies of their terms. */
+  readonly alternatives: readonly (readonly WeighedAlternative[])[];
+  readonly traits: number;
   readonly brands: readonly number[];
 };
 
@@ -60,11 +61,14 @@ export function prepare(query: Query, lexicon: Lexicon): Prepared {
   return {
     query,
     weights,
-    accessory: plain.some((term) => ACCESSORIES.has(term)),
-    brands: plain.filter((term) => (lexicon.brands.get(term) ?? 0) > BRAND_SHARE),
-    choices: choicesOf(
-      new Set(query.concepts.flatMap((concept) => (concept.kind === 'word' ? (concept.alternatives[0]?.terms ?? []) : []))),
+    alternatives: query.concepts.map((concept) =>
+      concept.alternatives.map(({ terms, factor }) => {
+        const idfs = terms.map((term) => idf(lexicon, term));
+        return { terms, factor, idfs, sum: idfs.reduce((a, b) => a + b, 0) };
+      }),
     ),
+    traits: traitsOf(plain, plain),
+    brands: plain.filter((term) => (lexicon.brands.get(term) ?? 0) > BRAND_SHARE),
     total: query.concepts.reduce((sum, concept, i) => sum + (concept.kind === 'absence' ? 0 : (weights[i] ?? 0)), 0) || 1,
   };
 }
@@ -102,9 +106,8 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
       category = 0,
       description = 0,
       any = 0;
-    for (const { terms, factor } of concept.alternatives) {
+    for (const { terms, factor, idfs: each, sum: idfs } of prepared.alternatives[c] ?? []) {
       let sum = 0;
-      let idfs = 0;
       let inCore = 1,
         inTitle = 1,
         inBrand = 1,
@@ -112,9 +115,9 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
         inCategory = 1,
         inDescription = 1,
         found = 0;
-      for (const term of terms) {
-        const weight = idf(lexicon, term);
-        idfs += weight;
+      for (let n = 0; n < terms.length; n++) {
+        const term = terms[n] ?? 0;
+        const weight = each[n] ?? 0;
         const packed = packedOf(profile, term);
         if (packed === 0) {
           inCore = 0;
@@ -169,8 +172,8 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
     const packed = packedOf(profile, query.head);
     out[FEATURE.headCategory] = frequency(packed, 4) > 0 ? 1 : 0;
   }
-  for (const choice of prepared.choices) if (contradicts(choice, profile)) out[FEATURE[choice.name]] = 1;
-  if (!prepared.accessory && isAccessory(profile)) out[FEATURE.accessory] = 1;
+  for (const name of contradictions(prepared.traits, traits(profile))) out[FEATURE[name]] = 1;
+  if (!isAccessory(prepared.traits) && isAccessory(traits(profile))) out[FEATURE.accessory] = 1;
   if (
     prepared.brands.length > 0 &&
     fieldLength(profile, BRAND) > 0 &&
@@ -242,17 +245,6 @@ function conflicts(query: Query, profile: Profile, out: Float32Array): void {
 const BRAND = 2;
 /** A word is a brand where it stands in the brand of this share of the listings that have it. */
 const BRAND_SHARE = 0.3;
-/** Words of things that go with another thing. */
-const ACCESSORIES = new Set(
-  'case cover charger cable adapter holder stand strap band protector replacement part refill filter mount skin sleeve accessory kit cartridge bag holster bracket spare film sticker decal hook hanger cleaner lens battery cord'
-    .split(' ')
-    .map((word) => termId(stem(word))),
-);
-
-function isAccessory(profile: Profile): boolean {
-  for (const term of ACCESSORIES) if (frequency(packedOf(profile, term), 0) > 0) return true;
-  return false;
-}
 
 /** A code in more listings than this names a family of things ("mp3", "cs3") and not one of them. */
 const RARE_CODE = 5;

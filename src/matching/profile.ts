@@ -4,7 +4,9 @@ import { absences, hanAbsence } from './absence.ts';
 import { glossTerms } from './gloss.ts';
 import { termId } from './hash.ts';
 import { MEASURE_KINDS, type MeasureKind, measures, measureTerm } from './measure.ts';
+import { stem } from './stem.ts';
 import { codeTrunk, hanTerms, normalise, type Word, words } from './text.ts';
+import { traitsOf } from './traits.ts';
 
 /** The fields of a listing as ranking weighs them: the title up to its first break, the rest of the title, and so on. */
 export const FIELDS = ['core', 'tail', 'brand', 'attribute', 'category', 'description'] as const;
@@ -15,12 +17,12 @@ const MASK: readonly number[] = BITS.map((bits) => (1 << bits) - 1);
 
 /**
  * A listing as ranking reads it, in one block of 32-bit words that is stored as it is:
- * [0] layout, [1..6] length of each field, [7] terms, [8] title terms, [9] measures, [10] category levels, [11] head term,
+ * [0] layout, [1..6] length of each field, [7] terms, [8] title terms, [9] measures, [10] category levels, [11] head term, [12] traits,
  * then term ids ascending, their packed frequencies, title terms in order, measures (kind, value as float), category ids.
  */
 export type Profile = Uint32Array<ArrayBuffer>;
-export const PROFILE_LAYOUT = 1;
-const HEAD = 12;
+export const PROFILE_LAYOUT = 2;
+const HEAD = 13;
 /** Longer descriptions say nothing more of what the thing is. */
 const LONGEST_DESCRIPTION = 6_000;
 const LONGEST_TITLE = 40;
@@ -48,7 +50,7 @@ export function identifierTerm({ kind, code }: Identifier): string {
 type Counts = Map<number, number>;
 
 /** Reads a listing into its profile. Depends on nothing but the listing, so that any index and any lexicon can share it. */
-export function profileOf(listing: Listing, analyse: typeof words = words): Profile {
+export function profileOf(listing: Listing, stemOf: (word: string) => string = stem): Profile {
   const counts: Counts = new Map();
   const lengths = [0, 0, 0, 0, 0, 0];
   const figures = new Map<string, { kind: number; value: number }>();
@@ -62,7 +64,7 @@ export function profileOf(listing: Listing, analyse: typeof words = words): Prof
   };
   const addText = (text: string, fieldOf: (index: number) => number, inTitle: boolean): void => {
     if (text === '') return;
-    const { words: list, codes } = analyse(normalise(text));
+    const { words: list, codes } = words(normalise(text), stemOf);
     const gone = new Set<number>();
     for (const absence of absences(list, ABSENCE_REACH)) {
       const field = fieldOf(absence.cueFrom);
@@ -109,7 +111,7 @@ export function profileOf(listing: Listing, analyse: typeof words = words): Prof
     lengths[field] = (lengths[field] ?? 0) + Math.max(0, present.length - 2);
   };
 
-  const head = addTitle(listing.title, analyse, addText);
+  const head = addTitle(listing.title, stemOf, addText);
   if (listing.titleZh) addText(listing.titleZh, () => 0, false);
   addText(listing.brand ?? '', () => 2, false);
   for (const value of Object.values(listing.attributes)) addText(value, () => 3, false);
@@ -125,10 +127,10 @@ export function profileOf(listing: Listing, analyse: typeof words = words): Prof
 /** Adds a title, its core and its tail apart; gives the term that names the thing: the last word of the core. */
 function addTitle(
   text: string,
-  analyse: typeof words,
+  stemOf: (word: string) => string,
   addText: (text: string, fieldOf: (index: number) => number, inTitle: boolean) => void,
 ): number {
-  const { words: list } = analyse(normalise(text));
+  const { words: list } = words(normalise(text), stemOf);
   const cut = coreEnd(list);
   addText(text, (index) => (index < cut ? 0 : 1), true);
   const last = list.slice(0, cut).findLast((word) => word.kind === 'word');
@@ -164,6 +166,7 @@ function pack(
   profile[9] = figures.length;
   profile[10] = category.length;
   profile[11] = head;
+  profile[12] = traitsOf(traitTerms(counts, TRAIT_FIELDS), traitTerms(counts, CORE_FIELD));
   let at = HEAD;
   profile.set(ids, at);
   at += ids.length;
@@ -183,6 +186,19 @@ function pack(
     );
   });
   return profile;
+}
+
+/** Fields whose words tell a thing's traits: the title, attributes and category. */
+const TRAIT_FIELDS = [0, 1, 3, 4];
+const CORE_FIELD = [0];
+
+function* traitTerms(counts: Counts, fields: readonly number[]): Generator<number> {
+  for (const [term, packed] of counts) if (fields.some((field) => frequency(packed, field) > 0)) yield term;
+}
+
+/** The traits of a listing, as bits. */
+export function traits(profile: Profile): number {
+  return profile[12] ?? 0;
 }
 
 /** Number of words of a field. */

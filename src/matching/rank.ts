@@ -9,6 +9,8 @@ import { WEIGHTS, type Weights } from './weights.ts';
 /** The prior reads this many of the best candidates. */
 const PRIOR_TOP = 20;
 
+/** So many go into the second pass; the rest is not looked at again. */
+const FINALISTS = 550;
 /** The neighbourhood is that of this many of the best candidates. */
 const NEIGHBOURS_TOP = 10;
 const CLOSE_TOP = 4;
@@ -41,7 +43,9 @@ export function rank<Id extends string>(
   const prior = categoryPrior(scored.slice(0, PRIOR_TOP));
   const close = centroid(scored.slice(0, CLOSE_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
   const centre = centroid(scored.slice(0, NEIGHBOURS_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
-  for (const each of scored) {
+  for (const each of scored) each.score = dot(list, each.features);
+  const finalists = scored.sort(byScore).slice(0, FINALISTS);
+  for (const each of finalists) {
     const levels = categoryLevels(each.profile);
     const values = each.features;
     for (const level of levels) values[FEATURE.prior] = (values[FEATURE.prior] ?? 0) + (prior.get(level) ?? 0) / PRIOR_DEPTH;
@@ -50,8 +54,8 @@ export function rank<Id extends string>(
     if (close && each.vector) values[FEATURE.close] = Math.max(0, nearness(close, each.vector));
     each.score = dot(list, values);
   }
-  scored.sort(byScore);
-  return scored;
+  finalists.sort(byScore);
+  return finalists;
 }
 
 /** How much a query asks for a kind of thing (1) and not for one item (0). A request that names one item, by a code or by many words, is ranked by its words; a short one also by its sense. */

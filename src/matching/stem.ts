@@ -127,3 +127,19 @@ export function stem(word: string): string {
   if (s.length > MIN_STEM && s.endsWith('y') && !/[aeiou]y$/.test(s)) s = `${s.slice(0, -1)}i`;
   return s;
 }
+
+/** Words that a remembering stemmer keeps before it forgets them all. */
+const REMEMBERED = 200_000;
+
+/** `stem` with a memory of its own, for whoever reads many texts. */
+export function rememberingStem(): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    if (known.size >= REMEMBERED) known.clear();
+    const stemmed = stem(word);
+    known.set(word, stemmed);
+    return stemmed;
+  };
+}

@@ -22,6 +22,7 @@ const CHUNK =
 const CHUNK_ASCII = /[a-z0-9]+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))[a-z0-9]+)*|["']+/g;
 const PART = /(?:(?<![\d/])\d\d?\/(?:2|3|4|8|16|32|64)(?![\d/.]))|\d+(?:\.\d+)?|[^\d\-./'_*+,]+/g;
 const ASCII = /^[\x00-\x7f]*$/;
+const PLAIN = /^[a-z]+$/;
 const BREAK = /[,;:|()[\]{}!?。，、；：（）【】\n–—]|\s[-/]\s|\.\s/;
 const MARKS = /\p{M}+/gu;
 /** Longer chunks are no product words (hashes, base64) and are cut. */
@@ -52,7 +53,7 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
     const raw = match[0].slice(0, LONGEST_CHUNK);
     const gap = text.slice(end, match.index);
     end = match.index + match[0].length;
-    let before: Word['before'] = gap === '' ? 'join' : BREAK.test(gap) ? 'break' : 'space';
+    let before: Word['before'] = gap === ' ' ? 'space' : gap === '' ? 'join' : BREAK.test(gap) ? 'break' : 'space';
     const code = raw.charCodeAt(0);
     if (code === 34 || code === 39 || code === 0x2032 || code === 0x2033) {
       if (list.at(-1)?.kind === 'number' && gap.length <= 1) list.push({ text: 'inch', kind: 'word', before: 'join', surface: '"', chunk });
@@ -61,6 +62,10 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
     chunk++;
     if (isHan(code)) {
       list.push({ text: raw, kind: 'han', before, surface: raw, chunk });
+      continue;
+    }
+    if (PLAIN.test(raw)) {
+      list.push({ text: stemOf(raw), kind: 'word', before, surface: raw, chunk });
       continue;
     }
     const bare = raw.replace(/'s?$|'(?=s$)/g, '');

@@ -4,9 +4,11 @@ import { EMPTY_SEGMENT, findTerm, mergeSegment, type Segment } from './segment.t
 import { best } from './select.ts';
 import { Vectors } from './vectors.ts';
 
-/** New points are searched one by one until there are this many (or a quarter of the rest); then they are merged into the postings. */
-const FEWEST_TO_MERGE = 2_048;
-const MERGE_SHARE = 0.25;
+/** New points are searched one by one until a query finds more of them than this; then they go into the postings. */
+const SEARCHED_ONE_BY_ONE = 1_000;
+/** While points pour in they are put aside up to this many, or this share of the rest. */
+const PUT_ASIDE = 6_000;
+const PUT_ASIDE_SHARE = 0.3;
 
 /**
  * The index that needs no server: postings in memory, made again from the store's profiles at each start, so that it can
@@ -90,13 +92,14 @@ export function createEmbeddedIndex(): ListingIndex {
         vectors.set(ids.length - 1, point.dense);
         recent.push(point);
       }
-      if (recent.length > Math.max(FEWEST_TO_MERGE, merged * MERGE_SHARE)) merge();
+      if (recent.length > Math.max(PUT_ASIDE, merged * PUT_ASIDE_SHARE)) merge();
     },
     async remove(gone) {
       for (const id of gone) drop(id);
     },
     async candidates(query, signal) {
       signal.throwIfAborted();
+      if (recent.length > SEARCHED_ONE_BY_ONE) merge();
       if (scores.length < ids.length) scores = new Float32Array(Math.ceil(ids.length * 1.5));
       const touched = accumulate(query);
       const left = new Set(query.exclude.map((supplier) => suppliers.get(supplier) ?? -1));

@@ -31,52 +31,72 @@ export function findTerm(terms: ArrayLike<number>, term: number): number {
 
 /** The postings with old places moved (`places`, -1: gone) and the points of the places from `first` on added. */
 export function mergeSegment(old: Segment, places: Int32Array, points: readonly Point[], first: number): Segment {
-  const counts = new Map<number, number>();
-  for (let t = 0; t < old.terms.length; t++) {
-    let count = 0;
-    for (let i = old.starts[t] ?? 0; i < (old.starts[t + 1] ?? 0); i++) if ((places[old.slots[i] ?? 0] ?? -1) >= 0) count++;
-    if (count > 0) counts.set(old.terms[t] ?? 0, count);
-  }
-  points.forEach((point, n) => {
-    if ((places[first + n] ?? -1) < 0) return;
-    for (let i = 0; i < point.sparse.indices.length; i++) {
-      const term = point.sparse.indices[i] ?? 0;
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+  const all = allTerms(old, points);
+  const counts = new Uint32Array(all.length);
+  eachPosting(old, places, points, first, (term) => {
+    const at = findTerm(all, term);
+    counts[at] = (counts[at] ?? 0) + 1;
   });
-  const terms = Uint32Array.from(counts.keys()).sort();
-  const starts = new Uint32Array(terms.length + 1);
-  const next = new Map<number, number>();
+  const kept = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const terms = new Uint32Array(kept);
+  const starts = new Uint32Array(kept + 1);
   let total = 0;
-  terms.forEach((term, t) => {
-    starts[t] = total;
-    next.set(term, total);
-    total += counts.get(term) ?? 0;
+  let next = 0;
+  counts.forEach((count, at) => {
+    if (count === 0) return;
+    terms[next] = all[at] ?? 0;
+    starts[next++] = total;
+    total += count;
   });
-  starts[terms.length] = total;
+  starts[kept] = total;
+  const free = starts.slice();
   const slots = new Uint32Array(total);
   const impacts = new Uint8Array(total);
-  for (let t = 0; t < old.terms.length; t++) {
-    const term = old.terms[t] ?? 0;
-    let at = next.get(term) ?? 0;
-    for (let i = old.starts[t] ?? 0; i < (old.starts[t + 1] ?? 0); i++) {
-      const place = places[old.slots[i] ?? 0] ?? -1;
-      if (place < 0) continue;
-      slots[at] = place;
-      impacts[at++] = old.impacts[i] ?? 0;
-    }
-    next.set(term, at);
-  }
-  points.forEach((point, n) => {
-    const place = places[first + n] ?? -1;
-    if (place < 0) return;
-    for (let i = 0; i < point.sparse.indices.length; i++) {
-      const term = point.sparse.indices[i] ?? 0;
-      const at = next.get(term) ?? 0;
-      slots[at] = place;
-      impacts[at] = Math.max(1, Math.min(255, Math.round((point.sparse.values[i] ?? 0) * 255)));
-      next.set(term, at + 1);
-    }
+  eachPosting(old, places, points, first, (term, place, impact) => {
+    const at = findTerm(terms, term);
+    const to = free[at] ?? 0;
+    free[at] = to + 1;
+    slots[to] = place;
+    impacts[to] = impact;
   });
   return { terms, starts, slots, impacts };
+}
+
+/** All terms of a segment and of points, ascending, each once. */
+function allTerms(old: Segment, points: readonly Point[]): Uint32Array {
+  let count = old.terms.length;
+  for (const point of points) count += point.sparse.indices.length;
+  const list = new Uint32Array(count);
+  list.set(old.terms);
+  let at = old.terms.length;
+  for (const point of points) {
+    list.set(point.sparse.indices, at);
+    at += point.sparse.indices.length;
+  }
+  list.sort();
+  let unique = 0;
+  for (let i = 0; i < list.length; i++) if (i === 0 || list[i] !== list[i - 1]) list[unique++] = list[i] ?? 0;
+  return list.slice(0, unique);
+}
+
+/** Goes through all postings that stay, those of old places first. */
+function eachPosting(
+  old: Segment,
+  places: Int32Array,
+  points: readonly Point[],
+  first: number,
+  visit: (term: number, place: number, impact: number) => void,
+): void {
+  for (let t = 0; t < old.terms.length; t++) {
+    for (let i = old.starts[t] ?? 0; i < (old.starts[t + 1] ?? 0); i++) {
+      const place = places[old.slots[i] ?? 0] ?? -1;
+      if (place >= 0) visit(old.terms[t] ?? 0, place, old.impacts[i] ?? 0);
+    }
+  }
+  points.forEach(({ sparse }, n) => {
+    const place = places[first + n] ?? -1;
+    if (place < 0) return;
+    for (let i = 0; i < sparse.indices.length; i++)
+      visit(sparse.indices[i] ?? 0, place, Math.max(1, Math.min(255, Math.round((sparse.values[i] ?? 0) * 255))));
+  });
 }
