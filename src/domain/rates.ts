@@ -14,7 +14,7 @@ export type RateTable = {
 export type Exchanged = { readonly amount: number; readonly date?: DateString };
 
 /** How many units of `currency` one unit of the table's base is; undefined where the table does not know. */
-export function rateOf(currency: Currency, table: RateTable): number | undefined {
+function rateOf(currency: Currency, table: RateTable): number | undefined {
   const own = Object.hasOwn(table.rates, currency) ? table.rates[currency] : undefined;
   const rate = own ?? (currency === table.base ? 1 : undefined);
   return rate !== undefined && Number.isFinite(rate) && rate > 0 ? rate : undefined;
