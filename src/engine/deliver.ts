@@ -1,11 +1,12 @@
 import type { Instant } from '../domain/ids.ts';
-import type { ChatAdapter, ChatRef, OutMessage, PlatformMessage, SendOutcome } from '../ports/chat.ts';
+import type { ChatAdapter, OutMessage, PlatformMessage, SendOutcome } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore, QueuedMessage, QueueName } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
+import { chatName, Permits } from './permits.ts';
 import type { Step } from './pump.ts';
 
-/** Messages on their way at once. */
+/** Messages on their way at once on one platform. */
 const SENDS_AT_ONCE = 32;
 /** A platform that has not answered by then counts as unknown, in milliseconds. */
 const SEND_TIMEOUT_MS = 20_000;
@@ -15,18 +16,22 @@ const LONGEST_RETRY_MS = 120_000;
 
 export type DeliverDeps = {
   readonly outbox: OutboxStore;
-  readonly adapters: readonly ChatAdapter[];
+  readonly adapter: ChatAdapter;
   readonly clock: Clock;
   readonly log: Log;
   readonly notify: (queue: QueueName) => void;
 };
 
-const key = (chat: ChatRef): string => `${chat.platform}:${chat.id}`;
+/** One platform's courier: `step` starts what may go now and says when to look again; `idle` waits for what is under way. */
+export type Courier = { readonly step: Step; idle(): Promise<boolean> };
 
-/** The step of the delivery loop: sends what is due, in order within each chat. */
-export function deliverStep({ outbox, adapters, clock, log, notify }: DeliverDeps, signal: AbortSignal): Step {
-  const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
-  const platforms = [...byPlatform.keys()];
+/**
+ * Makes one platform's courier. It sends what is due, in order within each chat, replies before relays before broadcasts.
+ * The outbox is the only queue: what is sent next is chosen anew when a permit is there.
+ */
+export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDeps, wake: () => void, signal: AbortSignal): Courier {
+  const { platform } = adapter;
+  const permits = adapter.limits && new Permits(adapter.limits);
 
   /** A card replaces the one whose button was pressed, or an earlier one that is still the last thing in its chat. */
   const replaced = async (message: QueuedMessage): Promise<PlatformMessage | undefined> => {
@@ -35,7 +40,7 @@ export function deliverStep({ outbox, adapters, clock, log, notify }: DeliverDep
     return last?.card === message.card ? last.platformMessage : undefined;
   };
 
-  const attempt = async (adapter: ChatAdapter, message: QueuedMessage): Promise<SendOutcome> => {
+  const attempt = async (message: QueuedMessage): Promise<SendOutcome> => {
     const edits = await replaced(message);
     const out: OutMessage = {
       id: message.id,
@@ -75,6 +80,7 @@ export function deliverStep({ outbox, adapters, clock, log, notify }: DeliverDep
         await outbox.sent(message, outcome.message, now);
         break;
       case 'retry':
+        permits?.refused(message.chat, now, outcome.afterMs, outcome.scope);
         await outbox.retry(message.seq, (now + outcome.afterMs) as Instant, 'the platform asked for a pause');
         return;
       case 'unknown': {
@@ -98,29 +104,68 @@ export function deliverStep({ outbox, adapters, clock, log, notify }: DeliverDep
   };
 
   const deliver = async (message: QueuedMessage): Promise<void> => {
-    const adapter = byPlatform.get(message.chat.platform);
-    if (!adapter) return;
-    const outcome = await attempt(adapter, message);
+    permits?.sent(message.chat, clock.now());
+    const outcome = await attempt(message);
     // A stop cuts sends off; what became of them is found out after the next start.
     if (!(signal.aborted && outcome.type === 'unknown')) await settle(message, outcome);
   };
 
-  return async () => {
-    const busy = new Set<string>();
+  /** What may be sent now, and when to look again where nothing may. */
+  const look = async (limit: number): Promise<{ batch: readonly QueuedMessage[]; again: Instant | undefined }> => {
+    const now = clock.now();
+    if (permits && permits.pausedUntil > now) return { batch: [], again: permits.pausedUntil };
+    const closed = permits?.closed(now);
+    const batch = await outbox.next(platform, now, limit, closed ? new Set([...busy, ...closed.chats]) : busy);
+    if (batch.length > 0) return { batch, again: undefined };
+    const due = await outbox.nextDue(platform);
+    const opens = closed?.opens;
+    // What is due already waits for a chat that is closed; else the first to fall due.
+    const again = due === undefined ? undefined : due <= now ? opens : due;
+    return { batch, again };
+  };
+
+  const busy = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  const send = (message: QueuedMessage): void => {
+    busy.add(chatName(message.chat));
+    const sending: Promise<void> = deliver(message)
+      .catch((error) =>
+        log.error({ message: message.id, platform, error: error instanceof Error ? error.name : 'unknown' }, 'a delivery failed'),
+      )
+      .finally(() => {
+        busy.delete(chatName(message.chat));
+        underWay.delete(sending);
+        wake();
+      });
+    underWay.add(sending);
+  };
+
+  const step: Step = async () => {
     for (;;) {
-      const batch = await outbox.next(platforms, clock.now(), SENDS_AT_ONCE, busy);
-      if (batch.length === 0 || signal.aborted) return outbox.nextDue(platforms);
+      const free = SENDS_AT_ONCE - underWay.size;
+      // What is under way wakes the courier when it is done.
+      if (signal.aborted || free === 0) return undefined;
+      let { batch, again } = await look(permits ? 1 : free);
+      if (permits && batch.length > 0) {
+        await permits.next();
+        // Somebody may have written in the meantime: replies go first.
+        ({ batch, again } = await look(1));
+      }
+      if (batch.length === 0) return again;
       await outbox.started(
         batch.map((message) => message.seq),
         clock.now(),
       );
-      await Promise.all(
-        batch.map(async (message) => {
-          busy.add(key(message.chat));
-          await deliver(message);
-          busy.delete(key(message.chat));
-        }),
-      );
+      for (const message of batch) send(message);
     }
+  };
+
+  return {
+    step,
+    async idle() {
+      const waited = underWay.size > 0;
+      while (underWay.size > 0) await Promise.race(underWay);
+      return waited;
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
-import { deliverStep } from './deliver.ts';
+import { type Courier, createCourier } from './deliver.ts';
 import { type Alarm, Pump } from './pump.ts';
 import { deskWorker } from './search.ts';
 import { chatTurn } from './turn/chat.ts';
@@ -29,7 +29,7 @@ export class Desk {
   readonly #deps: DeskDeps;
   readonly #turns: TurnLoop;
   readonly #work: Pump;
-  readonly #deliver: Pump;
+  readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
   readonly #stop = new AbortController();
 
   constructor(deps: DeskDeps) {
@@ -41,12 +41,11 @@ export class Desk {
     this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
     const worker = deskWorker(store.turns, deps.matcher);
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
-    this.#deliver = new Pump(
-      deliverStep({ outbox: store.outbox, adapters, clock, log, notify }, this.#stop.signal),
-      clock,
-      alarm,
-      failed('deliver'),
-    );
+    this.#couriers = adapters.map((adapter) => {
+      const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);
+      const pump: Pump = new Pump(courier.step, clock, alarm, failed('deliver'));
+      return { courier, pump };
+    });
   }
 
   /** Stores an event; resolves once it is on the disk. */
@@ -61,7 +60,7 @@ export class Desk {
   async start(): Promise<void> {
     this.#turns.start();
     this.#work.start();
-    this.#deliver.start();
+    for (const { pump } of this.#couriers) pump.start();
     for (const adapter of this.#deps.adapters) await adapter.start(this.accept);
   }
 
@@ -70,22 +69,28 @@ export class Desk {
     for (const adapter of this.#deps.adapters) await adapter.stop();
     await this.#turns.stop();
     this.#stop.abort();
-    await Promise.all([this.#work.stop(), this.#deliver.stop()]);
+    await Promise.all([this.#work.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
+    await Promise.all(this.#couriers.map(({ courier }) => courier.idle()));
   }
 
   /** Something was put into the store from outside the engine: the loops look at once. */
   wake(): void {
     this.#work.wake();
-    this.#deliver.wake();
+    this.#wakeCouriers();
   }
 
   /** Resolves when everything that is due now has been done. */
   async settled(): Promise<void> {
     for (;;) {
       await this.#turns.idle();
-      const busy = await Promise.all([this.#work.settled(), this.#deliver.settled()]);
+      const loops = [this.#work, ...this.#couriers.map(({ pump }) => pump)].map((pump) => pump.settled());
+      const busy = await Promise.all([...loops, ...this.#couriers.map(({ courier }) => courier.idle())]);
       if (!busy.includes(true) && !this.#turns.isBusy) return;
     }
+  }
+
+  #wakeCouriers(): void {
+    for (const { pump } of this.#couriers) pump.wake();
   }
 
   #turnDeps(): TurnDeps {
@@ -100,7 +105,7 @@ export class Desk {
     if (!turn) return { type: 'committed', inputs: 0 };
     if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
     if (turn.jobs.length > 0) this.#work.wake();
-    if (turn.outgoing.length > 0) this.#deliver.wake();
+    if (turn.outgoing.length > 0) this.#wakeCouriers();
     return { type: 'committed', inputs: turn.inputs.length };
   };
 
@@ -114,6 +119,6 @@ export class Desk {
     const spoken = speak(deps, [speech.failed(found.state)], { chat: input.event.chat, party, language }, undefined);
     const at: Instant = deps.clock.now();
     await deps.store.commitTurn({ at, inputs: [], messages: [], jobs: [], ...spoken });
-    this.#deliver.wake();
+    this.#wakeCouriers();
   }
 }

@@ -56,8 +56,8 @@ export type Part = { readonly chat: ChatRef; readonly body: string };
 
 export type SendOutcome =
   | { readonly type: 'sent'; readonly message: PlatformMessage }
-  /** The platform asked for a pause. */
-  | { readonly type: 'retry'; readonly afterMs: number }
+  /** The platform asked for a pause; `scope` where it says whom it concerns. */
+  | { readonly type: 'retry'; readonly afterMs: number; readonly scope?: 'chat' | 'platform' }
   /** Nobody knows whether it arrived (time-out, connection cut after sending). */
   | { readonly type: 'unknown'; readonly error: string }
   | { readonly type: 'refused'; readonly reason: 'blocked' | 'gone' | 'forbidden' | 'invalid'; readonly detail: string };
@@ -70,9 +70,19 @@ export type Accepted =
 /** Stores one event durably; the adapter acknowledges to its platform only after this resolves. */
 export type Accept = (event: InboundEvent) => Promise<Accepted>;
 
+/** How fast a platform lets a bot send, as its documents say; the courier keeps to it and learns what it is told beside. */
+export type SendLimits = {
+  /** Messages in any second, over all chats. */
+  readonly perSecond: number;
+  /** Messages in any window of `ms` milliseconds in one chat. */
+  chat(chat: ChatRef): readonly { readonly count: number; readonly ms: number }[];
+};
+
 /** A connection to one chat platform. */
 export interface ChatAdapter {
   readonly platform: Platform;
+  /** Absent where there are none. */
+  readonly limits?: SendLimits;
   /** Begins to hand events to `accept`. */
   start(accept: Accept): Promise<void>;
   /** Stops taking in; resolves when the last acknowledgement is out. */

@@ -182,9 +182,9 @@ export interface JobStore {
 
 /** The sending side. Each call is durable when it resolves. */
 export interface OutboxStore {
-  /** The first unsent message of each chat that has one due, by priority and age, leaving out chats in `busy`. */
-  next(platforms: readonly Platform[], now: Instant, limit: number, busy: ReadonlySet<string>): Promise<readonly QueuedMessage[]>;
-  nextDue(platforms: readonly Platform[]): Promise<Instant | undefined>;
+  /** The first unsent message of each of the platform's chats that has one due, by priority and age, leaving out chats ("platform:id") in `busy`. */
+  next(platform: Platform, now: Instant, limit: number, busy: ReadonlySet<string>): Promise<readonly QueuedMessage[]>;
+  nextDue(platform: Platform): Promise<Instant | undefined>;
   /** The last message sent to the chat, where nothing has been said there since. */
   lastSent(chat: ChatRef): Promise<{ readonly card?: string; readonly platformMessage: PlatformMessage } | undefined>;
   started(seqs: readonly number[], at: Instant): Promise<void>;

@@ -79,13 +79,13 @@ export function outboxStore(db: Database): OutboxStore {
     });
 
   return {
-    async next(platforms, now, limit, busy) {
+    async next(platform, now, limit, busy) {
       // The head of each chat first: order within a chat is never broken, so a head that is not due yet stops its chat.
       const heads = db.read
         .selectFrom('outbox')
         .select(sql<number>`min(seq)`.as('seq'))
         .where('state', '<', sql.lit(OUTBOX.sent))
-        .where('platform', 'in', [...platforms])
+        .where('platform', '=', platform)
         .groupBy('chat');
       let query = db.read.selectFrom('outbox').selectAll().where('seq', 'in', heads).where('due_at', '<=', now);
       if (busy.size > 0) query = query.where('chat', 'not in', [...busy]);
@@ -93,12 +93,12 @@ export function outboxStore(db: Database): OutboxStore {
       return rows.map(queued);
     },
 
-    async nextDue(platforms) {
+    async nextDue(platform) {
       const row = await db.read
         .selectFrom('outbox')
         .select(sql<number | null>`min(due_at)`.as('at'))
         .where('state', '<', sql.lit(OUTBOX.sent))
-        .where('platform', 'in', [...platforms])
+        .where('platform', '=', platform)
         .executeTakeFirst();
       return row?.at === null || row === undefined ? undefined : (row.at as Instant);
     },

@@ -1,0 +1,109 @@
+import Bottleneck from 'bottleneck';
+import type { Instant } from '../domain/ids.ts';
+import type { ChatRef, SendLimits } from '../ports/chat.ts';
+
+/** What is kept below a limit, for clocks that differ. */
+const MARGIN = 1.02;
+/** The window in which sends are counted to learn a limit that has been lowered, in milliseconds. */
+const SECOND = 1_000;
+/** After so long without a refusal (milliseconds) a lowered pace is raised again by `RAISE`. */
+const CALM_MS = 30_000;
+const RAISE = 1.1;
+
+/** The name under which a chat's sends are counted. */
+export const chatName = (chat: ChatRef): string => `${chat.platform}:${chat.id}`;
+
+/**
+ * Permits to send on one platform: evenly spaced, so that no window of a second ever holds more than the limit, and never more
+ * in a chat than its own windows take. A refusal teaches the pace that the service truly takes.
+ */
+export class Permits {
+  readonly #limits: SendLimits;
+  readonly #limiter: Bottleneck;
+  readonly #sentIn = new Map<string, Instant[]>();
+  readonly #pausedChats = new Map<string, Instant>();
+  #recent: Instant[] = [];
+  #gap: number;
+  #pausedUntil = 0;
+  #lastRefusal = 0;
+
+  constructor(limits: SendLimits) {
+    this.#limits = limits;
+    this.#gap = this.#shortestGap;
+    this.#limiter = new Bottleneck({ minTime: this.#gap });
+  }
+
+  get #shortestGap(): number {
+    return Math.ceil((SECOND / this.#limits.perSecond) * MARGIN);
+  }
+
+  /** Until when nothing may be sent at all. */
+  get pausedUntil(): Instant {
+    return this.#pausedUntil as Instant;
+  }
+
+  /** Waits for the next permit; one at a time is asked for, so that nothing queues here. */
+  async next(): Promise<void> {
+    await this.#limiter.schedule(() => Promise.resolve());
+  }
+
+  /** Chats in which nothing may be sent now, and when the first of them may again. */
+  closed(now: Instant): { readonly chats: ReadonlySet<string>; readonly opens?: Instant } {
+    const chats = new Set<string>();
+    let opens: number | undefined;
+    const close = (name: string, until: number): void => {
+      chats.add(name);
+      opens = Math.min(opens ?? until, until);
+    };
+    for (const [name, until] of this.#pausedChats) {
+      if (until > now) close(name, until);
+      else this.#pausedChats.delete(name);
+    }
+    for (const [name, sent] of this.#sentIn) {
+      const until = this.#opensAt(name, sent, now);
+      if (until > now) close(name, until);
+    }
+    return { chats, ...(opens === undefined ? {} : { opens: opens as Instant }) };
+  }
+
+  #opensAt(name: string, sent: Instant[], now: Instant): number {
+    const colon = name.indexOf(':');
+    const windows = this.#limits.chat({ platform: name.slice(0, colon) as ChatRef['platform'], id: name.slice(colon + 1) });
+    const longest = Math.max(0, ...windows.map((window) => window.ms));
+    while ((sent[0] ?? now) <= now - longest * MARGIN) sent.shift();
+    if (sent.length === 0) this.#sentIn.delete(name);
+    return Math.max(0, ...windows.map(({ count, ms }) => (sent.length < count ? 0 : (sent[sent.length - count] ?? 0) + ms * MARGIN)));
+  }
+
+  /** A message leaves for this chat. */
+  sent(chat: ChatRef, now: Instant): void {
+    const name = chatName(chat);
+    const list = this.#sentIn.get(name) ?? [];
+    list.push(now);
+    this.#sentIn.set(name, list);
+    this.#recent.push(now);
+    this.#recent = this.#recent.filter((at) => at > now - SECOND);
+    if (this.#gap > this.#shortestGap && now - this.#lastRefusal > CALM_MS) {
+      this.#lastRefusal = now;
+      this.#pace(this.#gap / RAISE);
+    }
+  }
+
+  /** The platform has asked for a pause. Where it does not say whom it means, one chat; with a second chat refused meanwhile, all. */
+  refused(chat: ChatRef, now: Instant, afterMs: number, scope: 'chat' | 'platform' | undefined): void {
+    const name = chatName(chat);
+    const others = [...this.#pausedChats].some(([other, until]) => other !== name && until > now);
+    this.#pausedChats.set(name, (now + afterMs) as Instant);
+    if (scope !== 'platform' && !(scope === undefined && others)) return;
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + afterMs);
+    // What went through in the last second is what the service takes; those refused are not among it.
+    const taken = Math.max(1, this.#recent.filter((at) => at > now - SECOND).length - 1);
+    if (now - this.#lastRefusal > afterMs) this.#pace(Math.max(this.#gap, (SECOND / taken) * MARGIN));
+    this.#lastRefusal = now;
+  }
+
+  #pace(gap: number): void {
+    this.#gap = Math.max(this.#shortestGap, Math.ceil(gap));
+    this.#limiter.updateSettings({ minTime: this.#gap });
+  }
+}
