@@ -1,5 +1,5 @@
 import { compareQuotes } from '../domain/compare/compare.ts';
-import type { Basis, ComparedQuote, Comparison } from '../domain/compare/result.ts';
+import type { Basis, BasisGroup, ComparedQuote, Comparison } from '../domain/compare/result.ts';
 import { activeInvitations, waitingCandidates } from '../domain/deal/query.ts';
 import type { Quote } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
@@ -64,6 +64,11 @@ function basisCell(ear: Ear, basis: Basis): Cell {
   return basis.asAsked ? { spans, tone: 'good' } : { spans };
 }
 
+function askedFirst(a: BasisGroup, b: BasisGroup): number {
+  const asked = ({ basis }: BasisGroup): number => Number(basis.type !== 'missing' && basis.asAsked);
+  return asked(b) - asked(a) || (a.quotes[0]?.supplier ?? 0) - (b.quotes[0]?.supplier ?? 0);
+}
+
 // A table for each basis on which there is something to compare; quotes that stand alone on theirs share one, which names it for each.
 function tables(ear: Ear, comparison: Comparison, quotes: readonly Quote[]): Draft {
   const { groups } = comparison;
@@ -71,7 +76,9 @@ function tables(ear: Ear, comparison: Comparison, quotes: readonly Quote[]): Dra
   const shared = alone.length > 1;
   return groups.flatMap((group): Draft => {
     if (shared && group === alone[0]) {
-      const shown = alone.flatMap(({ basis, quotes: [quote] }) => (quote ? [{ quote, best: false, basis: basisCell(ear, basis) }] : []));
+      const shown = alone
+        .toSorted(askedFirst)
+        .flatMap(({ basis, quotes: [quote] }) => (quote ? [{ quote, best: false, basis: basisCell(ear, basis) }] : []));
       return table(ear, comparison, shown, quotes, rich(ear.lang, 'bases-each'));
     }
     if (shared && group.quotes.length === 1) return [];

@@ -57,12 +57,17 @@ export function supplierLine(ctx: TalkContext, lang: Language, supplier: Supplie
   return n === undefined ? [rest] : [strong(numbered(lang, n)), { text: ' · ' }, rest];
 }
 
-function reasonText(lang: Language, reason: Reason): string {
+// Single signs and bare numbers tell a reader nothing.
+function tellingTerms(terms: readonly string[]): readonly string[] {
+  return terms.filter((term) => [...term].length > 1 && /\p{L}/u.test(term)).slice(0, MAX_TERMS);
+}
+
+function reasonText(lang: Language, reason: Reason): string | undefined {
   switch (reason.type) {
     case 'identifier':
       return say(lang, 'reason-identifier', { code: reason.code });
     case 'terms':
-      return reason.terms.slice(0, MAX_TERMS).join(say(lang, 'comma'));
+      return tellingTerms(reason.terms).join(say(lang, 'comma')) || undefined;
     case 'measure':
       return reason.value;
     case 'category':
@@ -74,10 +79,12 @@ function reasonText(lang: Language, reason: Reason): string {
   }
 }
 
-function shortfallText(lang: Language, shortfall: Shortfall): string {
+function shortfallText(lang: Language, shortfall: Shortfall, title: string): string | undefined {
   switch (shortfall.type) {
-    case 'terms':
-      return say(lang, 'shortfall-terms', { terms: formatList(lang, shortfall.terms.slice(0, MAX_TERMS)) });
+    case 'terms': {
+      const terms = tellingTerms(shortfall.terms).filter((term) => !title.toLowerCase().includes(term.toLowerCase()));
+      return terms.length === 0 ? undefined : say(lang, 'shortfall-terms', { terms: formatList(lang, terms) });
+    }
     case 'measure':
       return say(lang, 'shortfall-measure', { wanted: shortfall.wanted, offered: shortfall.offered });
     case 'certificate':
@@ -90,9 +97,11 @@ function shortfallText(lang: Language, shortfall: Shortfall): string {
 }
 
 /** Why a listing matches and what of the request it does not meet, in a line. */
-function matchLine(lang: Language, match: CandidateItem): string {
-  const why = match.reasons.toSorted((a, b) => WEIGHT.indexOf(a.type) - WEIGHT.indexOf(b.type)).map((reason) => reasonText(lang, reason));
-  const lacks = match.shortfalls.map((shortfall) => shortfallText(lang, shortfall));
+function matchLine(lang: Language, match: CandidateItem, title: string): string {
+  const why = match.reasons
+    .toSorted((a, b) => WEIGHT.indexOf(a.type) - WEIGHT.indexOf(b.type))
+    .flatMap((reason) => reasonText(lang, reason) ?? []);
+  const lacks = match.shortfalls.flatMap((shortfall) => shortfallText(lang, shortfall, title) ?? []);
   return [
     ...(why.length > 0 ? [say(lang, 'matches-on', { why: why.join(say(lang, 'comma')) })] : []),
     ...(lacks.length > 0 ? [say(lang, 'falls-short', { lacks: lacks.join(say(lang, 'comma')) })] : []),
@@ -106,7 +115,7 @@ export function listingLines({ ctx, lang }: Ear, items: readonly CandidateItem[]
     const listing = ctx.listing(match.listing);
     const title = listing ? namelessTitle(ctx, lang, listing) : say(lang, 'listing-gone');
     const head = several ? rich(lang, 'listing-for-item', { n: match.item + 1, title }) : [{ text: title }];
-    const why = relay(matchLine(lang, match), listing ? ctx.known(listing.supplier) : []).text;
-    return [...head, { text: ` — ${why}`, style: 'muted' }];
+    const why = relay(matchLine(lang, match, title), listing ? ctx.known(listing.supplier) : []).text;
+    return why === '' ? head : [...head, { text: ` — ${why}`, style: 'muted' }];
   });
 }

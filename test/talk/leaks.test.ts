@@ -243,7 +243,7 @@ describe('no leaks', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -51,8 +51,8 @@ export const EN_SPEECH = {
   'prompt-change-quote': 'What is different? Just write it: “MOQ 5000”, “28 days”, “FOB Shanghai”.',
   'confirm-cancel':
     '{ $n ->\n    [0] Call off { $number }?\n    [one] Call off { $number }? The supplier who has it will be told.\n   *[other] Call off { $number }? The { $n } suppliers who have it will be told.\n  }',
-  'smalltalk-buyer': 'With pleasure. Whenever you need something, just tell me what and how much.',
-  'smalltalk-supplier': 'With pleasure. Whenever a request fits your listings, you’ll find it here.',
+  'smalltalk-buyer': 'Glad to help. Whenever you need something, just tell me what and how much.',
+  'smalltalk-supplier': 'Glad to help. Whenever a request fits your listings, you’ll find it here.',
   human:
     'I’m the desk’s program and can’t put you through to a person myself. Please turn to whoever gave you this chat; they run the desk.',
   'human-buyer': 'Your requests go on meanwhile; nothing is lost.',
