@@ -1,0 +1,23 @@
+import type { ChannelCursors } from '../../../src/ports/channel-cursors.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Clock } from '../../../src/ports/time.ts';
+
+export type DiscordOptions = {
+  /** The bot's token, from the developer portal. */
+  readonly token: string;
+  /** Where the API is, without the version: "https://discord.com/api". The gateway's address comes from there too. */
+  readonly apiRoot: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where channels have been read up to; without it, nothing is caught up after a restart. */
+  readonly cursors?: ChannelCursors;
+  /** Registers the commands for this guild only (at once, to try them) instead of globally. */
+  readonly commandGuild?: string;
+  /** Shards that this client runs; as many as Discord recommends where absent. */
+  readonly shards?: number;
+  /** Waits for some milliseconds, or until the adapter stops; `setTimeout` where absent. */
+  readonly sleep?: Sleep;
+};
+
+/** Resolves after `ms`, or as soon as `signal` aborts. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../../src/domain/ids.ts';
+import type { FileRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
+import { flattenRich } from './flatten.ts';
+import { chatRef, messageName } from './refs.ts';
+import type { Entity, Message, TelegramFile, Update, User } from './updates.ts';
+import { words } from './words.ts';
+
+/** The bot itself, from getMe. */
+export type Me = { readonly id: number; readonly username: string };
+
+/** What an update means to the desk. */
+export type Heard =
+  /** `album` joins the messages of one album; `callback` is to be acknowledged once the event is stored. */
+  | { readonly type: 'event'; readonly event: InboundEvent; readonly album?: string; readonly callback?: string }
+  /** A group became a supergroup, under another id. */
+  | { readonly type: 'moved'; readonly from: number; readonly to: number }
+  | { readonly type: 'nothing' };
+
+type TextEvent = Extract<InboundEvent, { type: 'text' }>;
+
+const nothing: Heard = { type: 'nothing' };
+const msPerSecond = 1_000;
+const at = (seconds: number): Instant => (seconds * msPerSecond) as Instant;
+
+/** Text that every store takes: PostgreSQL refuses NUL, UTF-8 knows no lone surrogate. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
+
+function person(user: User): PersonRef {
+  const name = storable([user.first_name, user.last_name].filter((part) => part !== undefined).join(' ')).trim();
+  return {
+    platform: 'telegram',
+    id: String(user.id),
+    ...(name === '' ? {} : { name }),
+    ...(user.username === undefined ? {} : { handle: `@${user.username}` }),
+  };
+}
+
+function fileRef({ file_id, file_name, mime_type, file_size }: TelegramFile, mime?: string): FileRef {
+  const kind = mime_type ?? mime;
+  return {
+    id: file_id,
+    ...(file_name === undefined ? {} : { name: storable(file_name) }),
+    ...(kind === undefined ? {} : { mime: kind }),
+    ...(file_size === undefined ? {} : { bytes: file_size }),
+  };
+}
+
+/** A photo comes in several sizes, the largest last. */
+function filesOf(message: Message): readonly FileRef[] {
+  const { photo, document, voice, audio, video, video_note, animation, sticker } = message;
+  const largest = photo?.at(-1);
+  return [
+    ...(largest ? [fileRef(largest, 'image/jpeg')] : []),
+    // An animation comes as a document too, for older bots.
+    ...(document && !animation ? [fileRef(document)] : []),
+    ...(voice ? [fileRef(voice, 'audio/ogg')] : []),
+    ...(audio ? [fileRef(audio)] : []),
+    ...(video ? [fileRef(video)] : []),
+    ...(video_note ? [fileRef(video_note, 'video/mp4')] : []),
+    ...(animation ? [fileRef(animation)] : []),
+    ...(sticker ? [fileRef(sticker, 'image/webp')] : []),
+  ];
+}
+
+/** What a person sends that has neither words nor a file; the desk answers that it found nothing to read. */
+function isWordless({ contact, location, venue, poll, dice, game, story, checklist }: Message): boolean {
+  return [contact, location, venue, poll, dice, game, story, checklist].some((one) => one !== undefined);
+}
+
+/** The words of a message, with the entities that lie in them. */
+function wordsOf(message: Message): { readonly text: string; readonly entities: readonly Entity[] } | undefined {
+  if (message.text !== undefined) return { text: message.text, entities: message.entities ?? [] };
+  if (message.rich_message) return { text: flattenRich(message.rich_message.blocks), entities: [] };
+  if (message.caption !== undefined) return { text: message.caption, entities: message.caption_entities ?? [] };
+  return undefined;
+}
+
+const mentions = ({ text, entities }: { text: string; entities: readonly Entity[] }, me: Me): readonly Entity[] =>
+  entities.filter(({ type, offset, length, user }) => {
+    if (type === 'text_mention') return user?.id === me.id;
+    return type === 'mention' && text.slice(offset, offset + length).toLowerCase() === `@${me.username.toLowerCase()}`;
+  });
+
+/** The text without the bot's name in it. */
+function unaddressed(text: string, found: readonly Entity[]): string {
+  const ordered = [...found].sort((a, b) => b.offset - a.offset);
+  const rest = ordered.reduce((left, { offset, length }) => {
+    const after = left.slice(offset + length).replace(/^[ \t]*[,，:：]?[ \t]*/u, '');
+    const before = left.slice(0, offset).replace(/[ \t]+$/u, '');
+    return before === '' || after === '' || /^[.!?。！？\n]/u.test(after) || before.endsWith('\n') ? before + after : `${before} ${after}`;
+  }, text);
+  return rest.trim();
+}
+
+const commandPattern = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,64}))?(?=\s|$)\s*/u;
+const ownCommands: ReadonlySet<string> = new Set(words.en.commands.map(({ command }) => command));
+
+type Command = { readonly name: string; readonly args: string; readonly to?: string };
+
+function commandOf({ text, entities }: { text: string; entities: readonly Entity[] }): Command | undefined {
+  if (!entities.some(({ type, offset }) => type === 'bot_command' && offset === 0)) return undefined;
+  const found = commandPattern.exec(text);
+  if (found?.[1] === undefined) return undefined;
+  const args = storable(text.slice(found[0].length)).trim();
+  return { name: found[1].toLowerCase(), args, ...(found[2] === undefined ? {} : { to: found[2].toLowerCase() }) };
+}
+
+/** In a topic each message replies to the message that opened it; that is nobody's doing. */
+function repliedTo(message: Message): Message['reply_to_message'] {
+  const { reply_to_message: reply, message_thread_id: thread, is_topic_message: inTopic } = message;
+  if (!reply || reply.forum_topic_created !== undefined || (inTopic === true && reply.message_id === thread)) return undefined;
+  return reply;
+}
+
+const topicOf = ({ is_topic_message: inTopic, message_thread_id: thread }: Pick<Message, 'is_topic_message' | 'message_thread_id'>) =>
+  inTopic === true && thread !== undefined ? { topic: thread } : {};
+
+/** An anonymous administrator writes as his own group; channels and other bots are not answered. */
+function isPerson({ from, sender_chat: sender, chat }: Message): boolean {
+  if (sender !== undefined) return sender.id === chat.id;
+  return from !== undefined && from.is_bot !== true;
+}
+
+function said(message: Message, me: Me, edited: boolean): Heard {
+  const { chat, from, message_id: id } = message;
+  if (message.migrate_to_chat_id !== undefined) return { type: 'moved', from: chat.id, to: message.migrate_to_chat_id };
+  if (message.migrate_from_chat_id !== undefined) return { type: 'moved', from: message.migrate_from_chat_id, to: chat.id };
+  if (chat.type === 'channel' || from === undefined || !isPerson(message)) return nothing;
+  const written = wordsOf(message);
+  const files = filesOf(message);
+  if (!written && files.length === 0 && !isWordless(message)) return nothing;
+
+  const read = written ?? { text: '', entities: [] };
+  const reply = repliedTo(message);
+  const named = mentions(read, me);
+  const command = commandOf(read);
+  if (command?.to !== undefined && command.to !== me.username.toLowerCase()) return nothing;
+  const addressed =
+    chat.type === 'private' ||
+    named.length > 0 ||
+    reply?.from?.id === me.id ||
+    (command !== undefined && (command.to !== undefined || ownCommands.has(command.name)));
+  if (!addressed) return nothing;
+
+  const text = storable(named.length > 0 ? unaddressed(read.text, named) : read.text);
+  const base = {
+    chat: chatRef({ chat: chat.id, ...topicOf(message) }),
+    from: person(from),
+    message: messageName(chat.id, id),
+  };
+  const key = `telegram:${me.id}:${chat.id}:${id}`;
+  const locale = from.language_code === undefined ? {} : { locale: from.language_code };
+  if (edited) {
+    // Two edits within a second have the same date.
+    const print = createHash('sha256').update(text).digest('hex').slice(0, 12);
+    const when = message.edit_date ?? message.date;
+    return { type: 'event', event: { ...base, key: `${key}:${when}:${print}`, at: at(when), type: 'edited', text } };
+  }
+  if (command) {
+    const { name, args } = command;
+    return { type: 'event', event: { ...base, key, at: at(message.date), type: 'command', name, args, ...locale } };
+  }
+  const event: TextEvent = {
+    ...base,
+    key,
+    at: at(message.date),
+    type: 'text',
+    text,
+    files,
+    ...(reply ? { replyTo: messageName(chat.id, reply.message_id) } : {}),
+    ...locale,
+  };
+  return { type: 'event', event, ...(message.media_group_id === undefined ? {} : { album: `${chat.id}:${message.media_group_id}` }) };
+}
+
+/** Says what an update means. Forward headers, contacts and places are not passed on. */
+export function hear(update: Update, me: Me, now: Instant): Heard {
+  const { message, edited_message: edited, callback_query: callback, my_chat_member: membership } = update;
+  if (message) return said(message, me, false);
+  if (edited) return said(edited, me, true);
+  if (callback?.message && callback.data !== undefined) {
+    const { chat, message_id: id } = callback.message;
+    const event: InboundEvent = {
+      key: `telegram:${me.id}:click:${callback.id}`,
+      at: now,
+      chat: chatRef({ chat: chat.id, ...topicOf(callback.message) }),
+      from: person(callback.from),
+      type: 'action',
+      token: storable(callback.data),
+      message: messageName(chat.id, id),
+    };
+    return { type: 'event', event, callback: callback.id };
+  }
+  if (membership && ['kicked', 'left'].includes(membership.new_chat_member.status)) {
+    const { chat, from, date } = membership;
+    if (chat.type === 'channel') return nothing;
+    const key = `telegram:${me.id}:${chat.id}:left:${date}`;
+    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), type: 'left' } };
+  }
+  return nothing;
+}
+
+/** The messages of an album as one: the words of all, the files of all, under the name of the first. */
+export function joinAlbum(first: TextEvent, others: readonly TextEvent[]): TextEvent {
+  const all = [first, ...others];
+  const text = all
+    .map((event) => event.text)
+    .filter((part) => part !== '')
+    .join('\n');
+  const replyTo = all.find((event) => event.replyTo !== undefined)?.replyTo;
+  return { ...first, text, files: all.flatMap((event) => event.files), ...(replyTo === undefined ? {} : { replyTo }) };
+}

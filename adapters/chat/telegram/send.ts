@@ -1,0 +1,144 @@
+import type { Api } from 'grammy';
+import type { Part, SendOutcome } from '../../../src/ports/chat.ts';
+import { withoutTimes } from './inline.ts';
+import type { Moves } from './moves.ts';
+import { type Failure, failureOf } from './outcome.ts';
+import { messageName, messageOf, type Place, placeOf } from './refs.ts';
+import { type PartBody, partBody } from './render.ts';
+
+/** With a token that is not taken, messages wait for the operator. */
+const unauthorizedMs = 300_000;
+
+/** The ways in which a text can be put, the best first. */
+type Form = { readonly type: 'rich'; readonly html: string } | { readonly type: 'plain'; readonly html: string };
+
+type Result = { readonly type: 'sent'; readonly message: string } | Failure;
+
+type RawApi = Pick<Api['raw'], 'sendMessage' | 'sendRichMessage' | 'editMessageText'>;
+type Signal = Parameters<RawApi['sendMessage']>[1];
+
+const invalid = (detail: string): SendOutcome => ({ type: 'refused', reason: 'invalid', detail });
+
+function settled(result: Result): SendOutcome {
+  switch (result.type) {
+    case 'sent':
+    case 'retry':
+    case 'unknown':
+    case 'refused':
+      return result;
+    case 'moved':
+      return { type: 'refused', reason: 'gone', detail: 'the group has moved twice' };
+    case 'unmodified':
+    case 'uneditable':
+    case 'conflict':
+      return invalid(result.type);
+    case 'not-found':
+    case 'unauthorized':
+      return { type: 'retry', afterMs: unauthorizedMs };
+    default:
+      return result satisfies never;
+  }
+}
+
+export type Sender = { send(part: Part, signal: AbortSignal): Promise<SendOutcome> };
+
+/** Sends parts. A further call follows only a definite refusal: to the group's new id, in a plainer form, anew for what can't be edited. */
+export function createSender(raw: RawApi, moves: Moves): Sender {
+  /** Whether the server at the API root knows rich messages; an older one does not. */
+  let knowsRich = true;
+
+  const markup = ({ keyboard }: PartBody) =>
+    keyboard === undefined
+      ? {}
+      : {
+          reply_markup: {
+            inline_keyboard: keyboard.map((row) =>
+              row.map(({ text, callback_data, style }) => ({ text, callback_data, ...(style === undefined ? {} : { style }) })),
+            ),
+          },
+        };
+  const content = (form: Form) => ({ text: form.html, parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } });
+  // What people wrote must not become links, mentions or commands that they did not make.
+  const rich = (form: Form) => ({ rich_message: { html: form.html, skip_entity_detection: true } });
+
+  const post = async (body: PartBody, place: Place, form: Form, signal: Signal): Promise<Result> => {
+    const replied = body.replyTo === undefined ? undefined : messageOf(body.replyTo);
+    const to = {
+      chat_id: place.chat,
+      ...(place.topic === undefined ? {} : { message_thread_id: place.topic }),
+      ...(body.quiet === true ? { disable_notification: true } : {}),
+      ...(replied?.chat === place.chat ? { reply_parameters: { message_id: replied.message, allow_sending_without_reply: true } } : {}),
+      ...markup(body),
+    };
+    try {
+      const sent =
+        form.type === 'rich'
+          ? await raw.sendRichMessage({ ...to, ...rich(form) }, signal)
+          : await raw.sendMessage({ ...to, ...content(form) }, signal);
+      return { type: 'sent', message: messageName(sent.chat.id, sent.message_id) };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+
+  const edit = async (body: PartBody, place: Place, form: Form, signal: Signal): Promise<Result> => {
+    const name = body.edits;
+    const edited = name === undefined ? undefined : messageOf(name);
+    if (name === undefined || edited?.chat !== place.chat) return { type: 'uneditable' };
+    const to = { chat_id: place.chat, message_id: edited.message, ...markup(body) };
+    try {
+      await raw.editMessageText(form.type === 'rich' ? { ...to, ...rich(form) } : { ...to, ...content(form) }, signal);
+      return { type: 'sent', message: name };
+    } catch (error) {
+      const failure = failureOf(error);
+      return failure.type === 'unmodified' ? { type: 'sent', message: name } : failure;
+    }
+  };
+
+  const forms = ({ html, rich: richHtml }: PartBody): readonly Form[] => {
+    const bare = withoutTimes(html);
+    return [
+      ...(richHtml === undefined || !knowsRich ? [] : [{ type: 'rich' as const, html: richHtml }]),
+      { type: 'plain', html },
+      ...(bare === html ? [] : [{ type: 'plain' as const, html: bare }]),
+    ];
+  };
+
+  /** Tries the forms until one is taken or the refusal is of another kind. */
+  const inForms = async (body: PartBody, call: (form: Form) => Promise<Result>): Promise<Result> => {
+    let result: Result = { type: 'refused', reason: 'invalid', detail: 'no form' };
+    for (const form of forms(body)) {
+      result = await call(form);
+      const unknownMethod = form.type === 'rich' && result.type === 'not-found';
+      if (unknownMethod) knowsRich = false;
+      if (!unknownMethod && !(result.type === 'refused' && result.reason === 'invalid')) return result;
+    }
+    return result;
+  };
+
+  const deliver = async (body: PartBody, place: Place, signal: Signal): Promise<Result> => {
+    if (body.edits !== undefined) {
+      const edited = await inForms(body, (form) => edit(body, place, form, signal));
+      if (edited.type !== 'uneditable') return edited;
+    }
+    return inForms(body, (form) => post(body, place, form, signal));
+  };
+
+  return {
+    async send(part, signal) {
+      const body = partBody(part);
+      const named = placeOf(part.chat);
+      if (!body || !named) return invalid('the part is none that this adapter rendered');
+      if (signal.aborted) return { type: 'retry', afterMs: 0 };
+      try {
+        const place = await moves.address(named);
+        const result = await deliver(body, place, signal);
+        if (result.type !== 'moved') return settled(result);
+        await moves.moved(named.chat, result.to);
+        return settled(await deliver(body, { ...place, chat: result.to }, signal));
+      } catch (error) {
+        return { type: 'unknown', error: error instanceof Error ? error.name : 'unknown' };
+      }
+    },
+  };
+}
