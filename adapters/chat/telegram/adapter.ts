@@ -9,6 +9,7 @@ import type { TelegramOptions, WebhookRoute } from './options.ts';
 import { poll } from './poll.ts';
 import { renderParts } from './render.ts';
 import { createSender } from './send.ts';
+import { toGrammy } from './signal.ts';
 import { allowedUpdates } from './updates.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -33,7 +34,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   const menu = async (): Promise<void> => {
     try {
-      await announceCommands(raw, signal);
+      await announceCommands(raw, toGrammy(signal));
     } catch {
       log.warn({ platform: 'telegram' }, 'the menu of commands could not be set');
     }
@@ -41,7 +42,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   const run = async (accept: Accept): Promise<void> => {
     const deps = { timers, log };
-    const bot = await persist(deps, signal, () => raw.getMe(signal));
+    const bot = await persist(deps, signal, () => raw.getMe(toGrammy(signal)));
     if (!bot) return;
     const me: Me = { id: bot.id, username: bot.username };
     await menu();
@@ -50,11 +51,13 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       // Telegram may post as soon as it knows the address.
       intake = ready;
       const { url, secret } = webhook;
-      await persist(deps, signal, () => raw.setWebhook({ url, secret_token: secret, allowed_updates: [...allowedUpdates] }, signal));
+      await persist(deps, signal, () =>
+        raw.setWebhook({ url, secret_token: secret, allowed_updates: [...allowedUpdates] }, toGrammy(signal)),
+      );
       return;
     }
     // No update is dropped: what came while the desk was down is waiting.
-    if ((await persist(deps, signal, () => raw.deleteWebhook({}, signal))) === undefined) return;
+    if ((await persist(deps, signal, () => raw.deleteWebhook({}, toGrammy(signal)))) === undefined) return;
     intake = ready;
     await poll({ ...deps, raw, intake: ready, clock }, signal);
   };

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy';
+import type { GrammySignal } from './signal.ts';
 import { words } from './words.ts';
 
 /** English is what everybody sees who has no list in his own language. */

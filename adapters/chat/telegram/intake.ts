@@ -6,6 +6,7 @@ import type { Numbered } from './batch.ts';
 import { type Heard, hear, type Me } from './inbound.ts';
 import type { Moves } from './moves.ts';
 import { placeOf } from './refs.ts';
+import { type GrammySignal, toGrammy } from './signal.ts';
 import { updateIdSchema, updateSchema } from './updates.ts';
 import { words } from './words.ts';
 
@@ -35,8 +36,8 @@ const acknowledgeMs = 10_000;
 
 export function createIntake({ raw, me, accept, moves, clock, log }: IntakeDeps): Intake {
   const answers = new Set<Promise<void>>();
-  const inBackground = (what: string, call: (signal: AbortSignal) => Promise<unknown>): void => {
-    const answer = call(AbortSignal.timeout(acknowledgeMs))
+  const inBackground = (what: string, call: (signal: GrammySignal) => Promise<unknown>): void => {
+    const answer = call(toGrammy(AbortSignal.timeout(acknowledgeMs)))
       .then(() => undefined)
       .catch((error: unknown) => log.info({ platform: 'telegram', error: error instanceof Error ? error.name : 'unknown' }, what))
       .finally(() => answers.delete(answer));

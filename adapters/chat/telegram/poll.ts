@@ -5,6 +5,7 @@ import { type CallDeps, persist } from './call.ts';
 import type { Intake } from './intake.ts';
 import { albumWaitMs, maxAlbumWaits, maxUpdates, pollSeconds } from './limits.ts';
 import { createBackoff, wait } from './patience.ts';
+import { toGrammy } from './signal.ts';
 import { allowedUpdates } from './updates.ts';
 
 /** A server that answers "nothing new" sooner than this, in milliseconds, does not hold requests open. */
@@ -29,7 +30,7 @@ export async function poll(deps: PollDeps, signal: AbortSignal): Promise<void> {
     const found = await persist(deps, signal, () =>
       raw.getUpdates(
         { limit: maxUpdates, timeout: seconds, allowed_updates: [...allowedUpdates], ...(offset === undefined ? {} : { offset }) },
-        signal,
+        toGrammy(signal),
       ),
     );
     return found?.flatMap((update) => intake.read(update) ?? []);
@@ -91,7 +92,7 @@ export async function poll(deps: PollDeps, signal: AbortSignal): Promise<void> {
 /** Tells Telegram what is stored, so that it does not come again. It may fail: what comes again is known by its key. */
 async function confirm(raw: PollDeps['raw'], offset: number): Promise<void> {
   try {
-    await raw.getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: [...allowedUpdates] }, AbortSignal.timeout(confirmMs));
+    await raw.getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: [...allowedUpdates] }, toGrammy(AbortSignal.timeout(confirmMs)));
   } catch {
     // The keys of the events do the rest.
   }

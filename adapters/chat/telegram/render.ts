@@ -50,7 +50,8 @@ function pack(blocks: readonly Shown[], message: OutMessage): readonly Piece[] {
   };
   for (const block of blocks) {
     const lines = blockLines(block, message.language);
-    if (length(lines) === 0) continue;
+    // Telegram takes no text without anything to see in it.
+    if (lines.every(({ runs }) => runs.every(({ text }) => text.trim() === ''))) continue;
     const joined: readonly Line[] = open ? [...open.lines, gap, ...lines] : lines;
     if (length(joined) <= maxTextLength) {
       open = { lines: joined, blocks: [...(open?.blocks ?? []), block] };

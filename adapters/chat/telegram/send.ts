@@ -5,6 +5,7 @@ import type { Moves } from './moves.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import { messageName, messageOf, type Place, placeOf } from './refs.ts';
 import { type PartBody, partBody } from './render.ts';
+import { type GrammySignal, toGrammy } from './signal.ts';
 
 /** With a token that is not taken, messages wait for the operator. */
 const unauthorizedMs = 300_000;
@@ -15,7 +16,6 @@ type Form = { readonly type: 'rich'; readonly html: string } | { readonly type: 
 type Result = { readonly type: 'sent'; readonly message: string } | Failure;
 
 type RawApi = Pick<Api['raw'], 'sendMessage' | 'sendRichMessage' | 'editMessageText'>;
-type Signal = Parameters<RawApi['sendMessage']>[1];
 
 const invalid = (detail: string): SendOutcome => ({ type: 'refused', reason: 'invalid', detail });
 
@@ -61,7 +61,7 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
   // What people wrote must not become links, mentions or commands that they did not make.
   const rich = (form: Form) => ({ rich_message: { html: form.html, skip_entity_detection: true } });
 
-  const post = async (body: PartBody, place: Place, form: Form, signal: Signal): Promise<Result> => {
+  const post = async (body: PartBody, place: Place, form: Form, signal: GrammySignal): Promise<Result> => {
     const replied = body.replyTo === undefined ? undefined : messageOf(body.replyTo);
     const to = {
       chat_id: place.chat,
@@ -81,7 +81,7 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
     }
   };
 
-  const edit = async (body: PartBody, place: Place, form: Form, signal: Signal): Promise<Result> => {
+  const edit = async (body: PartBody, place: Place, form: Form, signal: GrammySignal): Promise<Result> => {
     const name = body.edits;
     const edited = name === undefined ? undefined : messageOf(name);
     if (name === undefined || edited?.chat !== place.chat) return { type: 'uneditable' };
@@ -116,7 +116,7 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
     return result;
   };
 
-  const deliver = async (body: PartBody, place: Place, signal: Signal): Promise<Result> => {
+  const deliver = async (body: PartBody, place: Place, signal: GrammySignal): Promise<Result> => {
     if (body.edits !== undefined) {
       const edited = await inForms(body, (form) => edit(body, place, form, signal));
       if (edited.type !== 'uneditable') return edited;
@@ -132,10 +132,10 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
       if (signal.aborted) return { type: 'retry', afterMs: 0 };
       try {
         const place = await moves.address(named);
-        const result = await deliver(body, place, signal);
+        const result = await deliver(body, place, toGrammy(signal));
         if (result.type !== 'moved') return settled(result);
         await moves.moved(named.chat, result.to);
-        return settled(await deliver(body, { ...place, chat: result.to }, signal));
+        return settled(await deliver(body, { ...place, chat: result.to }, toGrammy(signal)));
       } catch (error) {
         return { type: 'unknown', error: error instanceof Error ? error.name : 'unknown' };
       }
