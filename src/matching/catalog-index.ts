@@ -54,7 +54,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       for (const { id, supplier, profile } of changes) {
         if (profile?.[0] === PROFILE_LAYOUT) {
           const vector = lexicon.latent ? vectorOf(profile, lexicon.latent, lexicon) : undefined;
-          profiles.set(id, { id, profile, ...(vector ? { vector } : {}) });
+          profiles.set(id, { id, profile, vector });
           points.push(pointOf(id, supplier, profile, lexicon, vector));
         } else {
           profiles.delete(id);

@@ -1,6 +1,6 @@
 import { idf, type Lexicon } from './lexicon.ts';
 import { fieldScale, strength } from './point.ts';
-import { fieldLength, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms, traits } from './profile.ts';
+import { FIELDS, fieldLength, frequency, headTerm, type Profile, packedOf, profileMeasures, titleTerms, traits } from './profile.ts';
 import type { Alternative, Concept, Query } from './query.ts';
 import { contradictions, isAccessory, traitsOf } from './traits.ts';
 
@@ -53,6 +53,8 @@ export type Prepared = {
   readonly alternatives: readonly (readonly WeighedAlternative[])[];
   readonly traits: number;
   readonly brands: readonly number[];
+  /** Room for the fields of the candidate at hand. */
+  readonly scale: Float64Array;
 };
 
 export function prepare(query: Query, lexicon: Lexicon): Prepared {
@@ -68,6 +70,7 @@ export function prepare(query: Query, lexicon: Lexicon): Prepared {
       }),
     ),
     traits: traitsOf(plain, plain),
+    scale: new Float64Array(FIELDS.length),
     brands: plain.filter((term) => (lexicon.brands.get(term) ?? 0) > BRAND_SHARE),
     total: query.concepts.reduce((sum, concept, i) => sum + (concept.kind === 'absence' ? 0 : (weights[i] ?? 0)), 0) || 1,
   };
@@ -92,7 +95,7 @@ function conceptWeight(concept: Concept, lexicon: Lexicon): number {
 /** Fills `out` (one number a feature) for a candidate. */
 export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon, out: Float32Array): void {
   out.fill(0);
-  const scale = fieldScale(profile, lexicon);
+  const scale = fieldScale(profile, lexicon, prepared.scale);
   const { query, weights, total } = prepared;
   let missing = 0;
   for (let c = 0; c < query.concepts.length; c++) {

@@ -9,8 +9,7 @@ const LENGTH_SHARE: readonly number[] = [0.4, 0.4, 0.2, 0.3, 0.3, 0.7];
 export const SATURATION = 6;
 
 /** 1 / length norm of each field of a listing, times the field's weight. */
-export function fieldScale(profile: Profile, lexicon: Lexicon): Float64Array {
-  const scale = new Float64Array(FIELDS.length);
+export function fieldScale(profile: Profile, lexicon: Lexicon, scale: Float64Array = new Float64Array(FIELDS.length)): Float64Array {
   for (let field = 0; field < FIELDS.length; field++) {
     const share = LENGTH_SHARE[field] ?? 0;
     scale[field] = (FIELD_WEIGHTS[field] ?? 0) / (1 - share + (share * fieldLength(profile, field)) / (lexicon.lengths[field] ?? 1));

@@ -16,7 +16,7 @@ const NEIGHBOURS_TOP = 10;
 const CLOSE_TOP = 4;
 
 /** Something to rank; `vector` is its place in the latent space, where the lexicon has one. */
-export type Candidate<Id extends string> = { readonly id: Id; readonly profile: Profile; readonly vector?: Int8Array };
+export type Candidate<Id extends string> = { readonly id: Id; readonly profile: Profile; readonly vector: Int8Array | undefined };
 
 /** A candidate with its score and the features it was scored by. */
 export type Ranked<Id extends string> = Candidate<Id> & { readonly score: number; readonly features: Float32Array };
@@ -33,11 +33,12 @@ export function rank<Id extends string>(
   const gate = senseGate(query);
   const first = Float64Array.from(FEATURES, (name) => weights.first[name]);
   const list = Float64Array.from(FEATURES, (name) => gate * weights.need[name] + (1 - gate) * weights.item[name]);
-  const scored = candidates.map((candidate) => {
-    const out = new Float32Array(FEATURES.length);
-    features(prepared, candidate.profile, lexicon, out);
-    if (wanted && candidate.vector) out[FEATURE.latent] = Math.max(0, nearness(wanted, candidate.vector));
-    return { ...candidate, features: out, score: dot(first, out) };
+  const block = new Float32Array(candidates.length * FEATURES.length);
+  const scored = candidates.map(({ id, profile, vector }, n) => {
+    const out = block.subarray(n * FEATURES.length, (n + 1) * FEATURES.length);
+    features(prepared, profile, lexicon, out);
+    if (wanted && vector) out[FEATURE.latent] = Math.max(0, nearness(wanted, vector));
+    return { id, profile, vector, features: out, score: dot(first, out) };
   });
   scored.sort(byScore);
   const prior = categoryPrior(scored.slice(0, PRIOR_TOP));

@@ -107,7 +107,9 @@ export function createEmbeddedIndex(): ListingIndex {
       if (dead.size > 0 || left.size > 0) for (const slot of touched) if (gone(slot)) scores[slot] = 0;
       const found = new Set(best(touched, scores, query.limit));
       for (const slot of touched) scores[slot] = 0;
-      if (query.dense) for (const slot of vectors.nearest(query.dense, query.denseLimit ?? 0, gone)) found.add(slot);
+      if (query.dense)
+        for (const slot of vectors.nearest(query.dense, query.denseLimit ?? 0, dead.size > 0 || left.size > 0 ? gone : null))
+          found.add(slot);
       return [...found].flatMap((slot) => ids[slot] ?? []);
     },
     async stats(): Promise<IndexStats> {

@@ -1,12 +1,13 @@
 import type { DenseVector } from '../../../src/ports/listing-index.ts';
-import { best } from './select.ts';
 
 /** The search looks at so many leading numbers of every vector, and at the whole of the best. */
-const LEADING = 24;
+const LEADING = 16;
 /** How many more than asked for are looked at whole. */
 const REFINED = 5;
 const GROWTH = 1.5;
 const LENGTH = 127;
+/** Two vectors of that length that are one. */
+const HIGHEST = LENGTH * LENGTH;
 
 /** The vectors of an index by place, as whole numbers of one byte. */
 export class Vectors {
@@ -14,8 +15,7 @@ export class Vectors {
   #whole = new Int8Array(0);
   #leading = new Int8Array(0);
   #used = 0;
-  #scores = new Float32Array(0);
-  #places = new Uint32Array(0);
+  #scores = new Int16Array(0);
 
   /** Forgets all and takes vectors of this length from now on; 0: none. */
   reset(dimensions: number): void {
@@ -54,32 +54,38 @@ export class Vectors {
   }
 
   /** Up to `limit` places with the nearest vectors, none of those left out. */
-  nearest(query: DenseVector, limit: number, left: (place: number) => boolean): readonly number[] {
+  nearest(query: DenseVector, limit: number, left: ((place: number) => boolean) | null): readonly number[] {
     const d = this.#dimensions;
     if (d === 0 || query.length !== d || limit === 0 || this.#used === 0) return [];
     const wanted = wholeNumbers(query);
     const lead = Math.min(LEADING, d);
-    if (this.#scores.length < this.#used) {
-      this.#scores = new Float32Array(Math.ceil(this.#used * GROWTH));
-      this.#places = Uint32Array.from({ length: this.#scores.length }, (_, place) => place);
-    }
-    const scores = this.#scores;
+    const used = this.#used;
+    if (this.#scores.length < used) this.#scores = new Int16Array(Math.ceil(used * GROWTH));
     // whole numbers all the way, and locals: four times as fast
+    const scores = this.#scores;
     const leading = this.#leading;
     const whole = this.#whole;
-    for (let place = 0, at = 0; place < this.#used; place++, at += lead) {
+    const counts = new Uint32Array(HIGHEST + 1);
+    for (let place = 0, at = 0; place < used; place++, at += lead) {
       let dot = 0;
       for (let k = 0; k < lead; k++) dot = (dot + Math.imul(wanted[k] as number, leading[at + k] as number)) | 0;
-      scores[place] = dot > 0 && !left(place) ? dot : 0;
+      if (dot < 0 || left?.(place)) dot = 0;
+      if (dot > HIGHEST) dot = HIGHEST;
+      scores[place] = dot;
+      counts[dot] = (counts[dot] as number) + 1;
     }
-    const near = best(this.#places.subarray(0, this.#used), scores, limit * REFINED);
-    for (const place of near) {
+    let least = HIGHEST;
+    for (let above = counts[HIGHEST] ?? 0; least > 1 && above < limit * REFINED; above += counts[least] ?? 0) least--;
+    const near: { readonly place: number; readonly dot: number }[] = [];
+    for (let place = 0; place < used; place++) {
+      if ((scores[place] as number) < least) continue;
       let dot = 0;
       const at = place * d;
       for (let k = 0; k < d; k++) dot = (dot + Math.imul(wanted[k] as number, whole[at + k] as number)) | 0;
-      scores[place] = Math.max(0, dot);
+      near.push({ place, dot });
     }
-    return best(Uint32Array.from(near), scores, limit);
+    near.sort((a, b) => b.dot - a.dot || a.place - b.place);
+    return near.slice(0, limit).map(({ place }) => place);
   }
 }
 
