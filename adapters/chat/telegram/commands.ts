@@ -14,10 +14,7 @@ const same = (a: readonly Command[], b: readonly Command[]): boolean =>
   a.length === b.length && a.every((one, index) => one.command === b[index]?.command && one.description === b[index]?.description);
 
 /** Puts the menu of commands right where it differs. */
-export async function announceCommands(
-  raw: Pick<Api['raw'], 'getMyCommands' | 'setMyCommands'>,
-  signal: Parameters<Api['raw']['getMe']>[0],
-) {
+export async function announceCommands(raw: Pick<Api['raw'], 'getMyCommands' | 'setMyCommands'>, signal: GrammySignal): Promise<void> {
   for (const { language, commands } of lists) {
     const scope = language === undefined ? {} : { language_code: language };
     if (same(await raw.getMyCommands(scope, signal), commands)) continue;
