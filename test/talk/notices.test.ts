@@ -262,7 +262,7 @@ describe('questions', () => {
     expect(heard(first, 's3')).toBe('On R-1001 a supplier asked “is it fully threaded?”. The buyer’s answer: “yes”');
     const second = desk.tell({ type: 'answerSupplier', by: HANNA, question: 2 as QuestionId, words: desk.words(yes, 'yes') });
     expect(heard(second, 's3')).toBe('The buyer adds on R-1001: “yes”');
-    expect(heard(second, 's2')).toContain('you asked “is 7.35 EUR with 30% deposit fine?”, the answer is “yes”');
+    expect(heard(second, 's2')).toContain('“is 7.35 EUR with 30% deposit fine?” The answer: “yes”');
   });
 
   it('that touch an offer are answered to its owner alone', () => {
@@ -282,7 +282,7 @@ describe('questions', () => {
     const answer = desk.said('in cartons of 200, see www.taiwanbolt.com');
     const words = desk.words(answer, 'in cartons of 200, see www.taiwanbolt.com');
     const told = desk.tell({ type: 'answerBuyer', by: supplierId(2), question: 1 as QuestionId, words });
-    expect(heard(told, 'buyer')).toContain('you asked “how are they packed?”, the answer is “in cartons of 200, see ▇▇”');
+    expect(heard(told, 'buyer')).toContain('You asked Supplier 2 about R-1001: “how are they packed?” The answer: “in cartons of 200, see ▇▇”');
     expect(heard(told, 's2')).toContain('I keep back a link');
   });
 });
