@@ -75,7 +75,7 @@ function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.rate || negated(f, thing.from)) continue;
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || GRADES.has(thing.value))) continue;
-    if (low(f.view, thing.from) === '一' && !/^[要订买成为]$/.test(low(f.view, thing.from - 1))) continue;
+    if (thing.value === 1 && low(f.view, thing.from) === '一' && !/^[要订买成为]$/.test(low(f.view, thing.from - 1))) continue;
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
     if (thing.unit !== undefined && known !== undefined && weakUnit(thing.unit) && thing.unit !== known.unit) continue;
     if (/^(no|number|#|item|offer|supplier|quote|号)$/.test(low(f.view, thing.from - 1)) || low(f.view, thing.to) === '号') continue;

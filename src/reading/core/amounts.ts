@@ -222,6 +222,7 @@ function isRate(view: View, from: number, to: number): boolean {
     const skip = next === 'in' && (low(view, to + 1) === 'a' || low(view, to + 1) === 'one') ? 2 : 1;
     if (next === 'in' && skip === 1) return false;
     if (next === 'each' || next === 'x') return false;
+    if (next === '一' && (view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return false;
     const unit = view.parts.at(view.tokens, to + skip, 'unit');
     return unit !== undefined && !(unit.value === 'container');
   }
@@ -320,7 +321,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
       to = same.to;
     }
   }
-  if (low(view, to) === '+' && view.tokens[to + 1]?.kind !== 'number' && glued(view, to)) {
+  if (low(view, to) === '+' && (view.tokens[to + 1]?.kind !== 'number' || !glued(view, to + 1)) && glued(view, to)) {
     plus = true;
     to += 1;
   }
@@ -340,6 +341,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
 /** Behind the package of a rate: 200L/桶. A slash and a word that is no unit (3000码/色) is left alone. */
 function rateEnd(view: View, to: number): number {
   if (low(view, to) === '一') {
+    if ((view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return to;
     const each = view.parts.at(view.tokens, to + 1, 'unit');
     return each === undefined || each.value === 'container' ? to : each.to;
   }

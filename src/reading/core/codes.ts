@@ -66,7 +66,11 @@ const PART_WORDS = new Set(['part', 'oe', 'oem', 'mpn', 'pn', '料', 'p', 'art',
 /** The first token of the label that leads to token `i`; `i` itself where there is none. */
 function labelBefore(view: View, i: number, words: ReadonlySet<string>): number {
   let j = i;
-  while (j > 0 && i - j < 6 && words.has(low(view, j - 1))) j -= 1;
+  while (j > 0 && i - j < 6 && words.has(low(view, j - 1))) {
+    // A sentence's end is no part of a label; "no. " is.
+    if (low(view, j - 1) === '.' && view.tokens[j]?.space && !/^(no|nr|n|art|cat|p)$/.test(low(view, j - 2))) break;
+    j -= 1;
+  }
   while (j < i && /^[.:#/]$/.test(low(view, j))) j += 1;
   return j;
 }

@@ -162,7 +162,7 @@ const quantityNamed = (s: Seen): boolean =>
       t.type === 'amount' &&
       (t.unit !== undefined || t.scaled) &&
       !t.rate &&
-      !isOne(s.f, t.from) &&
+      !(t.value === 1 && isOne(s.f, t.from)) &&
       cueInPiece(s.f, t.from, 'sample') === undefined,
   );
 /** 一条, 一套: seldom a quantity in a talk under way. */
@@ -196,12 +196,22 @@ function refusesFigure(s: Seen): boolean {
   return s.offer.lines.length === 0 && rejects(s) && relativePrice(s.f, s.input.context, undefined) === undefined;
 }
 
+/** A bare whole number answers what was asked, whatever it counts. */
+const figureOnly = (s: Seen): boolean =>
+  s.short && s.f.things.every((t) => t.type !== 'money') && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined);
+
 function askedSupplier(s: Seen): Decided {
   const { moves, input, offer } = s;
   const topic = topicOf(input.context.asked);
   const reply = yesNo(s);
   if (has(moves, 'withdraw')) return guessed('withdraw');
-  if (offer.lines.length > 0 && topic !== 'sample' && topic !== 'relayed') return sure('quote');
+  if (
+    offer.lines.length > 0 &&
+    topic !== 'sample' &&
+    topic !== 'relayed' &&
+    !(figureOnly(s) && topic !== 'price' && topic !== 'yesno' && topic !== 'other')
+  )
+    return sure('quote');
   if (topic === 'price' && (s.priced || bareNumberOnly(s))) return sure('quote');
   if (offer.lines.length > 0 && topic === 'relayed' && !s.short) return guessed('quote');
   if (has(moves, 'promise') && !s.terms) return sure('promise');

@@ -200,10 +200,10 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   if (sampled) score -= 5;
   if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
   if (cueBefore(f, from, 'previous', view.han ? 14 : 6) !== undefined) score -= 3;
-  if (low(f.view, from) === '一' && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone) score -= 3;
+  if (low(f.view, from) === '一' && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone) score -= 3;
   if (/^(钱|价|卖)$/.test(before) && thing.value === 1) score -= 5;
-  if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 3;
-  if (/^(not|instead)$/.test(before)) score -= 1.6;
+  if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
+  if (/^(not|instead)$/.test(before)) score -= 3;
   if (thing.value <= 0) return undefined;
   return {
     from,
@@ -388,7 +388,7 @@ function adjacent(f: Frame, run: Span, q: Span): boolean {
   for (let i = a; i < b; i += 1) {
     if (f.view.tokens[i]?.kind === 'break') return false;
     const text = low(f.view, i);
-    if (!/^(of|x|\*|-|:|,|\(|的|about|around|，|qty|approx|约|要|pcs|no|;)$/.test(text)) return false;
+    if (!/^(of|x|\*|-|:|\(|的|about|around|qty|approx|约|要|pcs|no)$/.test(text)) return false;
   }
   return true;
 }

@@ -196,6 +196,7 @@ function chainFrom(f: Frame, i: number): Chain {
         if (
           thing.type === 'percent' &&
           j > i &&
+          !isCue(f, j - 1, 'payStrong') &&
           !isCue(f, thing.to, 'payStrong') &&
           !isCue(f, thing.to, 'payWeak') &&
           f.thingOf[thing.to] === undefined
@@ -300,7 +301,10 @@ export function findPayment(f: Frame): PaymentFound | undefined {
       /^(deposit|定金|订金|balance|余款|尾款|anzahlung|anticipo|提单|验收)$/.test(low(f.view, i)) &&
       !labelled;
     const pair = chain.to - chain.from === 2 && /^[定订余尾]$/.test(low(f.view, i)) && !labelled;
-    if (lone || pair) continue;
+    if (lone || pair) {
+      i = Math.max(i, chain.to - 1);
+      continue;
+    }
     const ok = chain.certain || (chain.risky && (labelled || share || term));
     if (ok && !refused(f, chain) && !(isAfter(f, i) && !labelled && !share)) {
       return { from: chain.from, to: chain.to, labelled, certain: chain.certain };

@@ -95,7 +95,7 @@ function aboutSample(f: Frame, money: Span): boolean {
     if (
       isCue(f, j, 'unit') &&
       !isCue(f, j, 'sample') &&
-      low(f.view, j) !== '按' &&
+      !/^(按|at|price|@|for)$/.test(low(f.view, j)) &&
       f.view.tokens[j]?.kind === 'word' &&
       low(f.view, j) !== 'cost'
     )
@@ -244,7 +244,7 @@ const isStep = (f: Frame, a: Amount): boolean => {
 const LINK_AFTER =
   /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|起|满|的|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|或|price|usd|each|ea|i|about)$/;
 const LINK_BEFORE =
-  /^(:|-|=|@|at|is|are|would|be|price|,|，|的|起|以|上|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
+  /^(:|\/|-|=|@|at|is|are|would|be|price|,|，|的|起|以|上|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
 const STEP_REACH = 4;
 
 function linked(f: Frame, a: number, b: number, pattern: RegExp): boolean {

@@ -327,6 +327,7 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
   for (const thing of f.things) {
     if (thing.type === 'day') {
       if (thing.day < f.view.today - 1) continue;
+      if (low(f.view, thing.from) === 'q' && cueBefore(f, thing.from, 'by', 3) === undefined) continue;
       if (cueInPiece(f, thing.from, 'valid') !== undefined || cueBefore(f, thing.from, 'previous', 4) !== undefined) continue;
       const said =
         cueBefore(f, thing.from, 'by', 5) !== undefined ||

@@ -129,7 +129,7 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
     if (thing.unit === undefined && /^(no|number|#|offer|quote|supplier|号)$/.test(low(f.view, thing.from - 1))) continue;
     if (
       isNegated(f, thing.from) ||
-      low(f.view, thing.from) === '一' ||
+      (thing.value === 1 && low(f.view, thing.from) === '一') ||
       cueInPiece(f, thing.from, 'sample') !== undefined ||
       isCue(f, thing.to, 'payStrong')
     )
