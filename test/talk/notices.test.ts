@@ -282,7 +282,9 @@ describe('questions', () => {
     const answer = desk.said('in cartons of 200, see www.taiwanbolt.com');
     const words = desk.words(answer, 'in cartons of 200, see www.taiwanbolt.com');
     const told = desk.tell({ type: 'answerBuyer', by: supplierId(2), question: 1 as QuestionId, words });
-    expect(heard(told, 'buyer')).toContain('You asked Supplier 2 about R-1001: “how are they packed?” The answer: “in cartons of 200, see ▇▇”');
+    expect(heard(told, 'buyer')).toContain(
+      'You asked Supplier 2 about R-1001: “how are they packed?” The answer: “in cartons of 200, see ▇▇”',
+    );
     expect(heard(told, 's2')).toContain('I keep back a link');
   });
 });
