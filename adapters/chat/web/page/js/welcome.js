@@ -4,6 +4,9 @@ import { h, icon } from './dom.js';
 import { draft, keepDraft } from './keep.js';
 import { examples, language, t } from './words.js';
 
+/** Those in the page's language first. */
+const ownFirst = () => examples.toSorted((a, b) => Number(b.language === language()) - Number(a.language === language()));
+
 /** Requests to try with one tap. @param {(text: string) => void} choose */
 export function exampleList(choose) {
   return h(
@@ -13,7 +16,7 @@ export function exampleList(choose) {
     h(
       'ul',
       {},
-      ...examples.map((example) =>
+      ...ownFirst().map((example) =>
         h(
           'li',
           {},
