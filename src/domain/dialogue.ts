@@ -44,7 +44,6 @@ export type Dialogue = {
   readonly language: 'en' | 'zh';
   /** The person chose the language; else it follows what he writes. */
   readonly languageChosen: boolean;
-  readonly greeted: boolean;
   /** The deal spoken of last, and since when. */
   readonly focus?: { readonly deal: DealId; readonly since: Instant };
   /** Set by a 'prompt' button. */

@@ -281,7 +281,6 @@ export const speech = {
   oldButton: ({ language }: Hearer): Draft => [line(language, 'old-button')],
   fileNotRead: (hearer: Hearer): Draft => [line(hearer.language, byRole(hearer, 'file-not-read-buyer', 'file-not-read-supplier'))],
   languageChanged: ({ language }: Hearer): Draft => [line(language, 'language-changed'), ...actions(languageButton(language))],
-  editedNoted: ({ language }: Hearer): Draft => [line(language, 'edited-noted')],
   unknownCommand: (name: string, { language }: Hearer): Draft => [line(language, 'unknown-command', { name: quoted(name.slice(0, 40)) })],
   /** The desk itself failed over a message, which is kept. */
   failed: ({ language }: Hearer): Draft => [line(language, 'failed')],

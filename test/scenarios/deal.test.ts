@@ -95,6 +95,17 @@ describe('a buyer in Hamburg', () => {
     expect(await invited(world)).toEqual([]);
   });
 
+  it('corrects himself by editing what he wrote', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40, CIF Hamburg');
+    await buyer.edits(1, 'Need 7k pcs hex bolts DIN 933 M10x40, CIF Rotterdam');
+    expect(buyer.last()).toContain('7,000 pcs');
+    await buyer.edits(1, 'Need 8k pcs hex bolts DIN 933 M10x40, CIF Rotterdam');
+    expect(buyer.last()).toContain('8,000 pcs');
+    expect(buyer.last()).toContain('Rotterdam');
+  });
+
   it('joins a paste that was split into one request', async () => {
     const world = await open();
     const buyer = world.buyer();

@@ -99,6 +99,21 @@ export class Person {
     return this.news();
   }
 
+  /** Changes what he wrote as his `n`th message. */
+  async edits(n: number, text: string): Promise<string> {
+    await this.#world.chat.accept({
+      key: `${this.chat}:u${n}:edited:${text}`,
+      at: this.#world.clock.now(),
+      chat: { platform: 'web', id: this.chat },
+      from: { platform: 'web', id: this.chat },
+      type: 'edited',
+      text,
+      message: `u${n}`,
+    });
+    await this.#world.desk.settled();
+    return this.news();
+  }
+
   /** Sends a slash command. */
   async commands(name: string, args = ''): Promise<string> {
     this.#messages += 1;

@@ -76,7 +76,6 @@ describe('every word outside a deal', () => {
         speech.oldButton(hearer),
         speech.fileNotRead(hearer),
         speech.languageChanged(hearer),
-        speech.editedNoted(hearer),
         speech.unknownCommand('frobnicate', hearer),
         speech.failed(hearer),
         speech.missed(hearer),

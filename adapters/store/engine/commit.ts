@@ -8,11 +8,12 @@ import { outboxRow } from './outbox.ts';
 
 const affected = (rows: readonly { numUpdatedRows: bigint }[]): number => rows.reduce((sum, row) => sum + Number(row.numUpdatedRows), 0);
 
+/** What has been dealt with is kept by its key alone; its text lies with the messages, where it can be erased. */
 async function markDone(tx: Kysely<Tables>, inputs: readonly number[]): Promise<void> {
   if (inputs.length === 0) return;
   const rows = await tx
     .updateTable('inputs')
-    .set({ state: 1 })
+    .set({ state: 1, body: '' })
     .where('seq', 'in', [...inputs])
     .where('state', '=', sql.lit(0))
     .execute();

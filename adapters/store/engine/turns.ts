@@ -137,6 +137,16 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
       );
     },
 
+    async versionsOf(chat, message) {
+      const rows = await db.read
+        .selectFrom('messages')
+        .select('id')
+        .where('chat', '=', chatKey(chat))
+        .where('platform_message', '=', message)
+        .execute();
+      return rows.map((row) => row.id as MessageId);
+    },
+
     async dealOfMessage(chat, message) {
       const key = chatKey(chat);
       const sent = await db.read
@@ -204,7 +214,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
     nextOrderNumber: async () => `O-${await nextNumber(db, 'order')}` as OrderNumber,
 
     async enroll({ chat, party, role, language, profile, at }) {
-      const state: Dialogue = { party, role, language, languageChosen: false, greeted: false };
+      const state: Dialogue = { party, role, language, languageChosen: false };
       await db.write(async (tx) => {
         await tx
           .insertInto('parties')

@@ -7,7 +7,7 @@ export interface EngineTables {
     seq: Generated<number>;
     key: string;
     queue: string;
-    /** JSON: Input */
+    /** JSON: Input; empty once done */
     body: string;
     received_at: number;
     /** 0 waiting, 1 done, 2 given up */

@@ -3,6 +3,7 @@ import type { ChatRef, InboundEvent } from '../../ports/chat.ts';
 import type { StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
 import { loadWording } from './context.ts';
+import { editedTurn } from './edited.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { press } from './press.ts';
 import { withProducts } from './route.ts';
@@ -129,7 +130,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: InboundEvent): Promis
       await commandTurn(deps, turn, event.name, event.args);
       return {};
     case 'edited':
-      turn.said.push(speech.editedNoted(turn.dialogue));
+      await editedTurn(deps, turn, event.text, event.message);
       return {};
     case 'action': {
       const bound = await deps.store.action(event.token);

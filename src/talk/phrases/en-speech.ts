@@ -69,7 +69,6 @@ export const EN_SPEECH = {
   'file-not-read-buyer': 'I can’t read files yet. Please write what you need; a pasted list works well.',
   'file-not-read-supplier': 'I can’t read files yet. Please write your terms as text.',
   'language-changed': 'I’ll write to you in English.',
-  'edited-noted': 'I see that you edited your message. I work by what you wrote first; please send the change as a new message.',
   'listings-none': 'You have no listings at this desk yet. The desk’s operator can import them.',
   listings: `${plural('n', 'Your listing here:', 'Your { $n } listings here:')}`,
   'listing-instant': 'instant quotes on',
