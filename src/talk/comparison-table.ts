@@ -80,7 +80,7 @@ function totalCell(ear: Ear, quote: ComparedQuote, comparison: Comparison): Cell
   const total: Span = { text: formatTotal(lang, quote.total, comparison.currency), style: 'strong' };
   if (quote.payable === undefined || quote.payable <= quote.total) return { spans: [total] };
   const atMoq = say(lang, 'cell-at-moq', { money: formatTotal(lang, quote.payable, comparison.currency) });
-  return { spans: [total, muted(say(lang, 'aside', { text: atMoq }))], tone: 'bad' };
+  return { spans: [total, muted(say(lang, 'aside', { text: atMoq }))] };
 }
 
 function moqCell(ear: Ear, price: ComparedPrice | undefined): Cell {
@@ -140,6 +140,19 @@ function heading(text: string, align: Column['align'] = 'start'): Column {
   return { label: [{ text }], align };
 }
 
+// What nobody has said is told once under the tables rather than in each row.
+function anySays(comparison: Comparison, says: (quote: ComparedQuote) => boolean): boolean {
+  return comparison.groups.some((group) => group.quotes.some(says));
+}
+
+function saysValidity({ validity }: ComparedQuote): boolean {
+  return validity.type !== 'unknown';
+}
+
+function saysPayment({ payment }: ComparedQuote): boolean {
+  return payment !== undefined;
+}
+
 /** A quote as a table shows it; `basis` where the table holds quotes on several. */
 export type Shown = { readonly quote: ComparedQuote; readonly best: boolean; readonly basis?: Cell };
 
@@ -153,6 +166,8 @@ export function singleTable(
 ): Table {
   const { lang } = ear;
   const asked = comparison.items[0];
+  const withValidity = anySays(comparison, saysValidity);
+  const withPayment = anySays(comparison, saysPayment);
   const unit = asked?.unit ? perUnit(lang, comparison.currency, asked.unit) : comparison.currency;
   const total = asked?.quantity
     ? say(lang, 'column-total-for', { quantity: formatQuantity(lang, { value: asked.quantity.value, unit: asked.quantity.unit }) })
@@ -167,8 +182,8 @@ export function singleTable(
       heading(total, 'end'),
       heading(say(lang, 'field-moq')),
       heading(say(lang, 'field-lead-time')),
-      heading(say(lang, 'field-validity')),
-      heading(say(lang, 'field-payment')),
+      ...(withValidity ? [heading(say(lang, 'field-validity'))] : []),
+      ...(withPayment ? [heading(say(lang, 'field-payment'))] : []),
     ],
     rows: shown.map(({ quote, best, basis }) => [
       { spans: nameSpans(ear, quote, quotes) },
@@ -177,8 +192,8 @@ export function singleTable(
       totalCell(ear, quote, comparison),
       moqCell(ear, quote.items[0]),
       leadCell(ear, quote),
-      validityCell(ear, quote),
-      paymentCell(ear, quote),
+      ...(withValidity ? [validityCell(ear, quote)] : []),
+      ...(withPayment ? [paymentCell(ear, quote)] : []),
     ]),
   };
 }
@@ -228,8 +243,12 @@ export function itemTable(
       ...itemRows,
       [label(say(lang, 'column-total'), 'strong'), ...totals],
       [label(say(lang, 'field-lead-time')), ...shown.map(({ quote }) => leadCell(ear, quote))],
-      [label(say(lang, 'field-validity')), ...shown.map(({ quote }) => validityCell(ear, quote))],
-      [label(say(lang, 'field-payment')), ...shown.map(({ quote }) => paymentCell(ear, quote))],
+      ...(anySays(comparison, saysValidity)
+        ? [[label(say(lang, 'field-validity')), ...shown.map(({ quote }) => validityCell(ear, quote))]]
+        : []),
+      ...(anySays(comparison, saysPayment)
+        ? [[label(say(lang, 'field-payment')), ...shown.map(({ quote }) => paymentCell(ear, quote))]]
+        : []),
     ],
   };
 }

@@ -339,8 +339,6 @@ describe('what each side sees, in English and Chinese', () => {
         2. “M10 nuts” × 8,000 pcs | EUR 0.01724/pc (USD 0.02/pc) = EUR 137.93 | not quoted
         Total | EUR 537.93 ✓ lowest | can’t be worked out
         Lead time | not said | not said
-        Valid until | not said | not said
-        Payment | not said | not said
       Converted to EUR at the rates of 29 Jan 2027; the price as quoted stands beside it.
       - Supplier 1: Still open: the MOQ, the lead time, the validity and the payment terms.
       - Supplier 2: Item 2 is not quoted. Still open: the MOQ, the lead time, the validity and the payment terms.
@@ -358,8 +356,6 @@ describe('what each side sees, in English and Chinese', () => {
         2. “M10 nuts” × 8,000 件 | EUR 0.01724/件（USD 0.02/件） = EUR 137.93 | 没报
         总价 | EUR 537.93 ✓ 最低 | 算不出
         交期 | 没说 | 没说
-        报价有效期至 | 没说 | 没说
-        付款方式 | 没说 | 没说
       按2027年1月29日的汇率折成EUR，原报价写在旁边。
       - 供应商1：没说起订量、交期、报价有效期和付款方式。
       - 供应商2：第2项没报。没说起订量、交期、报价有效期和付款方式。
