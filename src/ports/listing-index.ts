@@ -31,12 +31,20 @@ export class IndexUnavailable extends Error {
 
 /** Holds points and proposes candidates. Its scores stay inside: the order of candidates means nothing to the ranker. */
 export interface ListingIndex {
-  /** Prepares for points of a space; an index that holds another space is emptied. Says whether it was. */
-  ensure(space: Space): Promise<{ readonly emptied: boolean }>;
+  /**
+   * Prepares for points of a space; an index that holds another space is emptied. Says whether it was, and, where the index keeps it,
+   * up to which revision of the catalog it has been told (see `mark`): what changed later is all that it needs.
+   */
+  ensure(space: Space): Promise<{ readonly emptied: boolean; readonly revision?: number }>;
   /** Adds or replaces. */
   upsert(points: readonly Point[]): Promise<void>;
   remove(ids: readonly ListingId[]): Promise<void>;
   /** Up to `limit` and `denseLimit` listings, each once. Rejects with `IndexUnavailable`. */
   candidates(query: CandidateQuery, signal: AbortSignal): Promise<readonly ListingId[]>;
   stats(): Promise<IndexStats>;
+  /**
+   * Tells a durable index that it has all changes of the catalog up to a revision. `complete`: there are no later ones, so that a
+   * place filled beside one that still serves takes over.
+   */
+  mark?(revision: number, complete: boolean): Promise<void>;
 }

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
+import type { CandidateQuery, ListingIndex, Point, Space } from '../../src/ports/listing-index.ts';
+
+/** An index to try, empty; `again` opens the same one as a second process would, where it is durable. */
+export type Subject = { readonly index: ListingIndex; readonly again?: () => ListingIndex; close(): Promise<void> };
+
+/** What the words and the meanings in these stories stand for. */
+export const SPACE: Space = { model: 'contract', dimensions: 3, lexicon: 1 };
+const NEXT: Space = { ...SPACE, lexicon: 2 };
+const WORDS: Space = { ...SPACE, dimensions: 0 };
+const never = new AbortController().signal;
+
+/** Brands a listing's name; the names are strings as suppliers' part numbers are. */
+export function listing(name: string): ListingId {
+  return name as ListingId;
+}
+
+function supplier(name: string): SupplierId {
+  return name as SupplierId;
+}
+
+/** A listing with its words (term to weight) and, where given, its direction. */
+export function point(id: string, from: string, terms: Readonly<Record<number, number>>, dense?: readonly number[]): Point {
+  const indices = Object.keys(terms).map(Number);
+  const values = Object.values(terms);
+  return { id: listing(id), supplier: supplier(from), sparse: { indices, values }, ...(dense && { dense: Int8Array.from(dense) }) };
+}
+
+/** A search by words. */
+export function byWords(terms: Readonly<Record<number, number>>, limit = 10, exclude: readonly string[] = []): CandidateQuery {
+  return { sparse: { indices: Object.keys(terms).map(Number), values: Object.values(terms) }, limit, exclude: exclude.map(supplier) };
+}
+
+/** The candidates as a set has them: their order means nothing. */
+export async function found(index: ListingIndex, query: CandidateQuery): Promise<readonly string[]> {
+  return [...(await index.candidates(query, never))].sort();
+}
+
+const BOLT = 7;
+const STEEL = 11;
+const NUT = 4_294_967_295;
+const CATALOG: readonly Point[] = [
+  point('bolt-a2', 'Ningbo Fasteners', { [BOLT]: 0.9, [STEEL]: 0.4 }, [127, 0, 0]),
+  point('bolt-10.9', 'Haiyan Bolts', { [BOLT]: 0.5 }, [120, 40, 0]),
+  point('六角螺母 M8/A2', 'Ningbo Fasteners', { [STEEL]: 0.6, [NUT]: 0.8 }, [0, 127, 0]),
+  point('jar', 'Xuzhou Glass', { 99: 1 }, [0, 0, 127]),
+];
+
+/** What every index of listings does, embedded or on a server. */
+export function describeListingIndex(name: string, open: () => Promise<Subject>): void {
+  describe(`an index of listings: ${name}`, () => {
+    let subject: Subject;
+    let index: ListingIndex;
+    beforeEach(async () => {
+      subject = await open();
+      index = subject.index;
+    });
+    afterEach(() => subject.close());
+
+    it('is empty at first and knows its space', async () => {
+      expect((await index.ensure(SPACE)).emptied).toBe(true);
+      expect(await index.stats()).toEqual({ points: 0, space: SPACE });
+      expect(await found(index, byWords({ [BOLT]: 1 }))).toEqual([]);
+    });
+
+    it('proposes what shares a word with the request, whatever characters an id has', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      expect(await found(index, byWords({ [BOLT]: 1 }))).toEqual(['bolt-10.9', 'bolt-a2']);
+      expect(await found(index, byWords({ [NUT]: 2 }))).toEqual(['六角螺母 M8/A2']);
+      expect(await found(index, byWords({ 5: 1 }))).toEqual([]);
+      expect((await index.stats()).points).toBe(4);
+    });
+
+    it('keeps the best where there are more than asked for', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      expect(await found(index, byWords({ [BOLT]: 1 }, 1))).toEqual(['bolt-a2']);
+      expect(await found(index, byWords({ [BOLT]: 1, [STEEL]: 3 }, 2))).toEqual(['bolt-a2', '六角螺母 M8/A2']);
+    });
+
+    it('takes the terms of a request in any order', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      const query: CandidateQuery = { sparse: { indices: [NUT, 99, BOLT], values: [1, 1, 1] }, limit: 10, exclude: [] };
+      expect(await found(index, query)).toEqual(['bolt-10.9', 'bolt-a2', 'jar', '六角螺母 M8/A2']);
+    });
+
+    it('has nothing to propose to a request without words', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      expect(await found(index, byWords({}))).toEqual([]);
+    });
+
+    it('adds what is near in meaning to what shares words, each once', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      const dense = Int8Array.from([127, 10, 0]);
+      expect(await found(index, { ...byWords({ 99: 1 }), dense, denseLimit: 2 })).toEqual(['bolt-10.9', 'bolt-a2', 'jar']);
+      expect(await found(index, { ...byWords({ [BOLT]: 1 }), dense, denseLimit: 2 })).toEqual(['bolt-10.9', 'bolt-a2']);
+      expect(await found(index, { ...byWords({ [BOLT]: 1 }, 1), dense: Int8Array.from([0, 0, 127]), denseLimit: 1 })).toEqual([
+        'bolt-a2',
+        'jar',
+      ]);
+      expect(await found(index, { ...byWords({}), dense, denseLimit: 1 })).toEqual(['bolt-a2']);
+    });
+
+    it('leaves out suppliers, by words and by meaning', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      const query = byWords({ [BOLT]: 1, [STEEL]: 1 }, 10, ['Ningbo Fasteners', 'Nobody & Sons']);
+      expect(await found(index, query)).toEqual(['bolt-10.9']);
+      expect(await found(index, { ...query, dense: Int8Array.from([127, 0, 0]), denseLimit: 1 })).toEqual(['bolt-10.9']);
+    });
+
+    it('replaces a listing that comes again, in one call too, and takes its new supplier', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      await index.upsert([point('jar', 'Xuzhou Glass', { [BOLT]: 1 }), point('jar', 'Bengbu Glass', { 100: 1 }, [0, 0, 127])]);
+      expect(await found(index, byWords({ 99: 1, [BOLT]: 1 }))).toEqual(['bolt-10.9', 'bolt-a2']);
+      expect(await found(index, byWords({ 100: 1 }, 10, ['Xuzhou Glass']))).toEqual(['jar']);
+      expect(await found(index, byWords({ 100: 1 }, 10, ['Bengbu Glass']))).toEqual([]);
+      expect((await index.stats()).points).toBe(4);
+    });
+
+    it('forgets what is removed, and does not mind what it never had', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      await index.remove([listing('bolt-a2'), listing('never there')]);
+      await index.remove([]);
+      await index.upsert([]);
+      expect(await found(index, byWords({ [BOLT]: 1 }))).toEqual(['bolt-10.9']);
+      expect((await index.stats()).points).toBe(3);
+    });
+
+    it('serves a space without meanings', async () => {
+      await index.ensure(WORDS);
+      await index.upsert([point('bolt', 'Haiyan Bolts', { [BOLT]: 1 })]);
+      expect(await found(index, byWords({ [BOLT]: 1 }))).toEqual(['bolt']);
+      expect(await index.stats()).toEqual({ points: 1, space: WORDS });
+    });
+
+    it('is not emptied by its own space, and wholly by another', async () => {
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      await index.mark?.(4, true);
+      expect((await index.ensure(SPACE)).emptied).toBe(false);
+      expect((await index.stats()).points).toBe(4);
+      expect((await index.ensure(NEXT)).emptied).toBe(true);
+      expect(await index.stats()).toEqual({ points: 0, space: NEXT });
+      await index.upsert([point('jar', 'Xuzhou Glass', { 99: 1 }, [0, 0, 127])]);
+      await index.mark?.(1, true);
+      expect(await found(index, byWords({ 99: 1, [BOLT]: 1 }))).toEqual(['jar']);
+      expect((await index.ensure(SPACE)).emptied).toBe(true);
+    });
+
+    it('takes thousands at once', async () => {
+      await index.ensure(SPACE);
+      const many = Array.from({ length: 3_000 }, (_, n) => point(`part-${n}`, `supplier-${n % 7}`, { [n % 100]: 0.5, [1_000 + n]: 1 }));
+      await index.upsert(many);
+      expect((await index.stats()).points).toBe(3_000);
+      expect(await found(index, byWords({ 42: 1 }, 100))).toHaveLength(30);
+      expect(await found(index, byWords({ 3999: 1 }))).toEqual(['part-2999']);
+      await index.remove(many.map(({ id }) => id));
+      expect((await index.stats()).points).toBe(0);
+    });
+
+    it('stops for whoever no longer waits', async () => {
+      await index.ensure(SPACE);
+      const left = new Error('the buyer has gone');
+      await expect(index.candidates(byWords({ [BOLT]: 1 }), AbortSignal.abort(left))).rejects.toBe(left);
+    });
+
+    it('has the same listings after a restart, where it is durable, and knows how far it had got', async (context) => {
+      if (!subject.again) return context.skip('the embedded index is made anew from the store at each start');
+      await index.ensure(SPACE);
+      await index.upsert(CATALOG);
+      await index.mark?.(4, true);
+      const again = subject.again();
+      expect(await again.ensure(SPACE)).toEqual({ emptied: false, revision: 4 });
+      expect(await found(again, byWords({ [BOLT]: 1 }))).toEqual(['bolt-10.9', 'bolt-a2']);
+    });
+  });
+}
