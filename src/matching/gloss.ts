@@ -3,7 +3,7 @@ import { stem } from './stem.ts';
 
 const LONGEST_WORD = 6;
 const STEMS: ReadonlyMap<string, readonly string[]> = new Map(
-  GLOSSARY.map(([han, english]) => [han, english.split(' ').map((word) => stem(word))] as const),
+  GLOSSARY.map(([han, english]) => [han, english.split(/[\s-]+/).map((word) => stem(word))] as const),
 );
 
 /** A piece of a Chinese run: a word of the glossary with its English stems, or characters that it lacks. */

@@ -1,3 +1,4 @@
+import { HAN_UNITS } from './han-units.ts';
 import type { Word } from './text.ts';
 
 /** What kind of quantity a figure is; figures of one kind can be compared. */
@@ -137,34 +138,6 @@ const STEMMED: Readonly<Record<string, string>> = {
   millilitr: 'millilitre',
   lbs: 'lb',
 };
-const HAN_UNIT: readonly (readonly [string, string])[] = [
-  ['毫米', 'mm'],
-  ['厘米', 'cm'],
-  ['公分', 'cm'],
-  ['微米', 'um'],
-  ['英寸', 'inch'],
-  ['寸', 'inch'],
-  ['米', 'm'],
-  ['毫升', 'ml'],
-  ['升', 'l'],
-  ['千克', 'kg'],
-  ['公斤', 'kg'],
-  ['毫克', 'mg'],
-  ['克', 'g'],
-  ['吨', 'ton'],
-  ['毫安时', 'mah'],
-  ['安时', 'ah'],
-  ['毫安', 'ma'],
-  ['安', 'a'],
-  ['千伏', 'kv'],
-  ['伏', 'v'],
-  ['千瓦', 'kw'],
-  ['瓦', 'w'],
-  ['赫兹', 'hz'],
-  ['流明', 'lm'],
-  ['层', 'layer'],
-  ['丝', 'mil'],
-];
 /** Single letters that are a unit only when they stand right at the figure: "12v", not "12 v". */
 const CLOSE_ONLY = new Set(['a', 'k', 'd', 'm', 'l', 'v', 'w', 'g']);
 
@@ -239,8 +212,7 @@ function unitAt(
   const word = words[at];
   if (!word || word.kind === 'number' || word.before === 'break') return null;
   if (word.kind === 'han') {
-    for (const [han, name] of HAN_UNIT) if (word.text.startsWith(han)) return unitNamed(name);
-    return null;
+    return unitNamed(HAN_UNITS.get(word.text) ?? '');
   }
   if (CLOSE_ONLY.has(word.surface) && (word.before !== 'join' || words[at + 1]?.before === 'join')) return null;
   return unitNamed(word.surface) ?? unitNamed(word.text) ?? unitNamed(STEMMED[word.text] ?? '');

@@ -1,3 +1,4 @@
+import { hanUnit } from './han-units.ts';
 import { stem } from './stem.ts';
 
 /** One word of a text after normalising. `text` is the stem for words, the written form for all else. */
@@ -22,8 +23,12 @@ const CHUNK =
 const CHUNK_ASCII = /[a-z0-9]+(?:(?:[-./'_*+]|,(?=\d{3}(?!\d)))[a-z0-9]+)*|["']+/g;
 const PART = /(?:(?<![\d/])\d\d?\/(?:2|3|4|8|16|32|64)(?![\d/.]))|\d+(?:\.\d+)?|[^\d\-./'_*+,]+/g;
 const ASCII = /^[\x00-\x7f]*$/;
+/** 1219x2438 is a size and no code. */
+const DIMENSIONS = /^[\dx.]+$/;
 const PLAIN = /^[a-z]+$/;
 const BREAK = /[,;:|()[\]{}!?。，、；：（）【】\n–—]|\s[-/]\s|\.\s/;
+/** A figure by a figure, however it is written: 400*600, 3.0 x 1250. */
+const BY = /(\d)\s?[*x]\s?(?=\d)/g;
 const MARKS = /\p{M}+/gu;
 /** Longer chunks are no product words (hashes, base64) and are cut. */
 const LONGEST_CHUNK = 64;
@@ -31,7 +36,7 @@ const LONGEST_CHUNK = 64;
 /** Lower case, one form for wide, accented and typographic characters. */
 export function normalise(text: string): string {
   const lower = text.toLowerCase();
-  if (ASCII.test(lower)) return lower;
+  if (ASCII.test(lower)) return lower.replace(BY, '$1x');
   return lower
     .normalize('NFKD')
     .replace(MARKS, '')
@@ -40,7 +45,9 @@ export function normalise(text: string): string {
     .replace(/[⁄∕]/g, '/')
     .replace(/[×✕╳]/g, 'x')
     .replace(/[‐‑‒−]/g, '-')
-    .normalize('NFC');
+    .replace(/[φø∅⌀]/g, ' ')
+    .normalize('NFC')
+    .replace(BY, '$1x');
 }
 
 /** Splits a normalised text into words and codes: letters apart from digits, Chinese runs whole. */
@@ -61,7 +68,10 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
     }
     chunk++;
     if (isHan(code)) {
-      list.push({ text: raw, kind: 'han', before, surface: raw, chunk });
+      const unit = before !== 'break' && list.at(-1)?.kind === 'number' ? hanUnit(raw) : null;
+      if (unit !== null) list.push({ text: unit, kind: 'han', before, surface: unit, chunk });
+      const rest = raw.slice(unit?.length ?? 0);
+      if (rest !== '') list.push({ text: rest, kind: 'han', before: unit === null ? before : 'join', surface: rest, chunk });
       continue;
     }
     if (PLAIN.test(raw)) {
@@ -84,7 +94,7 @@ export function words(text: string, stemOf: (word: string) => string = stem): Wo
       before = 'join';
     }
     if (parts.length > 1) {
-      const mixed = letters && digits;
+      const mixed = letters && digits && !DIMENSIONS.test(bare);
       const joined = bare.replace(/[-./'_*+,]/g, '');
       codes.push({ text: mixed ? joined : stemOf(joined), chunk, mixed });
       // a part that itself mixes letters and digits: "tg1032s" of "kx-tg1032s"
