@@ -27,7 +27,7 @@ function muted(text: string): Span {
   return { text, style: 'muted' };
 }
 
-function gapCell({ lang }: Ear, key: 'cell-not-said' | 'cell-not-quoted' | 'cell-unknown' = 'cell-not-said'): Cell {
+function gapCell({ lang }: Ear, key: 'cell-not-said' | 'cell-not-quoted' | 'cell-unknown' | 'cell-incomplete' = 'cell-not-said'): Cell {
   return { spans: [muted(say(lang, key))], tone: 'gap' };
 }
 
@@ -76,7 +76,8 @@ function tierArgs({ lang }: Ear, tier: { readonly minQuantity: number; readonly 
 
 function totalCell(ear: Ear, quote: ComparedQuote, comparison: Comparison): Cell {
   const { lang } = ear;
-  if (quote.total === undefined) return gapCell(ear, 'cell-unknown');
+  if (quote.total === undefined)
+    return gapCell(ear, quote.items.some(({ type }) => type === 'notQuoted') ? 'cell-incomplete' : 'cell-unknown');
   const total: Span = { text: formatTotal(lang, quote.total, comparison.currency), style: 'strong' };
   if (quote.payable === undefined || quote.payable <= quote.total) return { spans: [total] };
   const atMoq = say(lang, 'cell-at-moq', { money: formatTotal(lang, quote.payable, comparison.currency) });
@@ -205,7 +206,7 @@ function itemCell(ear: Ear, price: ComparedPrice | undefined, comparison: Compar
   const total = price.total === undefined ? [] : [{ text: ` = ${formatTotal(lang, price.total, comparison.currency)}` }];
   if (price.moq.type !== 'short') return { spans: [...spans, ...total], ...(price.unitPrice === undefined && { tone: 'gap' }) };
   const short = say(lang, 'cell-moq-label', { moq: formatQuantity(lang, price.moq.moq) });
-  return { spans: [...spans, ...total, muted(` · ${short}`)], tone: 'bad' };
+  return { spans: [...spans, ...total, muted(` · ${short}`)] };
 }
 
 /** Several items: a row for each item and each term, a column for each supplier, the totals below the items. */

@@ -66,7 +66,8 @@ function basisCell(ear: Ear, basis: Basis): Cell {
 
 function askedFirst(a: BasisGroup, b: BasisGroup): number {
   const asked = ({ basis }: BasisGroup): number => Number(basis.type !== 'missing' && basis.asAsked);
-  return asked(b) - asked(a) || (a.quotes[0]?.supplier ?? 0) - (b.quotes[0]?.supplier ?? 0);
+  const complete = ({ quotes: [quote] }: BasisGroup): number => Number(quote?.total !== undefined);
+  return asked(b) - asked(a) || complete(b) - complete(a) || (a.quotes[0]?.supplier ?? 0) - (b.quotes[0]?.supplier ?? 0);
 }
 
 // A table for each basis on which there is something to compare; quotes that stand alone on theirs share one, which names it for each.

@@ -337,7 +337,7 @@ describe('what each side sees, in English and Chinese', () => {
         Item | Supplier 1 · China | Supplier 2 · Taiwan
         1. “M10 bolts” × 5,000 pcs | EUR 0.08/pc = EUR 400.00 | EUR 0.07/pc = EUR 350.00
         2. “M10 nuts” × 8,000 pcs | EUR 0.01724/pc (USD 0.02/pc) = EUR 137.93 | not quoted
-        Total | EUR 537.93 ✓ lowest | can’t be worked out
+        Total | EUR 537.93 ✓ lowest | not all items
         Lead time | not said | not said
       Converted to EUR at the rates of 29 Jan 2027; the price as quoted stands beside it.
       - Supplier 1: Still open: the MOQ, the lead time, the validity and the payment terms.
@@ -354,7 +354,7 @@ describe('what each side sees, in English and Chinese', () => {
         项目 | 供应商1 · 中国 | 供应商2 · 台湾
         1. “M10 bolts” × 5,000 件 | EUR 0.08/件 = EUR 400.00 | EUR 0.07/件 = EUR 350.00
         2. “M10 nuts” × 8,000 件 | EUR 0.01724/件（USD 0.02/件） = EUR 137.93 | 没报
-        总价 | EUR 537.93 ✓ 最低 | 算不出
+        总价 | EUR 537.93 ✓ 最低 | 没报全
         交期 | 没说 | 没说
       按2027年1月29日的汇率折成EUR，原报价写在旁边。
       - 供应商1：没说起订量、交期、报价有效期和付款方式。

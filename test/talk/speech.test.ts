@@ -4,7 +4,7 @@ import type { MessageId, PartyId } from '../../src/domain/ids.ts';
 import { speech } from '../../src/talk/index.ts';
 import type { Draft } from '../../src/talk/types.ts';
 import { plain } from './plain.ts';
-import { boltSpec, DEAL, Desk, drafted, euroTerms, HANNA, invited, quoteOf, REQUEST_TEXT, supplierId } from './world.ts';
+import { boltSpec, DEAL, Desk, drafted, euroTerms, HANNA, invited, LISTINGS, quoteOf, REQUEST_TEXT, supplierId } from './world.ts';
 
 const BUYER = { language: 'en', role: 'buyer', party: HANNA } as const;
 const SUPPLIER = { language: 'en', role: 'supplier', party: supplierId(1) as PartyId } as const;
@@ -77,6 +77,8 @@ describe('every word outside a deal', () => {
         speech.fileNotRead(hearer),
         speech.languageChanged(hearer),
         speech.unknownCommand('frobnicate', hearer),
+        speech.listings([], hearer),
+        speech.listings(LISTINGS.slice(0, 2), hearer),
         speech.failed(hearer),
         speech.missed(hearer),
       ];

@@ -119,6 +119,7 @@ export const EN_WORDS = {
   'cell-not-said': 'not said',
   'cell-not-quoted': 'not quoted',
   'cell-unknown': 'can’t be worked out',
+  'cell-incomplete': 'not all items',
   'cell-best': 'lowest',
   'cell-tier': '{ " " }(from { $quantity })',
   aside: '{ " " }({ $text })',

@@ -117,6 +117,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   'cell-not-said': '没说',
   'cell-not-quoted': '没报',
   'cell-unknown': '算不出',
+  'cell-incomplete': '没报全',
   'cell-best': '最低',
   'cell-tier': '（{ $quantity }起）',
   aside: '（{ $text }）',
