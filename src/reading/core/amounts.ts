@@ -134,11 +134,22 @@ export function sizeAt(view: View, i: number): Measure | undefined {
     j = next;
     end = j + 1;
   }
-  if (joins === 0) return undefined;
+  if (joins === 0) return fractionAt(view, i);
   if (spaced && joins < 2 && lengths === 0) return undefined;
   const tail = view.tokens[end];
   if (tail !== undefined && !tail.space && tail.kind === 'word' && tail.low.length <= 4) end += 1;
   return { type: 'measure', from: i, to: end };
+}
+
+/** 31/40, 60/90, 1/2: a count or a fraction of the goods, but for shares of payment (30/70) and what a unit follows. */
+function fractionAt(view: View, i: number): Measure | undefined {
+  const [a, b] = [low(view, i), low(view, i + 2)];
+  if (low(view, i + 1) !== '/' || !glued(view, i + 1) || !glued(view, i + 2) || !/^\d{1,3}$/.test(a) || !/^\d{1,3}$/.test(b))
+    return undefined;
+  if (Number(a) + Number(b) === 100 || view.parts.at(view.tokens, i + 3, 'unit') !== undefined) return undefined;
+  const next = view.tokens[i + 3];
+  if (next !== undefined && !next.space && (next.low === '/' || next.kind === 'word' || next.kind === 'number')) return undefined;
+  return { type: 'measure', from: i, to: i + 3 };
 }
 
 /** A stretch of time behind a number, in days: "20-25 days", 两周, 半个月, 20天到25天. */
@@ -253,6 +264,8 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   }
   const unit = unitHit === undefined ? undefined : unitOf(unitHit.value);
   const figures = view.tokens[number.from]?.kind === 'number';
+  // L=300, D = 12: a letter that names a dimension is no unit of the figure before it.
+  if (loneSpaced && low(view, at + 1) === '=') return { type: 'measure', from: number.from, to: number.to };
   if (!figures && unit === undefined && value < LEAST_WORDED) return undefined;
   // Grades and ply ratings that look like amounts: 316L, 20PR, 80克/平米.
   if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value))

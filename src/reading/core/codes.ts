@@ -131,6 +131,9 @@ export function isPartNumber(text: string, labelled: boolean): boolean {
   return plain.length >= MIN_UNLABELLED && digitCount >= MIN_DIGITS && switches >= MIN_SWITCHES && !/[a-z]{5,}/.test(plain);
 }
 
+/** Whether a word that may lead to a part number stands before token `i`. */
+export const followsLabel = (view: View, i: number): boolean => PART_LABELS.has(low(view, i - 1));
+
 /** A part number, or another run of letters and digits, which is a property of goods. */
 export function chunkAt(view: View, i: number): Code | Measure | undefined {
   const token = view.tokens[i];

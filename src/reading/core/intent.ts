@@ -454,7 +454,7 @@ function isFactQuestion(s: Seen): boolean {
   if (/可以|能不能|能|行不行|行吗|可否|能否|改|换|提前|缩短/.test(s.f.view.text))
     return /是.*还是|多少|什么|哪/.test(s.f.view.text) && !/改|换/.test(s.f.view.text);
   return (
-    first.some((w) => /^(is|does|do|did|are|what|whats|which|how|where|who|has|have|was|when)$/.test(w)) ||
+    first.slice(0, 1).some((w) => /^(is|does|do|did|are|what|whats|which|how|where|who|has|have|was|when)$/.test(w)) ||
     /吗|还是|多少|什么|有没有|是不是/.test(s.f.view.text)
   );
 }

@@ -50,9 +50,11 @@ const isGlue = (f: Frame, i: number): boolean => {
 function weigh(f: Frame, from: number, to: number): number {
   let score = 0;
   let han = 0;
+  let loose = 0;
   for (let i = from; i < to; ) {
     const thing = f.thingOf[i];
     if (thing !== undefined) {
+      if (thing.type === 'amount' && thing.unit === undefined && thing.value >= 100) loose += 1;
       score += thing.type === 'code' ? 4 : thing.type === 'measure' ? 1 : 0.4;
       i = Math.max(thing.to, i + 1);
       continue;
@@ -63,7 +65,7 @@ function weigh(f: Frame, from: number, to: number): number {
     i += 1;
   }
   if (han > 0 && score === 0 && f.view.parts.at(f.view.tokens, from, 'unit')?.to === to) return 0;
-  return Math.min(6, score + han * 0.6);
+  return Math.min(6, score + han * 0.6) - (loose >= 2 ? 3 : 0);
 }
 
 /** All stretches that may name goods. */
@@ -147,7 +149,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (dash && (to === piece.to || to >= f.view.tokens.length)) score += 2;
     if (from === piece.from && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
     if (thing.value % 10 === 0 && thing.value >= 20) score += 0.6;
-    if (thing.value < 10 && !needed) score -= 1;
+    if (thing.value < 10 && !needed && !/^[x*]$/.test(before) && !/^[x*]$/.test(after) && !dash) score -= 1;
+    if (before === '=' && f.view.tokens[from - 1]?.space === false) return undefined;
     const next = f.view.tokens[to];
     const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
     if (noun && thing.value >= 10) score += 0.5;
@@ -199,7 +202,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const sampled = cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to);
   if (sampled) score -= 5;
   if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
-  if (cueBefore(f, from, 'previous', view.han ? 14 : 6) !== undefined) score -= 3;
+  const past = cueBefore(f, from, 'previous', view.han ? 14 : 6);
+  if (past !== undefined && !needBetween(f, past.to, from)) score -= 3;
   if (low(f.view, from) === '一' && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone) score -= 3;
   if (/^(钱|价|卖)$/.test(before) && thing.value === 1) score -= 5;
   if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
@@ -217,6 +221,11 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
 }
 
 const GRADES = new Set([201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083, 6061, 6063, 7075]);
+
+const needBetween = (f: Frame, from: number, to: number): boolean => {
+  for (let i = from; i < to; i += 1) if (isCue(f, i, 'need')) return true;
+  return false;
+};
 
 const QUANTITY_WORDS = new Set([
   'qty',
@@ -278,11 +287,17 @@ const laterBefore = (f: Frame, at: number): boolean => cueBefore(f, at, 'later',
 const THRESHOLD = 1.9;
 const REACH = 6;
 
+/** No request is read further than this many items; longer lists belong in a file. */
+export const MOST_ITEMS = 200;
+
 /** Puts quantities and names together, item by item, in the order of the text. */
 export function findItems(f: Frame): FoundItem[] {
   const all = withoutProperties(f, afterColon(f, quantitiesOf(f)));
-  const strong = all.filter((q) => q.score >= THRESHOLD);
-  const quantities = strong.length > 0 ? strong : best(all);
+  const strong = withoutLoose(
+    f,
+    all.filter((q) => q.score >= THRESHOLD),
+  );
+  const quantities = strong.length > 0 ? strong.slice(0, MOST_ITEMS) : best(all);
   const taken = new Set<Thing>();
   for (const q of quantities) {
     const thing = f.thingOf[q.from];
@@ -302,6 +317,7 @@ export function findItems(f: Frame): FoundItem[] {
     while (r < runs.length && (runs[r]?.to ?? 0) <= lastEnd) r += 1;
     const run = pick(f, runs, Math.max(0, r), quantity, next, used, lastEnd);
     const previous = items[items.length - 1];
+    if (run !== undefined && previous?.quantity !== undefined && !standsAlone(f, run, quantity, previous.quantity)) continue;
     if (run === undefined) {
       if (previous !== undefined) {
         if (isTotal(f, quantity) && previous.quantity !== undefined) items[items.length - 1] = { ...previous, quantity };
@@ -338,6 +354,23 @@ function afterColon(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuan
   return all;
 }
 
+/** A figure without a unit gives way to one with a unit in the same sentence, unless both close lines of a list. */
+function withoutLoose(f: Frame, strong: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  return strong.filter((q) => {
+    const thing = f.thingOf[q.from];
+    if (thing?.type !== 'amount' || thing.unit !== undefined || thing.scaled || q.score >= 3) return true;
+    const sentence = f.pieces[f.pieceOf[q.from] ?? -1]?.sentence;
+    const better = strong.some(
+      (o) =>
+        o.certain &&
+        o.score >= q.score + 0.6 &&
+        f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence &&
+        f.pieceOf[o.from] !== f.pieceOf[q.from],
+    );
+    return !better || q.value >= 100;
+  });
+}
+
 const MEASURED: ReadonlySet<Unit> = new Set(['t', 'kg', 'm', 'L', 'ft', 'gal', 'lb', 'm3', 'm2', 'yd', 'W', 'kWh', 'bbl']);
 
 /** 叉车 3吨 两台: beside a count in the same breath, a weight or a length is a property. */
@@ -356,6 +389,23 @@ function withoutProperties(f: Frame, all: readonly FoundQuantity[]): readonly Fo
     for (let j = q.to; j < next.from; j += 1) if (/^(和|and|&|\+|及|跟|plus|@|x)$/.test(low(f.view, j))) return true;
     return f.view.tokens[next.from]?.low === '一';
   });
+}
+
+/** Whether a further quantity is one of goods of their own, and not the size of a package or of a machine. */
+function standsAlone(f: Frame, run: Run, q: FoundQuantity, previous: FoundQuantity): boolean {
+  const start = Math.min(run.from, q.from);
+  const samePiece = f.pieceOf[start] === f.pieceOf[previous.from];
+  let joined = false;
+  let listed = false;
+  for (let i = previous.to; i < start; i += 1) {
+    const text = low(f.view, i);
+    if (/^(and|&|\+|plus|和|及|跟|also|加|还|再|另|;|then)$/.test(text)) joined = true;
+    if (/^(\n|;|。|•|\.)$/.test(text)) listed = true;
+  }
+  if (low(f.view, run.from - 1) === 'in' && run.to <= q.from) return false;
+  if (joined || listed) return true;
+  if (samePiece && f.view.tokens[start]?.kind === 'word') return false;
+  return !(MEASURED.has(q.unit) && !MEASURED.has(previous.unit) && q.unit !== 'm2');
 }
 
 /** Of quantities that none speaks for enough, the likeliest. */
@@ -536,7 +586,8 @@ function respectively(f: Frame, quantities: readonly FoundQuantity[], runs: read
 /** No quantity anywhere: the likeliest names. Several lines of a list are several items. */
 function single(f: Frame, runs: readonly Run[], taken: ReadonlySet<Thing>): FoundItem[] {
   const listed = runs.filter((r) => isListed(f, r) && r.score >= 1);
-  if (listed.length >= 2) return listed.map((r): FoundItem => ({ product: { from: r.from, to: r.to }, certain: false }));
+  if (listed.length >= 2)
+    return listed.slice(0, MOST_ITEMS).map((r): FoundItem => ({ product: { from: r.from, to: r.to }, certain: false }));
   let chosen: Run | undefined;
   let top = 0;
   for (const run of runs) {

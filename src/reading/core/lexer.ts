@@ -72,8 +72,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   '％': '%',
 };
 
+/** Letters and digits of ASCII and Han characters fold to themselves but for their case. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (!(isAscii(c) || (c >= 48 && c <= 57) || isHan(c) || c === 46 || c === 44)) return false;
+  }
+  return true;
+}
+
 /** Folds width and case; the result is only compared, never shown. */
 export function fold(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
   let out = '';
   for (const char of text) {
     const c = char.charCodeAt(0);

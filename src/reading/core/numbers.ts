@@ -17,8 +17,17 @@ const MAX_GROUPS = 4;
 const RANGE_RATIO_SPACED = 2.5;
 const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 1018, 1045, 3003, 5052, 6061, 6063, 7075]);
 
+function isWhole(low: string): boolean {
+  for (let i = 0; i < low.length; i += 1) {
+    const c = low.charCodeAt(i);
+    if (c < 48 || c > 57) return false;
+  }
+  return true;
+}
+
 /** Reads digits with separators; undefined where they are a date or a version rather than a number. */
 export function digits(low: string, continental: boolean): { readonly value: number; readonly alt?: number } | undefined {
+  if (low.length <= MAX_DIGITS && isWhole(low)) return { value: Number(low) };
   const plain = low.replace(/['’‘`]/g, '');
   if (plain.length > MAX_DIGITS) return undefined;
   const half = plain.replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
@@ -141,6 +150,14 @@ function rangeJoin(view: View, i: number): number {
 
 /** The number that begins at token `i`, with its upper end where a range is written. */
 export function numberAt(view: View, i: number): NumberHit | undefined {
+  const known = view.numbers.get(i);
+  if (known !== undefined) return known === null ? undefined : known;
+  const hit = readNumber(view, i);
+  view.numbers.set(i, hit ?? null);
+  return hit;
+}
+
+function readNumber(view: View, i: number): NumberHit | undefined {
   const first = single(view, i);
   if (first === undefined || first.max !== undefined) return valid(first);
   let at = first.to;
@@ -162,6 +179,7 @@ export function numberAt(view: View, i: number): NumberHit | undefined {
 }
 
 function valid(hit: NumberHit | undefined): NumberHit | undefined {
-  if (hit === undefined || !Number.isFinite(hit.value) || hit.value > LARGEST_NUMBER || (hit.max ?? 0) > LARGEST_NUMBER) return undefined;
+  if (hit === undefined || !(hit.value > 0) || !Number.isFinite(hit.value) || hit.value > LARGEST_NUMBER || (hit.max ?? 0) > LARGEST_NUMBER)
+    return undefined;
   return hit;
 }

@@ -234,7 +234,7 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
       const place = placeAfter(lexica, f, cue.to, strong ? 'strong' : 'weak');
       const final = low(f.view, i) === 'final' || low(f.view, i) === '最';
       if (place !== undefined && !(short && !place.known && f.view.tokens[place.from]?.kind === 'han' && !strong))
-        offer(place, final ? 6 : strong ? 4.5 : 3.5);
+        offer(place, final ? 6 : low(f.view, i) === '出' || low(f.view, i) === '销' ? 2.5 : strong ? 4.5 : 3.5);
       i = cue.to - 1;
     }
   }
@@ -337,7 +337,9 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
         cueBefore(f, thing.from, 'need', 3) !== undefined;
       const value = field(f, thing, dateString(thing.day), said ? 'sure' : 'guessed');
       if (said) return value;
-      const crop = /^(crop|year|season|harvest|po|batch|event|party|fair|holiday|is|on|of)$/.test(low(f.view, thing.from - 1));
+      const crop = /^(as|like|since|last|crop|year|season|harvest|po|batch|event|party|fair|holiday|is|on|of)$/.test(
+        low(f.view, thing.from - 1),
+      );
       if (!crop && low(f.view, thing.from) !== 'q' && thing.day > f.view.today) weak ??= value;
     } else if (thing.type === 'lapse' && thing.unit < 365) {
       if (
@@ -352,12 +354,18 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
         cueAfter(f, thing.to, 'within', 2) !== undefined ||
         cueBefore(f, thing.from, 'deliveryWord', 3) !== undefined ||
         cueBefore(f, thing.from, 'by', 2) !== undefined;
+      if (!inside && isWholePiece(f, thing) && thing.unit > 0) weak ??= field(f, thing, dateString(f.view.today + thing.max), 'guessed');
       if (!inside) continue;
       return field(f, thing, dateString(f.view.today + thing.max), 'sure');
     }
   }
   return weak;
 }
+
+const isWholePiece = (f: Frame, span: Span): boolean => {
+  const piece = f.pieces[f.pieceOf[span.from] ?? -1];
+  return piece?.from === span.from && piece.to === span.to;
+};
 
 function findSample(f: Frame): Field<true> | undefined {
   for (let i = 0; i < f.view.tokens.length; i += 1) {

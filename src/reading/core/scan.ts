@@ -1,6 +1,6 @@
 import { INCOTERMS, type Incoterm } from '../../domain/incoterm.ts';
 import { amountAt, containerAt, lapseAt, percentAt, sizeAt } from './amounts.ts';
-import { casAt, chunkAt, chunkEnd, hsAt, noiseAt } from './codes.ts';
+import { casAt, chunkAt, chunkEnd, followsLabel, hsAt, noiseAt } from './codes.ts';
 import { figuresDateAt } from './dates.ts';
 import { moneyAt } from './money.ts';
 import { numberAt } from './numbers.ts';
@@ -121,7 +121,7 @@ function thingAt(view: View, i: number): Thing | undefined {
   if (container !== undefined) return container;
   const named = certAt(view, i);
   if (named !== undefined) return named;
-  if (token.kind === 'number' || token.kind === 'word') {
+  if ((token.kind === 'number' || token.kind === 'word') && followsLabel(view, i)) {
     const part = chunkAt(view, i);
     if (part?.type === 'code' && part.labelled) return part;
   }

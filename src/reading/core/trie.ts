@@ -6,7 +6,8 @@ export type Hit = Entry & { readonly from: number; readonly to: number };
 /** A phrase with all its tags. */
 export type Cue = { readonly tags: readonly string[]; readonly from: number; readonly to: number };
 
-type Node = { next: Map<string, Node> | undefined; entries: Entry[] | undefined };
+/** `below`: the tags of all phrases that go on from here; kept for the first words only, to turn down most lookups at once. */
+type Node = { next: Map<string, Node> | undefined; entries: Entry[] | undefined; below: Set<string> | undefined };
 
 /** Phrases of any length, looked up token by token; a lookup costs no more than the longest phrase. */
 export interface Phrases {
@@ -21,7 +22,7 @@ export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, s
 
 /** A phrase must not begin or end inside a longer word: "t" of "t-shirt" is no unit, but "5t" is one. */
 export function buildPhrases(lexicons: readonly Lexicon[]): Phrases {
-  const root: Node = { next: undefined, entries: undefined };
+  const root: Node = { next: undefined, entries: undefined, below: undefined };
   const add = (phrase: string, entry: Entry): void => {
     let node = root;
     const words = lex(phrase.trim());
@@ -30,8 +31,12 @@ export function buildPhrases(lexicons: readonly Lexicon[]): Phrases {
       node.next ??= new Map();
       let child = node.next.get(word.low);
       if (child === undefined) {
-        child = { next: undefined, entries: undefined };
+        child = { next: undefined, entries: undefined, below: undefined };
         node.next.set(word.low, child);
+      }
+      if (node === root) {
+        child.below ??= new Set();
+        child.below.add(entry.tag);
       }
       node = child;
     }
@@ -49,31 +54,34 @@ export function buildPhrases(lexicons: readonly Lexicon[]): Phrases {
       }
     }
   }
-  const follow = (tokens: readonly Token[], i: number, take: (entries: readonly Entry[], to: number) => void): void => {
-    let node: Node | undefined = root;
-    for (let j = i; j < tokens.length; j += 1) {
-      const token = tokens[j];
-      if (token === undefined || node?.next === undefined) return;
-      node = node.next.get(token.low);
-      if (node === undefined) return;
-      if (node.entries !== undefined) take(node.entries, j + 1);
-    }
-  };
   return {
     at: (tokens, i, tag) => {
-      let best: Hit | undefined;
-      follow(tokens, i, (entries, to) => {
-        const entry = entries.find((e) => e.tag === tag);
-        if (entry !== undefined) best = { ...entry, from: i, to };
-      });
-      return best;
+      let node = root.next?.get(tokens[i]?.low ?? '');
+      if (node === undefined || node.below?.has(tag) !== true) return undefined;
+      let found: Entry | undefined;
+      let to = i;
+      for (let j = i + 1; node !== undefined; j += 1) {
+        const entry: Entry | undefined = node.entries?.find((e) => e.tag === tag);
+        if (entry !== undefined) {
+          found = entry;
+          to = j;
+        }
+        node = node.next === undefined ? undefined : node.next.get(tokens[j]?.low ?? '');
+      }
+      return found === undefined ? undefined : { tag: found.tag, value: found.value, from: i, to };
     },
     longest: (tokens, i) => {
-      let best: Cue | undefined;
-      follow(tokens, i, (entries, to) => {
-        best = { tags: entries.map((e) => e.tag), from: i, to };
-      });
-      return best;
+      let node = root.next?.get(tokens[i]?.low ?? '');
+      let found: Entry[] | undefined;
+      let to = i;
+      for (let j = i + 1; node !== undefined; j += 1) {
+        if (node.entries !== undefined) {
+          found = node.entries;
+          to = j;
+        }
+        node = node.next === undefined ? undefined : node.next.get(tokens[j]?.low ?? '');
+      }
+      return found === undefined ? undefined : { tags: found.map((e) => e.tag), from: i, to };
     },
   };
 }

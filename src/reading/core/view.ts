@@ -1,5 +1,6 @@
 import type { Language } from '../../ports/reading.ts';
 import type { Token } from './lexer.ts';
+import type { NumberHit } from './numbers.ts';
 import type { Lexicon, Phrases } from './trie.ts';
 
 /** A plain number as a language writes it in words ("two hundred", 一千五百), with its end. */
@@ -32,6 +33,8 @@ export type View = {
   readonly grammars: readonly Grammar[];
   /** Days since 1970-01-01 of the moment of reading. */
   readonly today: number;
+  /** Numbers already read, by token; null where none begins. Filled while the text is read. */
+  readonly numbers: Map<number, NumberHit | null>;
   /** The text has Han characters. */
   readonly han: boolean;
   /** The text writes 1.200,50 rather than 1,200.50. */
