@@ -12,7 +12,7 @@ const WORDS: Space = { ...SPACE, dimensions: 0 };
 const never = new AbortController().signal;
 
 /** Brands a listing's name; the names are strings as suppliers' part numbers are. */
-export function listing(name: string): ListingId {
+function listing(name: string): ListingId {
   return name as ListingId;
 }
 

@@ -15,18 +15,15 @@ import {
 
 type Api = ReturnType<QdrantClient['api']>;
 type Init = { readonly signal: AbortSignal };
+/** One call of the client library. */
+export type Call = (api: Api, init: Init) => Promise<{ readonly data: unknown }>;
 
 /** A server that calls are made to; whatever goes wrong is a `QdrantUnavailable`, but the caller's own abort stays what it is. */
 export type Connection = {
   /** One try within the time of a search. */
-  search<T>(
-    doing: string,
-    call: (api: Api, init: Init) => Promise<{ readonly data: unknown }>,
-    result: z.ZodType<T>,
-    signal: AbortSignal,
-  ): Promise<T>;
+  search<T>(doing: string, call: Call, result: z.ZodType<T>, signal: AbortSignal): Promise<T>;
   /** Tried again while the server says that it is busy. */
-  write<T>(doing: string, call: (api: Api, init: Init) => Promise<{ readonly data: unknown }>, result: z.ZodType<T>): Promise<T>;
+  write<T>(doing: string, call: Call, result: z.ZodType<T>): Promise<T>;
   /** Rejects where the server is none of Qdrant's, or too old. Asked once. */
   check(): Promise<void>;
   /** Scheme, host and port. */
@@ -44,13 +41,7 @@ export function connect(options: QdrantOptions): Connection {
   const writeMs = options.writeTimeoutMs ?? WRITE_TIMEOUT_MS;
   let checked = false;
 
-  const once = async <T>(
-    doing: string,
-    call: (api: Api, init: Init) => Promise<{ readonly data: unknown }>,
-    result: z.ZodType<T>,
-    limitMs: number,
-    signal?: AbortSignal,
-  ): Promise<T> => {
+  const once = async <T>(doing: string, call: Call, result: z.ZodType<T>, limitMs: number, signal?: AbortSignal): Promise<T> => {
     signal?.throwIfAborted();
     const deadline = time.deadline(limitMs);
     let data: unknown;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListingId } from '../../../src/domain/ids.ts';
 import type { ListingIndex, Point, Space } from '../../../src/ports/listing-index.ts';
-import { type Connection, connect } from './connection.ts';
+import { type Call, type Connection, connect } from './connection.ts';
 import { QdrantUnavailable } from './failure.ts';
 import {
   collectionOf,
@@ -22,7 +22,7 @@ import { BATCH_IDS, BATCH_POINTS, BATCHES_AT_ONCE, DEFAULT_COLLECTION, type Qdra
 type Place = { readonly name: string; readonly space: Space; revision: number };
 
 const DONE = z.object({ result: z.boolean() });
-const UPDATED = z.object({ result: z.object({ status: z.literal('completed') }) });
+const UPDATED = z.object({ result: z.object({ status: z.enum(['completed', 'acknowledged', 'wait_timeout']) }) });
 const COLLECTIONS = z.object({ result: z.object({ collections: z.array(z.object({ name: z.string() })) }) });
 const ALIASES = z.object({ result: z.object({ aliases: z.array(z.object({ alias_name: z.string(), collection_name: z.string() })) }) });
 const INFO = z.object({
@@ -53,12 +53,12 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
       await server.check();
       const state = await look(server, alias);
       const name = collectionOf(alias, space);
-      const emptied = !state.collections.includes(name) && (await create(server, name, space, options));
+      if (!state.collections.includes(name)) await create(server, name, space, options);
       const { note, indexed } = await inspect(server, name);
       if (!note || !sameSpace(note.space, space)) throw foreign(server.where, name);
       if (!indexed) {
         const field = { collection_name: name, field_name: SUPPLIER, field_schema: 'keyword', wait: true } as const;
-        await server.write('indexing suppliers', (api, init) => api.createFieldIndex(field, init), UPDATED);
+        await update(server, 'indexing suppliers', (api, init) => api.createFieldIndex(field, init));
       }
       serving = state.serving ?? { name, space };
       if (!state.serving) await moveAlias(server, alias, name);
@@ -66,7 +66,8 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
         if (left !== name && left !== serving.name && isOurs(alias, left)) await discard(server, left);
       }
       target = { name, space, revision: note.revision };
-      return { emptied, revision: note.revision };
+      // A fill that was cut off before it noted anything begins again; writing a point twice does no harm.
+      return { emptied: note.revision === 0, revision: note.revision };
     },
 
     async upsert(points) {
@@ -76,7 +77,7 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
       await eachAtMost(options.batchesAtOnce ?? BATCHES_AT_ONCE, batches, async (batch: readonly Point[]) => {
         const structs = batch.map((point) => structOf(point, space));
         const body = { collection_name: name, wait: true, points: structs };
-        await server.write('writing points', (api, init) => api.upsertPoints(body, init), UPDATED);
+        await update(server, 'writing points', (api, init) => api.upsertPoints(body, init));
       });
     },
 
@@ -84,7 +85,7 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
       const { name } = place();
       for (const batch of inBatches(ids, BATCH_IDS)) {
         const body = { collection_name: name, wait: true, points: batch.map(pointId) };
-        await server.write('removing points', (api, init) => api.deletePoints(body, init), UPDATED);
+        await update(server, 'removing points', (api, init) => api.deletePoints(body, init));
       }
     },
 
@@ -130,6 +131,16 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
   };
 }
 
+/** A write of points that is only done when it can be searched. */
+async function update(server: Connection, doing: string, call: Call): Promise<void> {
+  const { result } = await server.write(doing, call, UPDATED);
+  if (result.status === 'completed') return;
+  throw new QdrantUnavailable(
+    'timed-out',
+    `Qdrant at ${server.where} has not finished ${doing} in the time it gives itself. It is tried again.`,
+  );
+}
+
 /** All collections, and the one that the alias leads to. Rejects where the alias's name is taken by something that is not the desk's. */
 async function look(
   server: Connection,
@@ -151,16 +162,14 @@ async function inspect(server: Connection, name: string) {
   return { note: noteOf(result.config.metadata), indexed: SUPPLIER in result.payload_schema };
 }
 
-/** Makes a collection; false where another process was faster. */
-async function create(server: Connection, name: string, space: Space, options: QdrantOptions): Promise<boolean> {
+/** Makes a collection, unless another process was faster or an earlier call got through after all. */
+async function create(server: Connection, name: string, space: Space, options: QdrantOptions): Promise<void> {
   const body = { collection_name: name, ...settingsOf(space, options) };
   try {
     await server.write('making a collection', (api, init) => api.createCollection(body, init), DONE);
-    return true;
   } catch (error) {
     const made = await server.write('listing collections', (api, init) => api.getCollections({}, init), COLLECTIONS);
-    if (made.result.collections.some((one) => one.name === name)) return false;
-    throw error;
+    if (!made.result.collections.some((one) => one.name === name)) throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import type { CandidateQuery, Point, Space, SparseVector } from '../../../src/po
 import type { QdrantOptions } from './options.ts';
 
 /** Names of the two vectors of a point. */
-export const SPARSE = 'terms';
+const SPARSE = 'terms';
 const DENSE = 'sense';
 /** The payload's fields: what candidates are told by, and what is filtered by. */
 export const LISTING = 'listing';

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
+import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
+import { createCatalogStore } from '../../adapters/store/catalog.ts';
+import { type Database, openDatabase } from '../../adapters/store/database.ts';
+import { loadSample } from '../../seed/sample.ts';
+import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import type { CatalogStore } from '../../src/ports/catalog.ts';
+import { IndexUnavailable } from '../../src/ports/listing-index.ts';
+import { type FakeQdrant, startFakeQdrant } from '../fakes/qdrant/server.ts';
+import { loadSpec } from '../fakes/qdrant/spec.ts';
+
+const never = new AbortController().signal;
+const BEST = 10;
+const REQUESTS = [
+  'stainless steel hex bolts M8 A2',
+  'glass jars 500 ml without lids',
+  'LED panel light 60x60 40W',
+  'food grade citric acid',
+  'corrugated cartons',
+  '不锈钢螺栓',
+  '玻璃瓶',
+  'solar panel 550W monocrystalline',
+  'cotton t-shirt 180 gsm',
+  'USB-C cable 1 m',
+];
+
+describe('the sample catalog is found through Qdrant as it is through the embedded index', () => {
+  let dir: string;
+  let database: Database;
+  let store: CatalogStore;
+  let fake: FakeQdrant;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'sanjia-qdrant-'));
+    database = await openDatabase(dir);
+    store = createCatalogStore(database);
+    await loadSample(store);
+    fake = await startFakeQdrant({ spec: loadSpec() });
+  });
+  afterAll(async () => {
+    await fake.close();
+    await database.close();
+    await rm(dir, { recursive: true });
+  });
+
+  it('the same best listings in the same order', async () => {
+    const embedded = createMatcher(createCatalogIndex(store, createEmbeddedIndex()), store);
+    const remote = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
+    for (const request of REQUESTS) {
+      const expected = await embedded.search(request, BEST, never);
+      expect(expected.length, request).toBeGreaterThan(0);
+      expect(await remote.search(request, BEST, never), request).toEqual(expected);
+    }
+  });
+
+  it('while the server is away the matcher says so, and then it answers again', async () => {
+    const remote = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
+    const expected = await remote.search('glass jars', BEST, never);
+    fake.fate = () => 'cut';
+    await expect(remote.search('glass jars', BEST, never)).rejects.toBeInstanceOf(IndexUnavailable);
+    fake.fate = () => 'answer';
+    expect(await remote.search('glass jars', BEST, never)).toEqual(expected);
+  });
+});
