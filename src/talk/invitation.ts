@@ -1,4 +1,4 @@
-import { quoteOf } from '../domain/deal/query.ts';
+import { isLive, quoteOf } from '../domain/deal/query.ts';
 import type { CandidateItem } from '../domain/deal/state.ts';
 import type { Instant, SupplierId } from '../domain/ids.ts';
 import type { Span } from '../ports/blocks.ts';
@@ -55,7 +55,8 @@ export function changedRequest(ctx: TalkContext, supplier: SupplierId, before: T
   const oldEar = { ...ear, ctx: { ...ctx, deal: before } };
   const rows = changedRows(ear, before.spec, deal.spec, oldEar);
   if (rows.length === 0) return [];
-  const hasQuoted = quoteOf(deal, supplier) !== undefined;
+  const quote = quoteOf(deal, supplier);
+  const hasQuoted = quote !== undefined && isLive(quote);
   return [
     line(lang, 'request-changed', { number: strong(deal.number) }),
     ...fields(rows, rich(lang, 'changed-title')),

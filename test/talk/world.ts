@@ -12,7 +12,7 @@ import { noticesFor } from '../../src/talk/index.ts';
 import type { Notice, TalkContext } from '../../src/talk/types.ts';
 
 export const HANNA = 'buyer-hanna' as PartyId;
-export const NOW = Date.parse('2027-02-01T09:00:00Z') as Instant;
+const NOW = Date.parse('2027-02-01T09:00:00Z') as Instant;
 export const DEAL = 'deal-1' as DealId;
 
 export const supplierId = (n: number): SupplierId => `s${n}` as SupplierId;
