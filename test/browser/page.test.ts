@@ -353,6 +353,25 @@ describe.skipIf(missing !== undefined)('the page in a browser', { timeout: 30_00
     expect(await style(page.locator('.card'), 'animation-duration')).toBe('0s');
   });
 
+  test('who reads further up is not torn away, but told; a long message is read from its beginning', async () => {
+    const page = await visit();
+    await write(page, 'hello');
+    await said(page, 'I heard: hello').waitFor();
+    const chat = house.desk.events[0]?.chat.id ?? '';
+    const lines = Array.from({ length: 60 }, (_, n) => `line ${n + 1}`).join('\n');
+    await house.desk.say(chat, { blocks: [say(`A long story:\n${lines}`)] });
+    await said(page, 'A long story').waitFor();
+    const log = page.locator('.log');
+    const top = () => log.evaluate((element) => element.scrollTop);
+    const before = await top();
+    expect(await said(page, 'A long story').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(120);
+    await log.evaluate((element) => element.scrollTo(0, 0));
+    await house.desk.say(chat, { blocks: [say('The end.')] });
+    await page.getByRole('button', { name: 'New messages' }).click();
+    await page.getByRole('button', { name: 'New messages' }).waitFor({ state: 'hidden' });
+    await expect.poll(top).toBeGreaterThan(before);
+  });
+
   test('a reply says to which message it belongs', async () => {
     const page = await visit();
     await write(page, boltsText);

@@ -114,7 +114,13 @@ function makeTraceable(element, detail, label, evidence, language) {
   element.addEventListener('pointerleave', hide);
   why.addEventListener('focus', show);
   why.addEventListener('blur', () => pin(false));
-  why.addEventListener('click', () => pin(!pinned));
+  // The whole row takes the click, and its text can still be selected; the button is there for the keyboard.
+  element.addEventListener('click', () => {
+    if (getSelection()?.isCollapsed === false) return;
+    const wish = !pinned;
+    why.focus({ preventScroll: true });
+    pin(wish);
+  });
   why.addEventListener('keydown', (event) => event.key === 'Escape' && pin(false));
 }
 
