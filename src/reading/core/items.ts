@@ -64,7 +64,7 @@ function weigh(f: Frame, from: number, to: number): number {
     else if (token?.kind === 'word' && !isGlue(f, i) && token.low.length > 1) score += 1;
     i += 1;
   }
-  if (han > 0 && score === 0 && f.view.parts.at(f.view.tokens, from, 'unit')?.to === to) return 0;
+  if (han > 0 && score === 0 && f.view.parts.at(f.view.tokens, from, 'unit')?.to === to) return han >= 2 ? 0.9 : 0;
   return Math.min(6, score + han * 0.6) - (loose >= 2 ? 3 : 0);
 }
 
@@ -481,7 +481,11 @@ function pick(
       chosen = run;
     }
   }
-  return top >= 1.4 ? chosen : undefined;
+  if (top >= 1.4) return chosen;
+  // "rice, 500 pcs": one word that opens the text or the line.
+  const opening =
+    chosen !== undefined && chosen.piece <= piece && piece - chosen.piece <= 1 && f.pieces[chosen.piece]?.from === chosen.from;
+  return opening && top > 0.3 ? chosen : undefined;
 }
 
 const ATTRIBUTE =

@@ -123,7 +123,12 @@ export function perBefore(view: View, i: number): Per | undefined {
   for (let j = i - 1; j >= 0 && i - j <= LOOK_BACK; j -= 1) {
     const text = low(view, j);
     if (/^[,.;!?。\n、)]$/.test(text) || view.tokens[j]?.kind === 'number') return undefined;
-    if (text === '每' || text === 'per' || (text === '一' && (j === i - 2 || (j >= i - 6 && view.tokens[i - 1]?.kind === 'han' && (view.cues.longest(view.tokens, j)?.to ?? 0) <= j + 1)))) {
+    if (
+      text === '每' ||
+      text === 'per' ||
+      (text === '一' &&
+        (j === i - 2 || (j >= i - 6 && view.tokens[i - 1]?.kind === 'han' && (view.cues.longest(view.tokens, j)?.to ?? 0) <= j + 1)))
+    ) {
       const found = perAt(view, j, true);
       return found !== undefined && found.to <= i && found.per.count <= 1000 ? found.per : undefined;
     }

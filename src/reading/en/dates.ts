@@ -60,6 +60,34 @@ function named(view: View, i: number, found: number | undefined): DayHit | undef
   return found === undefined ? undefined : { day: found, to: i };
 }
 
+const DAY_LEAD = new Set([
+  'by',
+  'before',
+  'until',
+  'till',
+  'on',
+  'next',
+  'this',
+  'coming',
+  'for',
+  'after',
+  'pre',
+  'last',
+  'than',
+  'and',
+  'or',
+  'to',
+  'at',
+  'is',
+  'the',
+]);
+
+/** "before christmas", "by sun": not "christmas lights", "sun glasses". */
+function isMeantAsDay(view: View, from: number, to: number): boolean {
+  const next = view.tokens[to];
+  return DAY_LEAD.has(low(view, from - 1)) || next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'sign';
+}
+
 /** Dates in English, and in the month names of its neighbours. */
 export function dayAt(view: View, i: number): DayHit | undefined {
   const token = view.tokens[i];
@@ -70,7 +98,8 @@ export function dayAt(view: View, i: number): DayHit | undefined {
   if (fixed !== undefined && token.kind === 'word') return { day: today + Number(fixed.value), to: fixed.to };
 
   const holiday = view.parts.at(view.tokens, i, 'holiday');
-  if (holiday !== undefined && token.kind === 'word') return named(view, holiday.to, calendar.holiday(today, holiday.value));
+  if (holiday !== undefined && token.kind === 'word' && isMeantAsDay(view, i, holiday.to))
+    return named(view, holiday.to, calendar.holiday(today, holiday.value));
 
   // "10 Nov", "1st of September", "the 20th of next month", "15th"
   const day = dayNumber(view, i);
@@ -153,7 +182,7 @@ export function dayAt(view: View, i: number): DayHit | undefined {
 
   // "Friday next week", "next Friday", "this Friday", "Friday"
   const weekday = view.parts.at(view.tokens, i, 'weekday');
-  if (weekday !== undefined && token.kind === 'word') {
+  if (weekday !== undefined && token.kind === 'word' && (token.low.length > 3 || isMeantAsDay(view, i, weekday.to))) {
     const week = view.parts.at(view.tokens, skip(view, weekday.to), 'weekAhead');
     if (week !== undefined) return { day: calendar.weekdayInWeek(today, Number(weekday.value), Number(week.value)), to: week.to };
     return { day: calendar.comingWeekday(today, Number(weekday.value)), to: weekday.to };

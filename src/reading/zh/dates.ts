@@ -94,6 +94,7 @@ function plain(day: number | undefined, to: number): DayHit | undefined {
 function holidayAt(view: View, i: number): DayHit | undefined {
   const hit = view.parts.at(view.tokens, i, 'holiday');
   if (hit === undefined || view.tokens[i]?.kind !== 'han') return undefined;
+  if ('树帽灯礼装袜老饰贺挂球款'.includes(low(view, hit.to) || '-')) return undefined;
   const day = calendar.holiday(view.today, hit.value);
   if (day === undefined) return undefined;
   if (low(view, hit.to) === '前') {
