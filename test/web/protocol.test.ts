@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { conversationsPath, openAnswer, sampleSuppliersPath } from '../../adapters/chat/web/protocol.ts';
+import type { MessageId } from '../../src/domain/ids.ts';
 import { greet, type RawClient, rawClient } from './client.ts';
 import { type House, hidden, ningbo, openHouse } from './house.ts';
 
@@ -181,6 +182,25 @@ describe('the desk sends', () => {
     const { id } = await at.conversations.openBuyer('Buyer');
     const send = at.adapter().send({ chat: { platform: 'web', id }, body: '{' }, new AbortController().signal);
     expect(await send).toMatchObject({ type: 'refused', reason: 'invalid' });
+  });
+  test('while the store hangs: the engine does not wait for ever, and the message stands once', async () => {
+    const at = await open();
+    const { id } = await at.conversations.openBuyer('Buyer');
+    const put = at.conversations.put;
+    const hung = Promise.withResolvers<void>();
+    at.conversations.put = async (...entry) => {
+      await hung.promise;
+      return put(...entry);
+    };
+    const [part] = at.adapter().render({ id: 'm' as MessageId, chat: { platform: 'web', id }, language: 'en', ...text('Hello') });
+    if (part === undefined) throw new Error('nothing was rendered');
+    const patience = new AbortController();
+    const outcome = at.adapter().send(part, patience.signal);
+    patience.abort();
+    expect(await outcome).toEqual({ type: 'retry', afterMs: 1_000 });
+    hung.resolve();
+    expect(await at.adapter().send(part, new AbortController().signal)).toEqual({ type: 'sent', message: 'm' });
+    expect((await at.conversations.since(id, 0, 10)).entries).toHaveLength(1);
   });
   test('while the store fails: again later', async () => {
     const at = await open();

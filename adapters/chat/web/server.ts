@@ -104,13 +104,18 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
     },
     render: renderParts,
     async send(part, signal) {
-      if (signal.aborted) return { type: 'retry', afterMs: 0 };
+      const aborted = Promise.withResolvers<SendOutcome>();
+      const abort = (): void => aborted.resolve({ type: 'retry', afterMs: retryAfterStoreErrorMs });
+      signal.addEventListener('abort', abort, { once: true });
+      if (signal.aborted) abort();
       try {
-        return await deliver(part);
+        return await (signal.aborted ? aborted.promise : Promise.race([deliver(part), aborted.promise]));
       } catch (error) {
         // Storing the same part again changes nothing, so that a second try is always safe.
         options.logger.error({ error: String(error) }, 'a message could not be put into its transcript');
         return { type: 'retry', afterMs: retryAfterStoreErrorMs };
+      } finally {
+        signal.removeEventListener('abort', abort);
       }
     },
     async reconcile(part) {
