@@ -91,18 +91,23 @@ const space = /\s/gu;
 /** A place to cut in the first part of a text would leave a stump of a message. */
 const smallestShare = 0.5;
 
-function lastEnd(text: string, pattern: RegExp): number {
-  let end = 0;
-  for (const found of text.matchAll(pattern)) end = found.index + found[0].length;
-  return end;
+/** Units behind the limit that are looked at, so that a sign made of several characters is seen whole. */
+const lookAhead = 64;
+
+function lastEnd(text: string, pattern: RegExp, limit: number): number {
+  let last = 0;
+  for (const { index, 0: found } of text.matchAll(pattern)) {
+    const end = index + found.length;
+    if (end <= limit) last = end;
+  }
+  return last;
 }
 
-/** Where to end a piece of at most `limit` units: after a sentence, else a word, else a whole character. */
+/** Where to end a piece of at most `limit` units: after a sentence, else a word, else a whole sign. */
 function cutAt(text: string, limit: number): number {
-  // One unit more, so that a sentence that ends just at the limit shows the space behind it.
-  const window = text.slice(0, limit + 1);
+  const window = text.slice(0, limit + lookAhead);
   for (const pattern of [sentenceEnd, space]) {
-    const end = Math.min(limit, lastEnd(window, pattern));
+    const end = lastEnd(window, pattern, limit);
     if (end >= limit * smallestShare) return end;
   }
   let end = 0;

@@ -1,0 +1,184 @@
+import type { Key, Posted, TelegramChat } from './chats.ts';
+import { checkedText, parseHtml } from './html.ts';
+import { badRequest, Refusal } from './refusal.ts';
+import { parseRich } from './rich.ts';
+import type { Updates } from './updates.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** What the methods work on. */
+export type BotState = {
+  readonly bot: { readonly id: number; readonly username: string };
+  readonly chats: Map<number, TelegramChat>;
+  readonly updates: Updates;
+  /** Callback queries and what they were answered with; undefined: not yet. */
+  readonly callbacks: Map<string, { answer: Params | undefined }>;
+  readonly commands: Map<string, unknown>;
+  readonly files: Map<string, { readonly path: string; readonly bytes: Buffer }>;
+  /** An older server: without rich messages, without times. */
+  readonly knows: { rich: boolean; times: boolean };
+  now(): number;
+};
+
+export type OnCut = (cut: () => void) => void;
+type Method = (state: BotState, params: Params, onCut: OnCut) => unknown;
+
+const maxButtons = 100;
+const maxCallbackBytes = 64;
+const maxCommands = 100;
+const maxDescription = 256;
+
+const object = (value: unknown): Params => (typeof value === 'object' && value !== null ? (value as Params) : {});
+const string = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+function chatOf(state: BotState, params: Params): TelegramChat {
+  const chat = state.chats.get(Number(params.chat_id));
+  if (!chat) throw badRequest('chat not found');
+  return chat;
+}
+
+function keyboardOf(params: Params): readonly (readonly Key[])[] {
+  const rows = object(params.reply_markup).inline_keyboard;
+  if (rows === undefined) return [];
+  const keys = (rows as readonly (readonly Key[])[]).filter((row) => row.length > 0);
+  const all = keys.flat();
+  if (all.length > maxButtons) throw badRequest('REPLY_MARKUP_TOO_LONG');
+  for (const { text, callback_data: data, style } of all) {
+    if (text.trim() === '') throw badRequest("can't parse inline keyboard button: text must be non-empty");
+    if (data === undefined) throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+    const bytes = Buffer.byteLength(data);
+    if (bytes < 1 || bytes > maxCallbackBytes) throw badRequest('BUTTON_DATA_INVALID');
+    if (style !== undefined && !['danger', 'success', 'primary'].includes(style)) throw badRequest('invalid button style specified');
+  }
+  return keys;
+}
+
+type Content = Pick<Posted, 'text' | 'styles' | 'kind'>;
+
+function plainContent(state: BotState, params: Params): Content {
+  const text = string(params.text) ?? '';
+  const mode = string(params.parse_mode);
+  if (mode === undefined) return { text: checkedText(text), styles: '', kind: 'text' };
+  if (mode.toLowerCase() !== 'html') throw badRequest('unsupported parse_mode');
+  const { text: shown, styles } = parseHtml(text, state.knows.times);
+  return { text: shown, styles: styles.join(' '), kind: 'text' };
+}
+
+function richContent(state: BotState, params: Params): Content {
+  if (!state.knows.rich) throw badRequest('message text is empty');
+  const { html, markdown } = object(params.rich_message);
+  if (typeof html !== 'string' || markdown !== undefined) throw badRequest('exactly one of html and markdown must be used');
+  return { text: parseRich(html), styles: html, kind: 'rich' };
+}
+
+function messageJson(state: BotState, chat: TelegramChat, posted: Posted) {
+  return {
+    message_id: posted.id,
+    ...(posted.topic === undefined ? {} : { message_thread_id: posted.topic, is_topic_message: true }),
+    from: { id: state.bot.id, is_bot: true, first_name: 'Sanjia', username: state.bot.username },
+    chat: { id: chat.id, type: chat.type, ...(chat.title === undefined ? {} : { title: chat.title }) },
+    date: posted.date,
+    text: posted.text,
+  };
+}
+
+function post(state: BotState, params: Params, content: Content): unknown {
+  const chat = chatOf(state, params);
+  const topic = number(params.message_thread_id);
+  chat.openFor(topic);
+  const reply = object(params.reply_parameters);
+  const replyTo = number(reply.message_id);
+  const target = replyTo === undefined ? undefined : chat.find(replyTo);
+  if (replyTo !== undefined && !target && reply.allow_sending_without_reply !== true) throw badRequest('message to be replied not found');
+  const posted: Posted = {
+    ...content,
+    id: chat.nextId(),
+    by: undefined,
+    date: state.now(),
+    keyboard: keyboardOf(params),
+    silent: params.disable_notification === true,
+    ...(topic === undefined ? {} : { topic }),
+    ...(target ? { replyTo: target.id } : {}),
+  };
+  chat.messages.push(posted);
+  return messageJson(state, chat, posted);
+}
+
+function edit(state: BotState, params: Params, content: Content | undefined): unknown {
+  const chat = chatOf(state, params);
+  const message = chat.find(Number(params.message_id));
+  chat.openFor(message?.topic);
+  if (!message) throw badRequest('message to edit not found');
+  if (message.by !== undefined) throw badRequest("message can't be edited");
+  const keyboard = keyboardOf(params);
+  const next = { text: message.text, styles: message.styles, kind: message.kind, ...content, keyboard };
+  const before = { text: message.text, styles: message.styles, kind: message.kind, keyboard: message.keyboard };
+  if (JSON.stringify(next) === JSON.stringify(before))
+    throw badRequest('message is not modified: specified new message content and reply markup are exactly the same');
+  Object.assign(message, next);
+  return { ...messageJson(state, chat, message), edit_date: state.now() };
+}
+
+const commandsKey = (params: Params): string =>
+  `${JSON.stringify(params.scope ?? { type: 'default' })} ${string(params.language_code) ?? ''}`;
+
+/** The methods that the fake knows. */
+export const methods: Readonly<Record<string, Method>> = {
+  getMe: ({ bot }) => ({ ...bot, is_bot: true, first_name: 'Sanjia', can_join_groups: true, can_read_all_group_messages: false }),
+  getUpdates({ updates }, params, onCut) {
+    const limit = number(params.limit) ?? 100;
+    if (limit < 1 || limit > 100) throw badRequest('limit must be from 1 to 100');
+    updates.allow(params.allowed_updates as readonly string[] | undefined);
+    return updates.get(number(params.offset), limit, number(params.timeout) ?? 0, onCut);
+  },
+  setWebhook({ updates }, params) {
+    const url = string(params.url) ?? '';
+    if (!url.startsWith('https://')) throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+    const secret = string(params.secret_token);
+    if (secret !== undefined && !/^[\w-]{1,256}$/u.test(secret)) throw badRequest('secret token contains unallowed characters');
+    if (params.drop_pending_updates === true) for (const update of updates.pending) updates.remove(update);
+    updates.webhook = { url, secret };
+    updates.allow(params.allowed_updates as readonly string[] | undefined);
+    return true;
+  },
+  deleteWebhook({ updates }, params) {
+    if (params.drop_pending_updates === true) for (const update of updates.pending) updates.remove(update);
+    updates.webhook = undefined;
+    return true;
+  },
+  sendMessage: (state, params) => post(state, params, plainContent(state, params)),
+  sendRichMessage(state, params) {
+    if (!state.knows.rich) throw new Refusal(404, 'Not Found: method not found');
+    return post(state, params, richContent(state, params));
+  },
+  editMessageText(state, params) {
+    const hasText = params.text !== undefined;
+    if (hasText === (params.rich_message !== undefined)) throw badRequest('message text is empty');
+    return edit(state, params, hasText ? plainContent(state, params) : richContent(state, params));
+  },
+  editMessageReplyMarkup: (state, params) => edit(state, params, undefined),
+  answerCallbackQuery({ callbacks }, params) {
+    const query = callbacks.get(string(params.callback_query_id) ?? '');
+    if (!query || query.answer) throw badRequest('query is too old and response timeout expired or query ID is invalid');
+    query.answer = params;
+    return true;
+  },
+  setMyCommands({ commands }, params) {
+    const list = params.commands as readonly { command: string; description: string }[];
+    if (list.length > maxCommands) throw badRequest('BOT_COMMANDS_TOO_MUCH');
+    for (const { command, description } of list) {
+      if (!/^[a-z0-9_]{1,32}$/u.test(command)) throw badRequest('BOT_COMMAND_INVALID');
+      if (description.length < 1 || description.length > maxDescription) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
+    }
+    commands.set(commandsKey(params), list);
+    return true;
+  },
+  getMyCommands: ({ commands }, params) => commands.get(commandsKey(params)) ?? [],
+  getFile({ files }, params) {
+    const id = string(params.file_id) ?? '';
+    const file = files.get(id);
+    if (!file) throw badRequest('invalid file_id');
+    return { file_id: id, file_unique_id: `u${id}`, file_size: file.bytes.length, file_path: file.path };
+  },
+};
