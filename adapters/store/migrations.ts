@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { engineTables } from './migrations/0001-engine.ts';
 import { catalogTables } from './migrations/0002-catalog.ts';
 import { conversationTables } from './migrations/0003-conversations.ts';
+import { cursorTables } from './migrations/0010-cursors.ts';
 
 /** Applied once each, in the order of their names; a migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-engine': engineTables,
   '0002-catalog': catalogTables,
   '0003-conversations': conversationTables,
+  '0010-cursors': cursorTables,
 };

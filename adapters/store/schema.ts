@@ -1,6 +1,7 @@
 import type { CatalogTables } from './schema/catalog.ts';
 import type { ConversationTables } from './schema/conversations.ts';
+import type { CursorTables } from './schema/cursors.ts';
 import type { EngineTables } from './schema/engine.ts';
 
 /** All tables, for kysely. Each part of the store names its own beside its code and is added here. */
-export type Tables = EngineTables & CatalogTables & ConversationTables;
+export type Tables = EngineTables & CatalogTables & ConversationTables & CursorTables;

@@ -34,7 +34,7 @@ export async function reconcilePart(
     for (;;) {
       const query = new URLSearchParams({ after, limit: String(HISTORY_PAGE) });
       const page = (await patiently(() => deps.rest.get(route, { query, signal: deps.signal }), deps.sleep, deps.signal)) as APIMessage[];
-      const found = page.find((message) => message.author.id === deps.bot() && isSame(message, call));
+      const found = page.find((message) => isOwn(message, deps.bot()) && isSame(message, call));
       if (found) return { type: 'sent', message: found.id };
       const last = page
         .map((message) => message.id)
@@ -46,6 +46,10 @@ export async function reconcilePart(
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+function isOwn({ author }: APIMessage, bot: string | undefined): boolean {
+  return author.bot === true && (bot === undefined || author.id === bot);
 }
 
 /** A message is known by its buttons' tokens or its nonce; one without either by saying the same. */

@@ -1,0 +1,120 @@
+import { type APIApplication, ApplicationFlags, GatewayIntentBits, Routes } from 'discord.js';
+import type { Accept, ChatAdapter } from '../../../src/ports/chat.ts';
+import { registerCommands } from './commands.ts';
+import { BAD_TOKEN_CLOSE, createGateway, type Gateway } from './gateway.ts';
+import { createInteractions } from './interactions.ts';
+import { createLines } from './lines.ts';
+import type { DiscordOptions } from './options.ts';
+import { Places } from './places.ts';
+import { createReceiver } from './receive.ts';
+import { reconcilePart } from './reconcile.ts';
+import { renderMessage } from './render.ts';
+import { createRest, isBadToken, nameOf, systemSleep } from './rest.ts';
+import { sendPart } from './send.ts';
+
+/** Waits between attempts to connect at the start, in milliseconds, doubled up to the longest. */
+const FIRST_CONNECT_PAUSE_MS = 2_000;
+const LONGEST_CONNECT_PAUSE_MS = 120_000;
+
+const BAD_TOKEN = 'Discord refuses DISCORD_BOT_TOKEN; the desk runs without Discord until it is set right and the desk is started again';
+const NO_CONTENT =
+  'the message content intent is off for this Discord bot: direct messages, mentions and commands work, free text in threads does not';
+
+/** The chat adapter for Discord. */
+export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
+  const options = { ...given, sleep: given.sleep ?? systemSleep };
+  const { log, sleep, clock } = options;
+  const rest = createRest(options);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const places = new Places(rest, options.cursors, log);
+  const lines = createLines((error) => log.error({ error: nameOf(error) }, 'something that came from Discord could not be handled'));
+  let bot: string | undefined;
+  let gateway: Gateway | undefined;
+  let shutOut = false;
+  let connecting: Promise<void> = Promise.resolve();
+
+  // The library forgets a token that was refused once, and then fails without asking Discord.
+  const api = () => rest.setToken(options.token);
+
+  const open = async (accept: Accept): Promise<void> => {
+    const application = (await api().get(Routes.currentApplication(), { signal })) as APIApplication;
+    bot = application.bot?.id ?? bot;
+    const intents = [GatewayIntentBits.DirectMessages, GatewayIntentBits.GuildMessages];
+    if (mayReadContent(application)) intents.push(GatewayIntentBits.MessageContent);
+    else log.warn({}, NO_CONTENT);
+    await registerCommands(rest, application.id, options.commandGuild).catch((error: unknown) =>
+      log.warn({ error: nameOf(error) }, 'the commands could not be registered'),
+    );
+    const receiver = createReceiver({ rest, places, lines, accept, log, sleep, signal, bot: () => bot ?? '' });
+    const interact = createInteractions({ rest, places, accept, log });
+    const running = (work: () => void) => {
+      if (!signal.aborted) work();
+    };
+    gateway = createGateway(options, intents, {
+      session: ({ user }) =>
+        running(() => {
+          bot = user.id;
+          receiver.catchUp();
+          log.info({}, 'connected to Discord');
+        }),
+      message: (message) => running(() => receiver.message(message)),
+      edited: (message) => running(() => receiver.edited(message)),
+      interaction: (interaction) => running(() => lines.beside(interact(interaction))),
+      shutOut: (code) =>
+        running(() => {
+          shutOut = true;
+          log.error({ code }, code === BAD_TOKEN_CLOSE ? BAD_TOKEN : 'Discord has closed the connection for good');
+        }),
+    });
+    if (!signal.aborted) await Promise.race([gateway.connect(), aborted(signal)]);
+  };
+
+  const connect = async (accept: Accept): Promise<void> => {
+    for (let pause = FIRST_CONNECT_PAUSE_MS; !signal.aborted; pause = Math.min(2 * pause, LONGEST_CONNECT_PAUSE_MS)) {
+      try {
+        return await open(accept);
+      } catch (error) {
+        if (signal.aborted || shutOut) return;
+        await gateway?.close().catch(() => undefined);
+        if (isBadToken(error)) {
+          log.error({}, BAD_TOKEN);
+          return;
+        }
+        log.warn({ error: nameOf(error), againInMs: pause }, 'Discord could not be reached');
+        await sleep(pause, signal);
+      }
+    }
+  };
+
+  return {
+    platform: 'discord',
+    /** Resolves at once; the connection is made beside it, for as long as it takes. */
+    async start(accept) {
+      await places.load();
+      connecting = connect(accept);
+    },
+    async stop() {
+      stopping.abort();
+      await gateway?.close().catch(() => undefined);
+      await connecting;
+      await lines.idle();
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
+    },
+    render: renderMessage,
+    send: (part, abort) => sendPart(api(), part, abort),
+    reconcile: (part, startedAt) => reconcilePart({ rest: api(), bot: () => bot, now: () => clock.now(), sleep, signal }, part, startedAt),
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function mayReadContent({ flags }: APIApplication): boolean {
+  return (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0;
+}
