@@ -82,6 +82,7 @@ const LESS = new Set([
 ]);
 const LESS_SHORTEST = 6;
 const HAN_CUE = /不含|不带|没有|不要|不加|无(?!纺|缝|线|机|水|人|尘|菌|刷|忧|痕)|免(?!洗|漆|税)/;
+const HAN_CUE_END = /(?:不含|不带|没有|不要|不加|无|免)$/;
 const HAN_CUE_START = new RegExp(`^(?:${HAN_CUE.source})`);
 
 /** The absences a text states; each covers at most `reach` words after its cue. */
@@ -89,8 +90,13 @@ export function absences(words: readonly Word[], reach: number): readonly Absenc
   const list: Absence[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
-    if (word?.kind !== 'word') continue;
     const next = words[i + 1];
+    if (word?.kind === 'han' && HAN_CUE_END.test(word.text) && next?.kind === 'word') {
+      list.push({ stems: [next.text], from: i + 1, to: i + 1, cueFrom: i + 1, cueTo: i + 1 });
+      i++;
+      continue;
+    }
+    if (word?.kind !== 'word') continue;
     const without = word.surface === 'w' && next?.surface === 'o' && next.before === 'join';
     const freeOf = word.surface === 'free' && (next?.surface === 'of' || next?.surface === 'from');
     if (without || freeOf || BEFORE.has(word.surface)) {
@@ -137,4 +143,9 @@ function after(words: readonly Word[], cue: number, start: number, reach: number
     stems.push(word.text);
   }
   return stems.length === 0 ? null : { stems, from, to: at - 1, cueFrom: cue, cueTo: start - 1 };
+}
+
+/** A Chinese run without a word of absence at its end, which belongs to what follows. */
+export function withoutCue(run: string): string {
+  return run.replace(HAN_CUE_END, '');
 }

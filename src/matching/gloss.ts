@@ -27,10 +27,22 @@ export function hanPieces(run: string): readonly HanPiece[] {
     at += length;
   }
   if (loose !== '') pieces.push({ han: loose, english: [] });
-  return pieces;
+  return pieces.reduce(joinLoose, []);
 }
 
 /** The English stems of the glossary's words in a Chinese run. */
 export function glossTerms(run: string): readonly string[] {
   return hanPieces(run).flatMap((piece) => piece.english);
+}
+
+/** A single character beside ones that the glossary lacks is likely part of a word with them: the 钢 of 钢琴, a piano, is no steel. */
+function joinLoose(pieces: HanPiece[], piece: HanPiece): HanPiece[] {
+  const before = pieces.at(-1);
+  const weak = (each: HanPiece): boolean => each.english.length === 0 || each.han.length === 1;
+  if (before && weak(before) && weak(piece) && (before.english.length === 0 || piece.english.length === 0)) {
+    pieces[pieces.length - 1] = { han: before.han + piece.han, english: [] };
+  } else {
+    pieces.push(piece);
+  }
+  return pieces;
 }

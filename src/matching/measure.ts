@@ -138,8 +138,8 @@ const STEMMED: Readonly<Record<string, string>> = {
   millilitr: 'millilitre',
   lbs: 'lb',
 };
-/** Single letters that are a unit only when they stand right at the figure: "12v", not "12 v". */
-const CLOSE_ONLY = new Set(['a', 'k', 'd', 'm', 'l', 'v', 'w', 'g']);
+/** A unit only where it stands right at the figure: 600d, and not 5 d... */
+const CLOSE_ONLY = new Set(['d']);
 
 /** The figures with units in a list of words, in its order; dimensions such as 120x85mm give one for each side, M10x40 the thread and the length. */
 export function measures(words: readonly Word[]): readonly Measure[] {
@@ -214,7 +214,15 @@ function unitAt(
   if (word.kind === 'han') {
     return unitNamed(HAN_UNITS.get(word.text) ?? '');
   }
-  if (CLOSE_ONLY.has(word.surface) && (word.before !== 'join' || words[at + 1]?.before === 'join')) return null;
+  if (CLOSE_ONLY.has(word.surface) && word.before !== 'join') return null;
+  // the M10 of "DIN 975 M10" is no metre
+  if (
+    word.before !== 'join' &&
+    words[at + 1]?.before === 'join' &&
+    words[at + 1]?.kind === 'number' &&
+    !/^[23]$/.test(words[at + 1]?.text ?? '')
+  )
+    return null;
   return unitNamed(word.surface) ?? unitNamed(word.text) ?? unitNamed(STEMMED[word.text] ?? '');
 }
 

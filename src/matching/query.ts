@@ -1,5 +1,5 @@
 import type { Identifier } from '../domain/request.ts';
-import { absences, hanAbsence } from './absence.ts';
+import { absences, hanAbsence, withoutCue } from './absence.ts';
 import { hanPieces } from './gloss.ts';
 import { termId } from './hash.ts';
 import { kinship } from './latent.ts';
@@ -68,6 +68,8 @@ const STOP = new Set([
   'x',
 ]);
 const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'without', 'no', 'w']);
+/** Weight of a single character that is no word of the trade: 的, 型, 款. */
+const LOOSE_CHARACTER = 0.2;
 const EXCLUSION_REACH = 3;
 const CORRECTIONS = 2;
 
@@ -141,7 +143,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   const mixed = new Set<number>();
   const measured = new Set(figures.map((figure) => list[figure.from]?.chunk));
   for (const code of codes) {
-    if (!code.mixed || (measured.has(code.chunk) && !lexicon.frequency.has(termId(code.text)))) continue;
+    if (!code.mixed || list.every((word, i) => word.chunk !== code.chunk || gone.has(i))) continue;
     if (list.some((word, i) => word.chunk === code.chunk && gone.has(i)) && !measured.has(code.chunk)) continue;
     mixed.add(code.chunk);
     concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: codeAlternatives(code.text) });
@@ -177,13 +179,13 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   function addHan(run: string): void {
     const cut = hanAbsence(run);
     if (cut) addAbsence(cut.absent, [cut.absent, ...hanPieces(cut.absent).flatMap((piece) => piece.english)]);
-    for (const piece of hanPieces(cut ? cut.present : run)) {
+    for (const piece of hanPieces(cut ? cut.present : withoutCue(run))) {
       const han = hanTerms(piece.han).map(termId);
       if (han.length === 0) continue;
       concepts.push({
         text: piece.han,
         kind: 'word',
-        weight: 1,
+        weight: piece.han.length === 1 && piece.english.length === 0 ? LOOSE_CHARACTER : 1,
         alternatives:
           piece.english.length > 0
             ? [
