@@ -9,7 +9,8 @@ const dayMs = 24 * hourMs;
 /** Below this a countdown is shown as urgent. */
 const urgentMs = 10 * minuteMs;
 
-const locale = () => (language() === 'zh' ? 'zh-CN' : navigator.language.startsWith('en') ? navigator.language : 'en-GB');
+/** @param {import('./words.js').Language} [within] */
+const locale = (within = language()) => (within === 'zh' ? 'zh-CN' : navigator.language.startsWith('en') ? navigator.language : 'en-GB');
 
 /** @param {number} at */
 export const clockTime = (at) => new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(at);
@@ -59,7 +60,11 @@ export function deadline(block, within, ahead) {
   const left = h('strong', { class: 'left', role: 'timer', 'aria-live': 'off' }, '');
   const text = document.createTextNode('');
   left.append(text);
-  const until = h('time', { class: 'until', datetime: new Date(block.at).toISOString(), title: fullTime(block.at) }, untilText(block.at));
+  const until = h(
+    'time',
+    { class: 'until', datetime: new Date(block.at).toISOString(), title: fullTime(block.at) },
+    untilText(block.at, within),
+  );
   const element = h('p', { class: 'deadline' }, h('span', { class: 'what' }, block.label), left, until);
   const tick = () => {
     const ms = block.at - Date.now() - ahead;
@@ -75,12 +80,12 @@ export function deadline(block, within, ahead) {
   return element;
 }
 
-/** @param {number} at */
-function untilText(at) {
+/** @param {number} at @param {import('./words.js').Language} within */
+function untilText(at, within) {
   const near = dayOf(at) === dayOf(Date.now());
   return near
     ? clockTime(at)
-    : new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+    : new Intl.DateTimeFormat(locale(within), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 /** @type {Map<Element, () => boolean>} */
