@@ -63,6 +63,18 @@ describe('a desk whose QDRANT settings are wrong is told which, and what to do',
     expect(await told(nameless.ensure(SPACE))).toMatch(/qdrant\.invalid:6333 cannot be reached \((?:ENOTFOUND|EAI_AGAIN)\)/u);
   });
 
+  it('an address with https where the server has none', async () => {
+    const secret = createQdrantIndex({ url: fake.url.replace('http:', 'https:'), apiKey: KEY });
+    expect(await told(secret.ensure(SPACE))).toMatch(/no connection that can be trusted.*http:\/\/ or https:\/\//u);
+  });
+
+  it('and sees which port was meant: 6333 where none is given, and 443 only where it is', async () => {
+    const where = (url: string) => told(createQdrantIndex({ url, apiKey: KEY }).ensure(SPACE));
+    expect(await where('https://qdrant.invalid')).toContain('https://qdrant.invalid:6333 ');
+    expect(await where('https://qdrant.invalid:443/')).toContain('https://qdrant.invalid:443 ');
+    expect(await where('http://qdrant.invalid:80/vectors')).toContain('http://qdrant.invalid:80/vectors ');
+  });
+
   it('an address where something else answers', async () => {
     for (const answer of ['<html>Welcome</html>', '{"title":"another database","version":"9.1"}', '{"hello":true}']) {
       const other = createServer((_, response) => response.end(answer));
@@ -314,6 +326,22 @@ describe('another space is filled beside the one that serves', () => {
       expect(contents()).toEqual(whole);
     }
     expect(calls).toBeGreaterThan(10);
+  });
+
+  it('lets two processes of one desk fill it at the same time', async () => {
+    const old = open();
+    await old.ensure(SPACE);
+    await old.mark?.(1, true);
+    const both = [open(), open()];
+    await Promise.all(
+      both.map(async (index) => {
+        await index.ensure(NEXT);
+        await index.upsert(PARTS);
+        await index.mark?.(40, true);
+      }),
+    );
+    for (const index of [...both, open()]) expect(await found(index, byWords({ 3: 1 }))).toEqual(['part-3']);
+    expect([...fake.collections]).toHaveLength(1);
   });
 
   it('removes what an abandoned fill left, and nothing that only has such a name', async () => {

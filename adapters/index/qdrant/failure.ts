@@ -45,6 +45,8 @@ export type CallContext = {
 const BROKEN_OFF: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
 /** Answers that are no HTTP at all: a port of gRPC, of a database. */
 const NO_HTTP = /^HPE_/u;
+/** The two sides could not agree on how to speak in secret. */
+const NO_TRUST = /SSL|TLS|CERT|UNABLE_TO_VERIFY/u;
 const LONGEST_QUOTE = 300;
 
 /** Turns whatever a call threw into the one error that the port knows. */
@@ -57,6 +59,7 @@ export function troubleOf(error: unknown, context: CallContext): QdrantUnavailab
       `Qdrant at ${where} did not answer within ${timedOutAfterMs / 1000} s while ${doing}. Look at its load and at the network between; it is tried again.`,
     );
   }
+  // The client library reads only the first digit of Retry-After; longer waits come from the doubled pauses.
   if (error instanceof QdrantClientResourceExhaustedError) {
     return new QdrantUnavailable(
       'busy',
@@ -68,6 +71,12 @@ export function troubleOf(error: unknown, context: CallContext): QdrantUnavailab
   if (answer) return troubleOfStatus(answer.status, quote(answer.words, apiKey), context);
   const code = codeOf(error);
   if (error instanceof SyntaxError || NO_HTTP.test(code)) return notQdrant(where, code === '' ? 'its answer cannot be read' : code);
+  if (NO_TRUST.test(code)) {
+    return new QdrantUnavailable(
+      'unreachable',
+      `Qdrant at ${where} gives no connection that can be trusted (${code}). Check whether QDRANT_URL begins rightly with http:// or https://, and the server's certificate.`,
+    );
+  }
   if (BROKEN_OFF.has(code)) {
     return new QdrantUnavailable(
       'broken-off',

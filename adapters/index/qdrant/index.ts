@@ -61,7 +61,7 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
         await update(server, 'indexing suppliers', (api, init) => api.createFieldIndex(field, init));
       }
       serving = state.serving ?? { name, space };
-      if (!state.serving) await moveAlias(server, alias, name);
+      if (!state.serving) await moveAlias(server, alias, null, name);
       for (const left of state.collections) {
         if (left !== name && left !== serving.name && isOurs(alias, left)) await discard(server, left);
       }
@@ -123,10 +123,10 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
         to.revision = revision;
       }
       if (!complete || serving?.name === to.name) return;
-      const old = serving?.name;
-      await moveAlias(server, alias, to.name);
+      const old = serving?.name ?? null;
+      await moveAlias(server, alias, old, to.name);
       serving = to;
-      if (old !== undefined) await discard(server, old);
+      if (old !== null) await discard(server, old);
     },
   };
 }
@@ -174,15 +174,21 @@ async function create(server: Connection, name: string, space: Space, options: Q
 }
 
 /** One request, which the server carries out in one step: no search falls between. */
-async function moveAlias(server: Connection, alias: string, name: string): Promise<void> {
-  const actions = [{ delete_alias: { alias_name: alias } }, { create_alias: { alias_name: alias, collection_name: name } }];
+async function moveAlias(server: Connection, alias: string, from: string | null, to: string): Promise<void> {
+  const leave = from === null ? [] : [{ delete_alias: { alias_name: alias } }];
+  const actions = [...leave, { create_alias: { alias_name: alias, collection_name: to } }];
   await server.write('moving the alias', (api, init) => api.updateAliases({ actions }, init), DONE);
 }
 
 /** Removes a collection of the desk's that nothing needs any more; leaves alone what only has such a name. */
 async function discard(server: Connection, name: string): Promise<void> {
-  const { note } = await inspect(server, name);
-  if (note) await server.write('removing an old collection', (api, init) => api.deleteCollection({ collection_name: name }, init), DONE);
+  try {
+    const { note } = await inspect(server, name);
+    if (note) await server.write('removing an old collection', (api, init) => api.deleteCollection({ collection_name: name }, init), DONE);
+  } catch (error) {
+    // Another process of the desk has removed it.
+    if (!(error instanceof QdrantUnavailable) || error.trouble !== 'missing') throw error;
+  }
 }
 
 function foreign(where: string, name: string): QdrantUnavailable {

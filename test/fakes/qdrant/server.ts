@@ -91,6 +91,8 @@ export async function startFakeQdrant({
       const next = new Map(aliases);
       for (const action of z.strictObject({ actions: z.array(ALIAS_ACTION) }).parse(body).actions) {
         if ('delete_alias' in action) {
+          if (!next.has(action.delete_alias.alias_name))
+            throw wrong(`Alias ${action.delete_alias.alias_name} is not there; the fake wants no idle deletion`);
           next.delete(action.delete_alias.alias_name);
         } else {
           const { alias_name, collection_name } = action.create_alias;
