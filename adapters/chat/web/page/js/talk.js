@@ -16,6 +16,8 @@ const defaultMaxTextLength = 100_000;
 export class Talk {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
+  /** The same in order, until something changes. @type {Entry[] | undefined} */
+  #sorted;
   /** @type {Map<string, Pending & { state: 'waiting' | 'sent' }>} */
   #pending = new Map();
   /** Buttons by token: on their way, or taken by the desk. @type {Map<string, 'sending' | 'done'>} */
@@ -61,7 +63,8 @@ export class Talk {
 
   /** Entries in the order of the desk. */
   get entries() {
-    return [...this.#entries.values()].sort((a, b) => a.seq - b.seq);
+    this.#sorted ??= [...this.#entries.values()].sort((a, b) => a.seq - b.seq);
+    return this.#sorted;
   }
 
   /** What was written here and is not in the transcript yet, oldest first. */
@@ -86,7 +89,7 @@ export class Talk {
   }
 
   markRead() {
-    const newest = Math.max(0, ...[...this.#entries.values()].map((entry) => entry.seq));
+    const newest = this.last?.seq ?? 0;
     if (newest <= this.#lastRead) return;
     this.#lastRead = newest;
     keep.keepLastRead(this.token, newest);
@@ -158,12 +161,16 @@ export class Talk {
         this.maxTextLength = frame.maxTextLength;
         this.ahead = frame.now - Date.now();
         this.loaded = true;
-        if (frame.reset) this.#entries.clear();
+        if (frame.reset) {
+          this.#entries.clear();
+          this.#sorted = undefined;
+        }
         for (const pending of [...this.#pending.values()].sort((a, b) => a.at - b.at))
           if (pending.failed === undefined && pending.state === 'waiting') this.#post(pending);
         break;
       case 'entries':
         this.#change = frame.change;
+        this.#sorted = undefined;
         for (const entry of frame.entries) {
           if ((this.#entries.get(entry.key)?.revision ?? 0) < entry.revision) this.#entries.set(entry.key, entry);
           if (this.#pending.delete(entry.key)) keep.forgetWaiting(this.token, entry.key);
