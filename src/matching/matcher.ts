@@ -18,7 +18,7 @@ const CERTIFICATE_PENALTY = 0.06;
 const MOQ_PENALTY = 0.05;
 const MOST_WIDENINGS = 3;
 /** Share of relevance that a supplier who serves only some of the items loses for the rest. */
-const UNSERVED_PENALTY = 0.3;
+const UNSERVED_PENALTY = 0.5;
 
 type Scored = {
   readonly item: number;

@@ -7,6 +7,7 @@ import { idf, type Lexicon } from './lexicon.ts';
 import { type Measure, measures, measureTerm } from './measure.ts';
 import { absentTerm, identifierTerm, trunkTerm } from './profile.ts';
 import { stem } from './stem.ts';
+import { SYNONYMS } from './synonyms.ts';
 import { codeTrunk, hanTerms, normalise, type Word, words } from './text.ts';
 import type { Speller } from './typo.ts';
 
@@ -66,7 +67,10 @@ const STOP = new Set([
   'you',
   'need',
   'x',
+  'cas',
 ]);
+/** A CAS registry number, which names one substance wherever it stands. */
+const CAS = /(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])/g;
 const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'without', 'no', 'w']);
 /** Weight of a single character that is no word of the trade: 的, 型, 款. */
 const LOOSE_CHARACTER = 0.2;
@@ -84,6 +88,7 @@ export type QueryTuning = {
   readonly relative: number;
   readonly kinship: number;
   readonly trunk: number;
+  readonly synonym: number;
 };
 export const QUERY_TUNING: QueryTuning = {
   codePart: 0.5,
@@ -95,6 +100,7 @@ export const QUERY_TUNING: QueryTuning = {
   relative: 0.7,
   kinship: 0.55,
   trunk: 0.6,
+  synonym: 0.7,
 };
 
 /** Reads a request's words against what the catalog taught. */
@@ -143,7 +149,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   const mixed = new Set<number>();
   const measured = new Set(figures.map((figure) => list[figure.from]?.chunk));
   for (const code of codes) {
-    if (!code.mixed || list.every((word, i) => word.chunk !== code.chunk || gone.has(i))) continue;
+    if (!code.mixed || list.every((word, i) => word.chunk !== code.chunk || gone.has(i) || word.surface === 'x')) continue;
     if (list.some((word, i) => word.chunk === code.chunk && gone.has(i)) && !measured.has(code.chunk)) continue;
     mixed.add(code.chunk);
     concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: codeAlternatives(code.text) });
@@ -217,6 +223,8 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
           alternatives.push({ terms: [termId(stemmed)], factor: tuning.corrected / (n + 1) });
         });
     }
+    for (const synonym of SYNONYMS.get(word.surface) ?? SYNONYMS.get(word.text) ?? [])
+      alternatives.push({ terms: [termId(stem(synonym))], factor: tuning.synonym });
     for (const relative of relatives(word.surface)) alternatives.push({ terms: [relative], factor: tuning.relative });
     return { text: word.surface, kind: 'word', weight: 1, alternatives };
   }
@@ -251,7 +259,9 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
     return best;
   }
 
-  return { concepts, exclusions, measures: figures, head: headOf(list, gone) };
+  const query = { concepts, exclusions, measures: figures, head: headOf(list, gone) };
+  const cas = [...text.matchAll(CAS)].map(([code]) => ({ kind: 'cas' as const, code }));
+  return cas.length === 0 ? query : withIdentifiers(query, cas);
 }
 
 function headOf(list: readonly Word[], gone: ReadonlySet<number>): number {

@@ -1,6 +1,6 @@
 import { FEATURE, prepare } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Profile, packedOf } from './profile.ts';
+import { frequency, type Profile, packedOf } from './profile.ts';
 import type { Query } from './query.ts';
 
 /** Below it a listing is no answer to a request, and nothing is relayed. */
@@ -27,5 +27,32 @@ export function relevanceOf(query: Query, profile: Profile, features: Float32Arr
     0,
   );
   const found = 0.55 * value('any') + 0.3 * value('title') + 0.15 * value('head');
-  return Math.max(0, Math.min(1, found - 0.15 * value('measureConflict') - 0.25 * value('excludedInTitle') - 0.1 * (unknown / total)));
+  return Math.max(
+    0,
+    Math.min(
+      1,
+      found -
+        0.15 * value('measureConflict') -
+        0.25 * value('excludedInTitle') -
+        0.1 * (unknown / total) -
+        (lacksHead(query, profile) ? NOT_THE_THING : 0),
+    ),
+  );
 }
+
+/** Whether the word that names the thing, in any of its ways of writing, stands neither in a listing's title nor in its category. */
+function lacksHead(query: Query, profile: Profile): boolean {
+  const concept = query.concepts.find((each) => each.alternatives[0]?.terms[0] === query.head);
+  if (query.head === 0 || !concept) return false;
+  return !concept.alternatives.some(({ terms }) =>
+    terms.every((term) => {
+      const packed = packedOf(profile, term);
+      return NAMING_FIELDS.some((field) => frequency(packed, field) > 0);
+    }),
+  );
+}
+
+/** The title, its tail, and the category. */
+const NAMING_FIELDS = [0, 1, 4];
+/** What is lost where a listing is another thing of the same size and finish. */
+const NOT_THE_THING = 0.2;

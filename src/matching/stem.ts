@@ -106,6 +106,29 @@ function undouble(word: string): string {
   return /([bdgmnprt])\1$/.test(word) ? word.slice(0, -1) : word;
 }
 
+/** American spellings that no rule below turns into British ones, to the stem of these. */
+const SPELLINGS = new Map(
+  Object.entries({
+    aluminum: 'aluminium',
+    color: 'colour',
+    gray: 'grey',
+    tire: 'tyr',
+    fiber: 'fibr',
+    center: 'centr',
+    meter: 'metr',
+    liter: 'litr',
+    mold: 'mould',
+    plow: 'plough',
+    jewelry: 'jewelleri',
+    catalog: 'catalogu',
+  }),
+);
+
+/** One spelling for both sides of the Atlantic: galvanized and galvanised, sulfate and sulphate. */
+function oneSpelling(stemmed: string): string {
+  return SPELLINGS.get(stemmed) ?? stemmed.replace(/^sulf/, 'sulph').replace(/(?<=\w{4})iz$/, 'is');
+}
+
 /** The stem of a lower-case English word; plural, tense and -ing go, derivations (-er, -ment) stay, since they name other goods. */
 export function stem(word: string): string {
   if (word.length <= MIN_STEM)
@@ -115,7 +138,7 @@ export function stem(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
   let s = dropPlural(word);
-  const known = IRREGULAR.get(s);
+  const known = IRREGULAR.get(s) ?? SPELLINGS.get(s);
   if (known) return known;
   for (const ending of ['ing', 'ed']) {
     if (!s.endsWith(ending)) continue;
@@ -125,7 +148,7 @@ export function stem(word: string): string {
   }
   if (s.length > MIN_STEM + 1 && s.endsWith('e')) s = s.slice(0, -1);
   if (s.length > MIN_STEM && s.endsWith('y') && !/[aeiou]y$/.test(s)) s = `${s.slice(0, -1)}i`;
-  return s;
+  return oneSpelling(s);
 }
 
 /** Words that a remembering stemmer keeps before it forgets them all. */
