@@ -18,7 +18,10 @@ export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, who
       whose,
     );
   }
-  return without({ ...offer, lines }, whose);
+  // The other side's own price, with other terms to it: the terms alone are what is asked for.
+  const repeated = whose === 'asked' && base !== undefined && lines.length === 1 && lines[0]?.price.value.amount === base.amount;
+  const further = offer.payment !== undefined || offer.moq !== undefined || offer.leadTimeDays !== undefined;
+  return without({ ...offer, lines: repeated && further ? [] : lines }, whose);
 }
 
 /** The other figure to meet in the middle of: the quote that stood before the counter-offer. */

@@ -38,8 +38,12 @@ export function figuresDateAt(view: View, i: number): DayHit | undefined {
   const third = low(view, i + 3) === separator && glued(view, i + 3) && glued(view, i + 4) ? whole(low(view, i + 4)) : Number.NaN;
   if (!Number.isNaN(third)) {
     if (a > 31) return make(a, b, third, i + 5);
-    const order = arrange(a, b, separator === '/' && !view.continental);
     const year = third < 100 ? SHORT_YEAR_BASE + third : third;
+    const monthFirst = separator === '/' && !view.continental;
+    const usual = arrange(a, b, monthFirst);
+    // A date of the past in the one order is meant in the other.
+    const past = usual !== undefined && (dayOf(year, usual.month, usual.day) ?? view.today) < view.today;
+    const order = past ? (arrange(a, b, !monthFirst) ?? usual) : usual;
     return order === undefined ? undefined : make(year, order.month, order.day, i + 5);
   }
   if (separator === '/' && leadsToDate(view, i) && a >= 1 && b >= 1 && a <= 31 && b <= 31) {

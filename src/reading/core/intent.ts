@@ -6,6 +6,7 @@ import { findQuestion, has, type Moves, wordCount } from './moves.ts';
 import { findPick } from './pick.ts';
 import { relativePrice, relativeQuantity } from './relative.ts';
 import { findDeliverBy, findDestination } from './request.ts';
+import { asksStatus, refusesToSupply, urges } from './speech.ts';
 import type { TurnInput } from './turn.ts';
 import { low } from './view.ts';
 
@@ -104,22 +105,32 @@ function supplierIntent(s: Seen): Decided {
     if (has(moves, 'withdraw') && !has(moves, 'promise') && !(s.priced && newPrice(s))) return sure('withdraw');
   }
   if (state === 'asked') return askedSupplier(s);
+  if ((state === 'quoted' || state === 'countered') && !s.priced && (asksStatus(s.f) || urges(s.f))) return sure('status');
   if (state === 'invited') {
     if (offer.lines.length > 0) return sure('quote');
     if (has(moves, 'decline')) return s.asks && !firm(s) ? guessed('ask') : sure('decline');
     if (has(moves, 'help') && !s.asks) return guessed('help');
+    if (
+      !marked(s) &&
+      (!s.terms || /too (small|little|few|low)/i.test(s.f.view.text)) &&
+      refusesToSupply(s.f) &&
+      !has(moves, 'promise', 'tell')
+    )
+      return guessed('decline');
     if (s.asks && !(has(moves, 'promise') && !marked(s))) return sure('ask');
     if (has(moves, 'promise')) return sure('promise');
     if (bareNumberOnly(s)) return guessed('quote');
     if (s.terms) return guessed('quote');
     if (has(moves, 'reject')) return guessed('decline');
     if (has(moves, 'status')) return guessed('status');
+    if (asksStatus(s.f)) return guessed('status');
     if (dayNamed(s) && !has(moves, 'greet')) return guessed('promise');
+    if (apologizes(s)) return guessed('decline');
     return guessed('smalltalk');
   }
   if (state === 'countered') {
     if (s.priced) {
-      if (has(moves, 'accept') && onlyRepeats(s)) return guessed('accept');
+      if (has(moves, 'accept') && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : guessed('accept');
       if (refusesFigure(s)) return guessed('reject');
       return conditional(s) ? guessed('counter') : sure('quote');
     }
@@ -151,6 +162,13 @@ function supplierIntent(s: Seen): Decided {
   return outsideDeal(s);
 }
 
+const hasOtherTerms = (s: Seen): boolean =>
+  s.offer.payment !== undefined || s.offer.moq !== undefined || s.offer.leadTimeDays !== undefined;
+const apologizes = (s: Seen): boolean =>
+  /\b(sorry|apologi[sz]e|unfortunately|regret)\b|抱歉|不好意思|对不起|遗憾/i.test(s.f.view.text.slice(0, 400)) && !s.asks;
+/** "can I still change it later?": how the desk works. */
+const asksLeave = (s: Seen): boolean =>
+  marked(s) && /\b(can|could|may) i\b|我能|我可以|还能改|能改吗/i.test(s.f.view.text.slice(0, 200)) && s.f.things.length === 0;
 const firm = (s: Seen): boolean => s.moves.filter((m) => m.tags.includes('decline')).length > 0 && !marked(s);
 const marked = (s: Seen): boolean => s.f.view.tokens.some((t) => t.low === '?');
 const newPrice = (s: Seen): boolean =>
@@ -229,7 +247,7 @@ function outsideDeal(s: Seen): Decided {
   const { moves, input, offer } = s;
   if (input.state === 'ordered') {
     if (has(moves, 'cancel')) return sure('cancel');
-    if (has(moves, 'status') && !has(moves, 'thanks')) return sure('status');
+    if ((has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && (!has(moves, 'thanks') || s.asks)) return sure('status');
     if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : sure('ask');
     if (offer.lines.length > 0) return guessed('quote');
     if (has(moves, 'promise')) return guessed('promise');
@@ -325,7 +343,7 @@ function amends(s: Seen): boolean {
 function draftingBuyer(s: Seen): Decided {
   const { moves } = s;
   const change = amends(s);
-  if (has(moves, 'help') && !quantityNamed(s)) return sure('help');
+  if ((has(moves, 'help') || asksLeave(s)) && !quantityNamed(s)) return sure('help');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
   if (has(moves, 'cancel') && !change) return sure('cancel');
   if (has(moves, 'status') && !change) return guessed('status');
@@ -367,7 +385,7 @@ function openBuyer(s: Seen): Decided {
   const change = amends(s);
   if (has(moves, 'cancel') && !(change && has(moves, 'amend') && !strongCancel(s))) return sure('cancel');
   if (fresh(s) && !has(moves, 'amend')) return guessed('request');
-  if (has(moves, 'status') && !change) return sure('status');
+  if ((has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && !change) return sure('status');
   if (has(moves, 'help') && !change) return sure('help');
   if (change && !(s.asks && marked(s) && !has(moves, 'amend'))) return sure('amend');
   if (has(moves, 'status')) return guessed('status');
@@ -390,7 +408,7 @@ function offeredBuyer(s: Seen): Decided {
   const relative = relativePrice(f, input.context, undefined) !== undefined;
   if (relative) return sure('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
-    if (accepting && onlyRepeats(s)) return sure('accept');
+    if (accepting && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
     return sure('counter');
   }
@@ -409,11 +427,12 @@ function offeredBuyer(s: Seen): Decided {
   if (rejects(s) && !(pick !== undefined && accepting) && !has(moves, 'cheaper')) return sure('reject');
   if (has(moves, 'cheaper') && !(pick !== undefined && /最|cheapest/.test(f.view.text.toLowerCase()))) return sure('counter');
   if (has(moves, 'status') && !accepting) return sure('status');
-  if (has(moves, 'help') && !accepting) return guessed('help');
+  if (asksStatus(f) && !accepting) return guessed('status');
+  if (has(moves, 'help') && !accepting && pick === undefined) return guessed('help');
   if (s.asks && !(accepting && !marked(s))) return sure('ask');
   if (pick !== undefined) return sure('accept');
-  if (accepting) return sure('accept');
-  if (rejects(s) || has(moves, 'no')) return guessed('reject');
+  if (accepting && !apologizes(s)) return sure('accept');
+  if (rejects(s) || apologizes(s) || has(moves, 'no')) return guessed('reject');
   if (has(moves, 'cancel')) return guessed('cancel');
   if (amends(s)) return guessed('amend');
   if (has(moves, 'status')) return guessed('status');

@@ -137,6 +137,10 @@ export function lex(text: string): Token[] {
     if (isDigit(c)) {
       kind = 'number';
       i = numberEnd(text, i);
+    } else if (c === 46 && space && isDigit(text.charCodeAt(i + 1))) {
+      // .118
+      kind = 'number';
+      i = numberEnd(text, i + 1);
     } else if (isHan(c)) {
       kind = 'han';
       i += 1;

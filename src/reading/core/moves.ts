@@ -9,20 +9,19 @@ export type Moves = readonly Cue[];
 export function movesOf(lexica: Lexica, f: Frame): Moves {
   const out: Cue[] = [];
   const { tokens } = f.view;
-  let i = 0;
-  while (i < tokens.length) {
+  let covered = 0;
+  for (let i = 0; i < tokens.length; i += 1) {
     const move = lexica.moves.longest(tokens, i);
-    if (move === undefined) {
-      i += 1;
-      continue;
-    }
+    // A phrase within another is no phrase; one that goes on beyond it is.
+    if (move === undefined || move.to <= covered) continue;
     // "no 2", "no. 3": a number, no refusal.
     const numbered =
       move.to === i + 1 &&
       low(f.view, i) === 'no' &&
       (tokens[i + 1]?.kind === 'number' || (low(f.view, i + 1) === '.' && tokens[i + 2]?.kind === 'number'));
-    if (!numbered) out.push(move);
-    i = move.to;
+    if (numbered) continue;
+    out.push(move);
+    covered = move.to;
   }
   return out;
 }
@@ -62,7 +61,9 @@ export function findQuestion(f: Frame, moves: Moves): Span | undefined {
     if (han && isHanQuestion(f, move)) return { from: sentenceStart(f, move.from), to: sentenceEnd(f, move.to) };
     if (!han && isOpening(f, move)) return { from: move.from, to: sentenceEnd(f, move.to) };
   }
-  return undefined;
+  let end = tokens.length;
+  while (end > 0 && tokens[end - 1]?.kind === 'sign') end -= 1;
+  return low(f.view, end - 1) === '吗' ? { from: sentenceStart(f, end - 1), to: end } : undefined;
 }
 
 function sentenceStart(f: Frame, i: number): number {

@@ -28,6 +28,7 @@ function isWhole(low: string): boolean {
 /** Reads digits with separators; undefined where they are a date or a version rather than a number. */
 export function digits(low: string, continental: boolean): { readonly value: number; readonly alt?: number } | undefined {
   if (low.length <= MAX_DIGITS && isWhole(low)) return { value: Number(low) };
+  if (low.startsWith('.')) return { value: Number(`0${low}`) };
   const plain = low.replace(/['’‘`]/g, '');
   if (plain.length > MAX_DIGITS) return undefined;
   const half = plain.replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));

@@ -37,7 +37,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   const excluded = new Set<Thing>(moqs.things);
   const payment = findPayment(f);
   const { prices, samples, basis } = priceCandidates(f, asked, payment);
-  if (prices.length === 0 && !has(moves, 'decline', 'promise') && findQuestion(f, moves) === undefined) {
+  if (prices.every((p) => p.doubtful) && !has(moves, 'decline', 'promise') && findQuestion(f, moves) === undefined) {
     const last = lastResort(f, excluded);
     if (last !== undefined && !last.doubtful) prices.push(last);
   }
@@ -222,7 +222,7 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
   for (let k = 0; k < f.things.length; k += 1) {
     const thing = f.things[k];
     if (thing === undefined || thing.type !== 'amount' || (thing.rate && !cueBefore(f, thing.from, 'moq', 3))) continue;
-    const before = cueBefore(f, thing.from, 'moq', 4);
+    const before = cueBefore(f, thing.from, 'moq', 6);
     const behind = isMoqBehind(f, thing);
     if (before === undefined && !behind) continue;
     if (before !== undefined && tooFar(f, before.to, thing.from)) continue;

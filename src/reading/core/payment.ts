@@ -312,7 +312,21 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     if (labelled && chain.risky) weak ??= { from: chain.from, to: chain.to, labelled, certain: false };
     i = Math.max(i, chain.to - 1);
   }
-  return weak;
+  return weak ?? afterLabel(f);
+}
+
+/** "Payment at delivery": a label and what weak words say behind it. */
+function afterLabel(f: Frame): PaymentFound | undefined {
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    const cue = f.cueOf[i];
+    if (cue === undefined || cue.from !== i || !cue.tags.includes('payLabel')) continue;
+    let from = cue.to;
+    while (/^(:|is|are|terms|term|=|是|为|方|式)$/.test(low(f.view, from))) from += 1;
+    if (!/^(at|on|upon|after|before|against|within|by|in|货|收|验|到|发|提|票|见)$/.test(low(f.view, from))) continue;
+    const chain = chainFrom(f, from);
+    if (chain.to - chain.from >= 2) return { from: chain.from, to: chain.to, labelled: true, certain: false };
+  }
+  return undefined;
 }
 
 /** Whether payment words follow a share or a term of days at once. */

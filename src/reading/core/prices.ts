@@ -28,12 +28,13 @@ function isFee(f: Frame, money: Span): boolean {
       return thing.type === 'money' ? false : isCue(f, j - 1, 'fee') && false;
     if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
     if (low(f.view, j) === '+' && f.view.tokens[j]?.space === false) return false;
+    if (isCue(f, j, 'fee') && f.thingOf[(f.cueOf[j]?.from ?? j) - 1]?.type === 'money') return false;
     if (isCue(f, j, 'fee')) return !(low(f.view, j) === '加' && low(f.view, j - 1) === '不');
   }
   const after = f.cueOf[money.to];
   return (
     after?.tags.includes('fee') === true &&
-    /^(for|mold|mould|tooling|plate|plates|setup|courier|freight|模具费|运费|版费)/.test(low(f.view, money.to)) &&
+    /^(surcharge|extra|more|fee|for|mold|mould|tooling|plate|plates|setup|courier|freight|模具费|运费|版费)/.test(low(f.view, money.to)) &&
     low(f.view, money.to) !== 'for'
   );
 }
@@ -169,6 +170,10 @@ function afterCorrection(f: Frame, money: Span): boolean {
   return false;
 }
 
+/** Below this a whole number is as likely the number of an offer. */
+const SMALL_SUM = 20;
+const PRICE_LEAD = /^(do|at|to|is|about|pay|price|offer|give|take|accept|for|be|要|给|做|到|能|出|按|算|就|低|成)$/;
+
 /** A bare number where a price is expected. */
 function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open) {
@@ -187,7 +192,12 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   const whole = cueBefore(f, from, 'whole', 2) !== undefined;
   if (!whole && thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
-  const closeToAsked = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
+  if (/^(or|and|还|或|vs|between)$/.test(low(f.view, to)) || /^(or|and|还|是|或|vs|between)$/.test(low(f.view, from - 1))) {
+    const other = f.thingOf[low(f.view, to) === '还' ? to + 2 : to + 1] ?? f.thingOf[from - 2];
+    if (other?.type === 'amount' && other.unit === undefined) return undefined;
+  }
+  const isNear = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
+  const closeToAsked = isNear && (decimal || (asked.amount ?? 0) >= SMALL_SUM || PRICE_LEAD.test(low(f.view, from - 1)) || from === 0);
   if (
     decimal ||
     said ||
@@ -219,7 +229,11 @@ export function lastResort(f: Frame, excluded: ReadonlySet<Thing>): Candidate | 
     const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
     if (piece === undefined || (piece.to !== thing.to && f.thingOf[thing.to] === undefined) || f.view.tokens[thing.from]?.kind !== 'number')
       continue;
-    if (['lead', 'valid', 'moq', 'lapseOther', 'sample', 'fee', 'need'].some((tag) => cueBefore(f, thing.from, tag, 3) !== undefined))
+    if (
+      ['lead', 'valid', 'moq', 'lapseOther', 'sample', 'fee'].some(
+        (tag) => cueBefore(f, thing.from, tag, 3) !== undefined && low(f.view, thing.from - 1) !== '要',
+      )
+    )
       continue;
     return { ...asMoney(thing), bare: true, whole: false, doubtful: isTurnedDown(f, thing), past: false, late: false };
   }

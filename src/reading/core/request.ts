@@ -196,6 +196,14 @@ export function findIncoterm(f: Frame): Field<Incoterm> | undefined {
 /** "CIF not FOB", "no EXW": the term that is not meant. */
 export function refusedHere(f: Frame, span: Span): boolean {
   const before = low(f.view, span.from - 1);
+  const turned = f.cueOf[span.from - 1];
+  if (
+    turned !== undefined &&
+    f.view.tokens[span.from - 1]?.kind === 'han' &&
+    turned.tags.includes('cannot') &&
+    turned.to - turned.from >= 3
+  )
+    return true;
   return (
     /^(not|no|非|不|without)$/.test(before) ||
     (before === '是' && low(f.view, span.from - 2) === '不') ||

@@ -95,7 +95,7 @@ function promisedDay(f: Frame): Field<DateString> | undefined {
       if (isVague(f, thing.from, thing.to)) continue;
       return field(f, thing, dateString(thing.day), 'sure');
     }
-    if (thing.type === 'lapse' && thing.unit < 365)
+    if (thing.type === 'lapse' && thing.unit < 365 && low(f.view, thing.from - 1) !== '过')
       return field(
         f,
         thing,
