@@ -57,16 +57,21 @@ function sectionsOf(block: Block, words: Words): readonly Section[] {
       // Each reader's app counts down by itself. https://docs.discord.com/developers/reference#message-formatting-timestamp-styles
       return [{ type: 'words', text: `${escapeMarkdown(block.label)}${space(words)}<t:${Math.ceil(block.at / SECOND_MS)}:R>` }];
     case 'fields':
-      return [{ type: 'card', title: markdown(block.title ?? []), text: block.rows.map((row) => fieldLine(row, words)).join('\n') }];
+      return [{ type: 'card', title: heading(block.title ?? []), text: block.rows.map((row) => fieldLine(row, words)).join('\n') }];
     case 'table':
       return [
-        { type: 'table', title: markdown(block.title ?? []), fields: block.rows.flatMap((row) => rowFields(block.columns, row, words)) },
+        { type: 'table', title: heading(block.title ?? []), fields: block.rows.flatMap((row) => rowFields(block.columns, row, words)) },
       ];
     case 'actions':
       return [];
     default:
       return block satisfies never;
   }
+}
+
+/** Titles and names of fields are bold as they are. */
+function heading(spans: readonly Span[]): string {
+  return markdown(spans.map((span) => (span.style === 'strong' ? { text: span.text } : span)));
 }
 
 function space({ colon }: Words): string {
@@ -78,10 +83,9 @@ function listItem(spans: readonly Span[]): string {
 }
 
 function fieldLine({ label, value, mark, evidence }: FieldRow, words: Words): string {
-  const shown = markdown(value);
   const marks = { guessed: words.check, conflict: words.conflict, missing: words.missing } as const;
-  const sign = mark === undefined ? '' : ` ${marks[mark]}`;
-  const line = `**${escapeMarkdown(label)}${words.colon}** ${shown}${sign}`.trimEnd();
+  const shown = [markdown(value), mark === undefined ? '' : marks[mark]].filter((part) => part !== '').join(' ');
+  const line = `**${escapeMarkdown(label)}${words.colon}** ${shown}`.trimEnd();
   const source = evidence?.trim() ?? '';
   // What is sure speaks for itself; for the rest the words it was read from let the person check it.
   const unsure = mark === 'guessed' || mark === 'conflict';
@@ -101,7 +105,7 @@ function rowFields(columns: Table['columns'], row: Table['rows'][number], words:
     if (shown === '') return [];
     return [label === '' ? shown : `${label}${space(words)}${shown}`];
   });
-  const name = clipMarkdown(markdown(head?.spans ?? []).trim(), MAX_FIELD_NAME) || BLANK;
+  const name = clipMarkdown(heading(head?.spans ?? []).trim(), MAX_FIELD_NAME) || BLANK;
   const values = splitMarkdown(lines.join('\n'), MAX_FIELD_VALUE);
   return values.length === 0 ? [{ name, value: BLANK }] : values.map((value, n) => ({ name: n === 0 ? name : BLANK, value }));
 }

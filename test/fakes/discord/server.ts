@@ -102,7 +102,8 @@ export class FakeDiscord {
     for await (const chunk of request) raw += String(chunk);
     const url = new URL(request.url ?? '/', 'http://discord');
     const method = request.method ?? 'GET';
-    const path = url.pathname.startsWith(PREFIX) ? url.pathname.slice(PREFIX.length) : url.pathname;
+    const pathname = decodeURIComponent(url.pathname);
+    const path = pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) : pathname;
     const body = raw === '' ? undefined : (JSON.parse(raw) as Json);
     const answer = this.#answer({ method, path, query: url.searchParams, body }, request.headers.authorization);
     this.calls.push({ method, path, status: answer.status, body });

@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../adapters/chat/discord/commands.ts';
+import type { DiscordOptions } from '../../adapters/chat/discord/options.ts';
+import type { MessageId } from '../../src/domain/ids.ts';
+import type { Block } from '../../src/ports/blocks.ts';
+import type { FakeDiscord } from '../fakes/discord/server.ts';
+import { Stage } from './desk.ts';
+
+const stages: Stage[] = [];
+async function open(options: Partial<DiscordOptions> = {}, prepare?: (discord: FakeDiscord) => void): Promise<Stage> {
+  const stage = await Stage.open(options, prepare);
+  stages.push(stage);
+  return stage;
+}
+afterEach(async () => {
+  for (const stage of stages.splice(0)) {
+    await stage.close();
+    expect(stage.discord.breaches).toEqual([]);
+  }
+});
+
+let sent = 0;
+/** Sends something from the desk into a chat. */
+async function says(stage: Stage, chat: string, ...blocks: readonly Block[]): Promise<void> {
+  sent += 1;
+  const parts = stage.adapter.render({ id: `o_${sent}` as MessageId, chat: { platform: 'discord', id: chat }, language: 'en', blocks });
+  for (const part of parts) expect(await stage.adapter.send(part, new AbortController().signal)).toMatchObject({ type: 'sent' });
+}
+const text = (words: string): Block => ({ type: 'text', spans: [{ text: words }] });
+const button = (label: string, token: string): Block => ({ type: 'actions', buttons: [{ label, token }] });
+
+const DEFER_UPDATE = 6;
+
+describe('a button', () => {
+  it('is stored under its interaction, then acknowledged, once', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    await says(stage, anna.direct.id, text('Found five.'), button('Send now', 'tok123'));
+    const order: string[] = [];
+    stage.trouble.push(async () => {
+      order.push(`${stage.discord.calls.filter(({ path }) => path.endsWith('/callback')).length} answers while it is stored`);
+      return stage.accept({ ...(await Promise.reject(new Error('unused')).catch(() => kept)), key: kept.key });
+    });
+    const kept = {
+      key: 'x',
+      at: stage.clock.now(),
+      chat: { platform: 'discord', id: '1' },
+      from: { platform: 'discord', id: '1' },
+      type: 'left',
+    } as const;
+    const pressed = await anna.presses('Send now');
+    expect(order).toEqual(['0 answers while it is stored']);
+    expect(pressed.response?.type).toBe(DEFER_UPDATE);
+    const again = await anna.presses('Send now');
+    expect(again.response?.type).toBe(DEFER_UPDATE);
+    expect(stage.events.at(-1)).toMatchObject({
+      type: 'action',
+      token: 'tok123',
+      key: `discord:${again.id}`,
+      chat: { id: anna.direct.id },
+      message: anna.messages().at(-1)?.id,
+      from: { id: anna.user.id, name: 'Anna', handle: 'anna' },
+    });
+    expect(stage.discord.calls.filter(({ path }) => path.endsWith('/callback')).map(({ status }) => status)).toEqual([204, 204]);
+  });
+
+  it('of a menu tells what was chosen', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    const buttons = Array.from({ length: 30 }, (_, n) => ({ label: `Show R-${1001 + n}`, token: `tok${n}` }));
+    await says(stage, anna.direct.id, text('Your requests:'), { type: 'actions', buttons });
+    await anna.presses('R-1030');
+    expect(stage.events.at(-1)).toMatchObject({ type: 'action', token: 'tok29' });
+  });
+
+  it('of somebody else’s thread is refused before the desk hears of it', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing');
+    const anna = stage.discord.person('anna').joins(channel);
+    await anna.runs('source', { text: '5k bolts' }, channel);
+    const [thread] = anna.threads;
+    if (!thread) throw new Error('no thread');
+    await says(stage, thread.id, text('As I read it.'), button('Find suppliers', 'tok1'));
+    const ben = stage.discord.person('ben').joins(thread);
+    await ben.presses('Find suppliers', thread);
+    expect(ben.whispers.at(-1)).toContain('somebody else');
+    expect(stage.events.filter(({ type }) => type === 'action')).toEqual([]);
+    await anna.presses('Find suppliers', thread);
+    expect(stage.events.at(-1)).toMatchObject({ type: 'action', chat: { id: thread.id } });
+  });
+
+  it('that cannot be stored is answered in the presser’s language', async () => {
+    const stage = await open();
+    const li = stage.discord.person('li', 'zh-CN');
+    await says(stage, li.direct.id, text('…'), button('发出', 'tok1'));
+    stage.trouble.push(
+      () => Promise.reject(new Error('disk full')),
+      async () => ({ type: 'refused', reason: 'stopping' }),
+    );
+    await li.presses('发出');
+    await li.presses('发出');
+    expect(li.whispers).toEqual(['没有成功，什么都没有收下。请再试一次。', '正在重启，这条没有收下。请过一分钟再试。']);
+  });
+
+  it('that is stored too late is noted in the log', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    await says(stage, anna.direct.id, text('…'), button('Send', 'tok1'));
+    stage.trouble.push(async () => {
+      stage.clock.pass(3_500);
+      return { type: 'stored', again: false };
+    });
+    await anna.presses('Send');
+    await stage.discord.until('a line', () => stage.logged('could not be acknowledged').length === 1);
+  });
+});
+
+describe('a command', () => {
+  it('in direct messages is stored, and its acknowledgement goes away', async () => {
+    const stage = await open();
+    const li = stage.discord.person('li', 'zh-CN');
+    const used = await li.runs('language', { language: 'zh' });
+    expect(used.response).toMatchObject({ type: 5, data: { flags: 64 } });
+    await stage.discord.until('it to go', () => used.whisper === undefined);
+    expect(stage.events).toMatchObject([
+      {
+        type: 'command',
+        name: 'language',
+        args: 'zh',
+        locale: 'zh-CN',
+        key: `discord:${used.id}`,
+        message: used.id,
+        chat: { id: li.direct.id },
+      },
+    ]);
+    // What he writes from now on is caught up too.
+    await stage.restart(() => li.writes('六角螺栓'));
+    await stage.heard(2);
+  });
+
+  it('/source in a channel opens a private thread, and only he sees where', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing');
+    const anna = stage.discord.person('anna').joins(channel);
+    await anna.runs('source', { text: '5k bolts\nM10x40' }, channel);
+    const [thread] = anna.threads;
+    expect(thread?.name).toBe('5k bolts M10x40');
+    expect(stage.events).toMatchObject([{ type: 'command', name: 'source', args: '5k bolts\nM10x40', chat: { id: thread?.id } }]);
+    expect(anna.whispers).toEqual([`The answer is in <#${thread?.id}>, where nobody else reads along.`]);
+    expect(anna.sees(channel)).toBe('');
+  });
+
+  it('/source where no thread may be opened, and /help in a channel, go on in direct messages', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing', { threads: false });
+    const anna = stage.discord.person('anna').joins(channel);
+    await anna.runs('source', { text: '5k bolts' }, channel);
+    await anna.runs('help', {}, channel);
+    const place = `https://discord.com/channels/@me/${anna.direct.id}`;
+    expect(anna.whispers).toEqual([
+      `The answer is in ${place}, where nobody else reads along.`,
+      `The answer is in ${place}, where nobody else reads along.`,
+    ]);
+    expect(stage.events.map(({ chat }) => chat.id)).toEqual([anna.direct.id, anna.direct.id]);
+  });
+
+  it('/source without a text opens a form at once, which nothing is stored for', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing');
+    const li = stage.discord.person('li', 'zh-CN').joins(channel);
+    const form = await li.runs('source', {}, channel);
+    expect(form.response).toMatchObject({ type: 9, data: { title: '你要采购什么？' } });
+    expect(stage.events).toEqual([]);
+    await li.submits(form, '六角螺栓 5000件', channel);
+    const [thread] = li.threads;
+    expect(stage.events).toMatchObject([
+      { type: 'command', name: 'source', args: '六角螺栓 5000件', locale: 'zh-CN', chat: { id: thread?.id } },
+    ]);
+    expect(li.whispers).toEqual([`答复在<#${thread?.id}>，别人看不到。`]);
+  });
+});
+
+describe('the commands', () => {
+  it('are registered once, and again only when they have changed', async () => {
+    const stage = await open();
+    const puts = () => stage.discord.calls.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands')).length;
+    expect(stage.discord.state.commands.get('global')?.map((one) => one.name)).toEqual(COMMANDS.map(({ name }) => name));
+    expect(puts()).toBe(1);
+    await stage.restart();
+    expect(puts()).toBe(1);
+    const [first, ...rest] = stage.discord.state.commands.get('global') ?? [];
+    await stage.restart(() => stage.discord.state.commands.set('global', [{ ...first, description: 'old words' }, ...rest]));
+    expect(puts()).toBe(2);
+  });
+
+  it('can be those of one guild', async () => {
+    const stage = await open({ commandGuild: '123456789012345678' });
+    expect([...stage.discord.state.commands.keys()]).toEqual(['123456789012345678']);
+  });
+});
