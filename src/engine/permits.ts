@@ -2,8 +2,8 @@ import Bottleneck from 'bottleneck';
 import type { Instant } from '../domain/ids.ts';
 import type { ChatRef, SendLimits } from '../ports/chat.ts';
 
-/** What is kept below a limit, for clocks that differ. */
-const MARGIN = 1.02;
+/** What is kept below a limit: timers round by a millisecond, and what leaves evenly arrives less so. */
+const MARGIN = 1.035;
 /** The window in which sends are counted to learn a limit that has been lowered, in milliseconds. */
 const SECOND = 1_000;
 /** After so long without a refusal (milliseconds) a lowered pace is raised again by `RAISE`. */

@@ -6,7 +6,7 @@ import type { InboundEvent, PlatformMessage } from '../../ports/chat.ts';
 import type { TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
 import { asBuyer, BURST_MS, buyerSays, draftRequest, toSupplier } from './buyer.ts';
-import { loadWording, loadWords } from './context.ts';
+import { loadWords } from './context.ts';
 import { freshId } from './outcome.ts';
 import { route } from './route.ts';
 import { type Said, termsOf } from './said.ts';
@@ -98,7 +98,7 @@ async function burst(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Pr
   if (text.length > LONGEST_TEXT) return false;
   const { spec } = joinSpec(EMPTY_SPEC, deps.reader.request({ message: before.id, text, now: turn.now }));
   turn.messages.length = 0;
-  turn.messages.push({ ...before, text });
+  turn.messages.push({ ...before, text, at: turn.now });
   if (asBuyer(deps, turn, { type: 'amendRequest', spec, message: before.id })) {
     turn.dialogue = { ...turn.dialogue, burst: { deal: deal.id, message: before.id, at: turn.now } };
   }
@@ -140,11 +140,8 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, { text, platformM
   } else if (!(deal && ((await prompted(deps, turn, deal, said)) || (await burst(deps, turn, deal, said))))) {
     await say(deps, turn, deal, said);
   }
-  // Whoever has said something that changes nothing sees how things stand.
-  if (turn.events.length === 0 && turn.said.length === 0 && turn.deal) {
-    const { talk } = await loadWording(deps, turn, turn.deal);
-    turn.said.push(speech.show(talk, turn.dialogue.party));
-  }
+  // Whoever has said something that changes nothing is told so.
+  if (turn.events.length === 0 && turn.said.length === 0 && turn.deal) turn.said.push(speech.unchanged(turn.deal, turn.dialogue));
   if (prompting && turn.dialogue.prompt === prompting) {
     const { prompt: _, ...rest } = turn.dialogue;
     turn.dialogue = rest;
