@@ -64,11 +64,12 @@ describe('a buyer writes on Telegram', () => {
     await house.heard();
     const asked = await house.say(String(LENA.id), [text('How many?')]);
     const said = lena.writes('5000', { replyTo: lena.chat.messages.at(-1)?.id ?? 0 });
-    const { now } = house.server;
-    house.server.now = () => 1_795_424_400;
+    const { state } = house.server;
+    const { now } = state;
+    state.now = () => 1_795_424_400;
     lena.edits(said, '6000');
     lena.edits(said, '6500');
-    house.server.now = now;
+    state.now = now;
     const [, answer, first, second] = await house.heard();
     expect(asked).toEqual({ type: 'sent', message: answer?.type === 'text' ? answer.replyTo : '' });
     expect([first, second].map((event) => (event?.type === 'edited' ? [event.text, event.message] : []))).toEqual([
@@ -242,11 +243,13 @@ describe('a group', () => {
     lena.writes('/help', { chat });
     lena.writes('/help@OtherBot', { chat });
     lena.writes('/poll', { chat });
+    lena.writes('@SanjiaDeskBot /language zh', { chat });
     const events = await house.heard();
     expect(events.map((event) => (event.type === 'text' ? event.text : event.type))).toEqual([
       'need 5k bolts M10',
       'please ask for nuts',
       'make it 6k',
+      'command',
       'command',
     ]);
     expect(events[2]).toMatchObject({ replyTo: `-4200/${greeting}`, chat: { id: '-4200' }, from: { id: '4711' } });

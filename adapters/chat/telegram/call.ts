@@ -6,7 +6,7 @@ import { createBackoff, wait } from './patience.ts';
 export type CallDeps = { readonly timers: Timers; readonly log: Log };
 
 /** Why the adapter can't go on, for the operator; undefined where another try may succeed. */
-export function finalWords(failure: Failure): string | undefined {
+function finalWords(failure: Failure): string | undefined {
   switch (failure.type) {
     case 'unauthorized':
     case 'not-found':

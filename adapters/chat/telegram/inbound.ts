@@ -99,7 +99,10 @@ const ownCommands: ReadonlySet<string> = new Set(words.en.commands.map(({ comman
 type Command = { readonly name: string; readonly args: string; readonly to?: string };
 
 function commandOf({ text, entities }: { text: string; entities: readonly Entity[] }): Command | undefined {
-  if (!entities.some(({ type, offset }) => type === 'bot_command' && offset === 0)) return undefined;
+  return entities.some(({ type, offset }) => type === 'bot_command' && offset === 0) ? commandIn(text) : undefined;
+}
+
+function commandIn(text: string): Command | undefined {
   const found = commandPattern.exec(text);
   if (found?.[1] === undefined) return undefined;
   const args = storable(text.slice(found[0].length)).trim();
@@ -134,7 +137,7 @@ function said(message: Message, me: Me, edited: boolean): Heard {
   const read = written ?? { text: '', entities: [] };
   const reply = repliedTo(message);
   const named = mentions(read, me);
-  const command = commandOf(read);
+  const command = commandOf(read) ?? (named.length > 0 ? commandIn(unaddressed(read.text, named)) : undefined);
   if (command?.to !== undefined && command.to !== me.username.toLowerCase()) return nothing;
   const addressed =
     chat.type === 'private' ||

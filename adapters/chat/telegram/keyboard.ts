@@ -5,8 +5,8 @@ import { maxButtons } from './limits.ts';
 /** A button as Telegram takes it. https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export type Key = { readonly text: string; readonly callback_data: string; readonly style?: 'primary' | 'danger' };
 
-/** Widths that labels side by side may have on a phone, in letters; beyond that Telegram cuts them off. */
-const rowWidths: readonly number[] = [Number.POSITIVE_INFINITY, 32, 27, 20];
+/** Letters that one, two, three or four labels side by side may have in all on a phone; beyond that Telegram cuts them off. */
+const rowWidths: readonly number[] = [Number.POSITIVE_INFINITY, 40, 36, 28];
 
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
 

@@ -66,11 +66,14 @@ export function valueRuns({ value, mark }: FieldRow, language: Language): readon
 
 const plainText = (spans: readonly Span[]): string => spans.map(({ text }) => clean(text)).join('');
 
+/** Spaces, grouping commas and case are no difference. */
+const bare = (text: string): string => text.replace(/[\s,，]+/gu, '').toLowerCase();
+
 /** The rows whose evidence says more than their value. */
 export function evidenceRows(rows: readonly FieldRow[]): readonly { readonly label: string; readonly evidence: string }[] {
   return rows.flatMap(({ label, value, evidence }) => {
     const written = evidence === undefined ? '' : clean(evidence).replace(/\s+/gu, ' ').trim();
-    return written === '' || written === plainText(value).replace(/\s+/gu, ' ').trim() ? [] : [{ label: clean(label), evidence: written }];
+    return written === '' || bare(written) === bare(plainText(value)) ? [] : [{ label: clean(label), evidence: written }];
   });
 }
 

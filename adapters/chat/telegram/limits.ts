@@ -1,7 +1,5 @@
 /** UTF-16 units of a message's text once its markup is read. https://core.telegram.org/bots/api#sendmessage */
 export const maxTextLength = 4_096;
-/** Bytes of a button's datum. https://core.telegram.org/bots/api#inlinekeyboardbutton */
-export const maxCallbackBytes = 64;
 /** Buttons under one message. */
 export const maxButtons = 100;
 /** Columns of a table in a rich message. https://core.telegram.org/bots/api#rich-message-formatting-options */

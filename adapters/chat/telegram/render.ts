@@ -36,7 +36,10 @@ type Piece = {
   readonly blocks: readonly Shown[];
 };
 
-const gap: Line = { runs: [] };
+/** Blocks are apart by an empty line, but a list stands right under the text that it belongs to. */
+function between(before: Shown | undefined, block: Shown): readonly Line[] {
+  return before?.type === 'text' && block.type === 'list' ? [] : [{ runs: [] }];
+}
 
 /** Packs blocks into as few messages as hold them; a block is torn only where no message could hold it. */
 function pack(blocks: readonly Shown[], message: OutMessage): readonly Piece[] {
@@ -52,7 +55,7 @@ function pack(blocks: readonly Shown[], message: OutMessage): readonly Piece[] {
     const lines = blockLines(block, message.language);
     // Telegram takes no text without anything to see in it.
     if (lines.every(({ runs }) => runs.every(({ text }) => text.trim() === ''))) continue;
-    const joined: readonly Line[] = open ? [...open.lines, gap, ...lines] : lines;
+    const joined: readonly Line[] = open ? [...open.lines, ...between(open.blocks.at(-1), block), ...lines] : lines;
     if (length(joined) <= maxTextLength) {
       open = { lines: joined, blocks: [...(open?.blocks ?? []), block] };
       continue;

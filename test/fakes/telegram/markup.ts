@@ -2,7 +2,7 @@ import { badRequest } from './refusal.ts';
 
 type Attributes = ReadonlyMap<string, string>;
 
-export type Token =
+type Token =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'open'; readonly name: string; readonly attributes: Attributes; readonly closed: boolean }
   | { readonly type: 'close'; readonly name: string };
@@ -15,7 +15,7 @@ const offset = (html: string, index: number): number => Buffer.byteLength(html.s
 const cannot = (why: string, at: number) => badRequest(`can't parse entities: ${why} at byte offset ${at}`);
 
 /** Takes HTML apart as the Bot API's description has it: all of `<`, `>` and `&` that is no markup must be escaped. */
-export function tokens(html: string, named: Readonly<Record<string, string>>): readonly Token[] {
+function tokens(html: string, named: Readonly<Record<string, string>>): readonly Token[] {
   const found: Token[] = [];
   let text = '';
   const flush = (): void => {

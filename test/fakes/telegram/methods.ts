@@ -17,7 +17,12 @@ export type BotState = {
   readonly files: Map<string, { readonly path: string; readonly bytes: Buffer }>;
   /** An older server: without rich messages, without times. */
   readonly knows: { rich: boolean; times: boolean };
-  now(): number;
+  /** Unix seconds; each thing that happens is a second later. */
+  now: () => number;
+  /** A number for each thing made. */
+  sequence(): number;
+  /** Something has happened that the bot may hear of. */
+  offer(kind: string, what: Readonly<Record<string, unknown>>): void;
 };
 
 export type OnCut = (cut: () => void) => void;

@@ -1,5 +1,5 @@
 import type { Posted, TelegramChat } from './chats.ts';
-import type { TelegramServer } from './server.ts';
+import type { BotState } from './methods.ts';
 
 export type TelegramUser = {
   readonly id: number;
@@ -27,16 +27,16 @@ function entities(text: string): readonly Extra[] {
 /** A person with Telegram on his phone. */
 export class Person {
   readonly user: TelegramUser;
-  readonly #server: TelegramServer;
+  readonly #state: BotState;
 
-  constructor(server: TelegramServer, user: TelegramUser) {
-    this.#server = server;
+  constructor(state: BotState, user: TelegramUser) {
+    this.#state = state;
     this.user = user;
   }
 
   /** His chat with the bot. */
   get chat(): TelegramChat {
-    const chat = this.#server.state.chats.get(this.user.id);
+    const chat = this.#state.chats.get(this.user.id);
     if (!chat) throw new Error('he has no chat with the bot');
     return chat;
   }
@@ -65,7 +65,7 @@ export class Person {
     const posted: Posted = {
       id: chat.nextId(),
       by: this.user.id,
-      date: this.#server.now(),
+      date: this.#state.now(),
       text: shown,
       styles: '',
       kind: 'text',
@@ -75,7 +75,7 @@ export class Person {
       ...(where.replyTo === undefined ? {} : { replyTo: where.replyTo }),
     };
     chat.messages.push(posted);
-    const { bot } = this.#server.state;
+    const { bot } = this.#state;
     const by =
       target?.by === undefined
         ? { id: bot.id, is_bot: true, first_name: 'Sanjia', username: bot.username }
@@ -85,7 +85,7 @@ export class Person {
       replyTo === undefined
         ? {}
         : { reply_to_message: { message_id: replyTo, date: posted.date, chat: this.#chatJson(chat), from: by, ...opener } };
-    this.#server.state.updates.offer('message', {
+    this.#state.offer('message', {
       message_id: posted.id,
       date: posted.date,
       chat: this.#chatJson(chat),
@@ -104,18 +104,18 @@ export class Person {
   }
 
   sendsPhoto(caption?: string, where: Where = {}, extra: Extra = {}): number {
-    const id = `photo${this.#server.sequence()}`;
+    const id = `photo${this.#state.sequence()}`;
     const sizes = [file(`${id}s`, { width: 90, height: 90 }), file(`${id}l`, { width: 1280, height: 960 })];
     return this.#post(where, `[photo] ${caption ?? ''}`, { photo: sizes, ...(caption === undefined ? {} : { caption }), ...extra });
   }
 
   sendsDocument(name: string, caption?: string): number {
-    const document = file(`doc${this.#server.sequence()}`, { file_name: name, mime_type: 'application/pdf' });
+    const document = file(`doc${this.#state.sequence()}`, { file_name: name, mime_type: 'application/pdf' });
     return this.#post({}, `[${name}] ${caption ?? ''}`, { document, ...(caption === undefined ? {} : { caption }) });
   }
 
   sendsVoice(): number {
-    return this.#post({}, '[voice]', { voice: file(`voice${this.#server.sequence()}`, { duration: 3, mime_type: 'audio/ogg' }) });
+    return this.#post({}, '[voice]', { voice: file(`voice${this.#state.sequence()}`, { duration: 3, mime_type: 'audio/ogg' }) });
   }
 
   sends(content: Extra): number {
@@ -124,7 +124,7 @@ export class Person {
 
   /** Photos under one caption, each of them a message. */
   sendsAlbum(caption: string, photos: number): readonly number[] {
-    const album = { media_group_id: `album${this.#server.sequence()}` };
+    const album = { media_group_id: `album${this.#state.sequence()}` };
     return Array.from({ length: photos }, (_, index) => this.sendsPhoto(index === 0 ? caption : undefined, {}, album));
   }
 
@@ -134,10 +134,10 @@ export class Person {
     if (!message || message.by !== this.user.id) throw new Error('he can change only what he wrote');
     message.text = text;
     const found = entities(text);
-    this.#server.state.updates.offer('edited_message', {
+    this.#state.offer('edited_message', {
       message_id: id,
       date: message.date,
-      edit_date: this.#server.now(),
+      edit_date: this.#state.now(),
       chat: this.#chatJson(chat),
       from: this.#from,
       text,
@@ -151,10 +151,10 @@ export class Person {
     const keys = chat.messages.flatMap((message) => message.keyboard.flat().map((key) => ({ message, key })));
     const found = keys.findLast(({ key }) => key.text.includes(label));
     if (!found) throw new Error(`he sees no button "${label}"; he sees ${keys.map(({ key }) => key.text).join(', ')}`);
-    const id = String(4_000_000_000 + this.#server.sequence());
-    this.#server.state.callbacks.set(id, { answer: undefined });
+    const id = String(4_000_000_000 + this.#state.sequence());
+    this.#state.callbacks.set(id, { answer: undefined });
     const { message, key } = found;
-    this.#server.state.updates.offer('callback_query', {
+    this.#state.offer('callback_query', {
       id,
       from: this.#from,
       chat_instance: '1',
@@ -171,12 +171,12 @@ export class Person {
 
   #membership(status: 'member' | 'kicked'): void {
     this.chat.blocked = status === 'kicked';
-    const { bot } = this.#server.state;
+    const { bot } = this.#state;
     const member = (one: string) => ({ user: { ...bot, is_bot: true, first_name: 'Sanjia' }, status: one, until_date: 0 });
-    this.#server.state.updates.offer('my_chat_member', {
+    this.#state.offer('my_chat_member', {
       chat: this.#chatJson(this.chat),
       from: this.#from,
-      date: this.#server.now(),
+      date: this.#state.now(),
       old_chat_member: member(status === 'kicked' ? 'member' : 'kicked'),
       new_chat_member: member(status),
     });

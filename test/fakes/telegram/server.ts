@@ -27,6 +27,8 @@ export class TelegramServer {
   readonly token = token;
   readonly calls: Call[] = [];
   readonly faults: Fault[] = [];
+  /** What was refused without a fault having been asked for. */
+  readonly refusals: string[] = [];
   readonly state: BotState;
   readonly #check = specCheck();
   readonly #server: Server;
@@ -44,6 +46,15 @@ export class TelegramServer {
       files: new Map(),
       knows: { rich: true, times: true },
       now: () => this.now(),
+      sequence: () => {
+        this.#sequence += 1;
+        return this.#sequence;
+      },
+      offer: (kind, what) => {
+        const wrong = this.#check.update({ update_id: 1, [kind]: what });
+        if (wrong !== undefined) throw new Error(`the fake made an update that is none by the Bot API: ${wrong}`);
+        this.state.updates.offer(kind, what);
+      },
     };
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch(() => response.destroy());
@@ -72,14 +83,9 @@ export class TelegramServer {
     return this.#seconds;
   }
 
-  sequence(): number {
-    this.#sequence += 1;
-    return this.#sequence;
-  }
-
   person(user: TelegramUser): Person {
     if (!this.state.chats.has(user.id)) this.state.chats.set(user.id, new TelegramChat(user.id, 'private'));
-    return new Person(this, user);
+    return new Person(this.state, user);
   }
 
   group(id: number, title: string, type: Exclude<ChatType, 'private'> = id <= -1_000_000_000_000 ? 'supergroup' : 'group'): TelegramChat {
@@ -93,7 +99,7 @@ export class TelegramServer {
     const grown = this.group(to, from.title ?? '', 'supergroup');
     from.movedTo = to;
     const service = (chat: TelegramChat, what: Readonly<Record<string, number>>) =>
-      this.state.updates.offer('message', {
+      this.state.offer('message', {
         message_id: chat.nextId(),
         date: this.now(),
         chat: { id: chat.id, type: chat.type, title: chat.title },
@@ -150,7 +156,11 @@ export class TelegramServer {
       }
       this.#note({ method, params });
       if (fault && 'refusal' in fault) throw fault.refusal;
-      const result = await this.#work(method, params, response);
+      const result = await this.#work(method, params, response).catch((error: unknown) => {
+        // A held request that the same program has let go of is ended by its next one; nobody hears that.
+        if (method !== 'getUpdates') this.refusals.push(`${method}: ${error instanceof Error ? error.message : String(error)}`);
+        throw error;
+      });
       if (fault) response.destroy();
       else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }));
     } catch (error) {
@@ -177,7 +187,7 @@ export class TelegramServer {
   async #work(name: string, params: Readonly<Record<string, unknown>>, response: ServerResponse): Promise<unknown> {
     const method = methods[name];
     if (!method) throw new Refusal(404, 'Not Found: method not found');
-    const wrong = this.#check(name, params);
+    const wrong = this.#check.call(name, params);
     if (wrong !== undefined) throw new Refusal(400, `Bad Request: by the description of the Bot API, ${wrong}`);
     return method(this.state, params, (cut) => response.on('close', cut));
   }

@@ -10,15 +10,23 @@ const specPath = fileURLToPath(new URL('../../../../shared/specs/telegram-bot-ap
 /** Why calls are not checked against the official description, where they are not. */
 export const specAbsent = existsSync(specPath) ? undefined : 'the description of the Bot API is not beside the project';
 
-export type CheckCall = (method: string, params: Readonly<Record<string, unknown>>) => string | undefined;
+type Checks = {
+  /** A call of a method: unknown names, wrong types, missing fields, plain lengths. */
+  call(method: string, params: Readonly<Record<string, unknown>>): string | undefined;
+  /** An update as a bot gets it. */
+  update(update: unknown): string | undefined;
+};
 
-/** Says what is wrong with a call by the official description: unknown names, wrong types, missing fields, plain lengths. */
-export function specCheck(): CheckCall {
-  if (specAbsent !== undefined) return () => undefined;
+/** Says what is wrong by the official description; nothing is where that is absent. */
+export function specCheck(): Checks {
+  if (specAbsent !== undefined) return { call: () => undefined, update: () => undefined };
   const spec: Spec = JSON.parse(readFileSync(specPath, 'utf8'));
-  return (method, params) => {
-    const described = spec.methods[method];
-    return described ? checkFields(spec, described.fields ?? [], params, method) : `there is no method ${method}`;
+  return {
+    call(method, params) {
+      const described = spec.methods[method];
+      return described ? checkFields(spec, described.fields ?? [], params, method) : `there is no method ${method}`;
+    },
+    update: (update) => checkType(spec, 'Update', update, 'update'),
   };
 }
 
