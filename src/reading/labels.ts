@@ -29,13 +29,13 @@ export function requestLabels(reading: RequestReading, text: string): Labels {
       ...(item.index === undefined ? {} : { index: item.index }),
     };
   });
-  if (items.length > 0) out['items'] = items;
-  if (reading.incoterm !== undefined) out['incoterm'] = reading.incoterm.value;
-  if (reading.destination !== undefined) out['destination'] = textOf(reading.destination, text);
-  if (reading.deliverBy !== undefined) out['deliverBy'] = reading.deliverBy.value;
-  if (reading.certifications.length > 0) out['certifications'] = reading.certifications.map((c) => c.value);
-  if (reading.payment !== undefined) out['payment'] = textOf(reading.payment, text);
-  if (reading.sample !== undefined) out['sample'] = true;
+  if (items.length > 0) out.items = items;
+  if (reading.incoterm !== undefined) out.incoterm = reading.incoterm.value;
+  if (reading.destination !== undefined) out.destination = textOf(reading.destination, text);
+  if (reading.deliverBy !== undefined) out.deliverBy = reading.deliverBy.value;
+  if (reading.certifications.length > 0) out.certifications = reading.certifications.map((c) => c.value);
+  if (reading.payment !== undefined) out.payment = textOf(reading.payment, text);
+  if (reading.sample !== undefined) out.sample = true;
   return out;
 }
 
@@ -44,21 +44,21 @@ export function quoteLabels(reading: QuoteReading, text: string): Labels {
   const out: Record<string, unknown> = {};
   const line = reading.lines[0];
   const moq = reading.moq ?? line?.moq;
-  if (reading.decline !== undefined) out['decline'] = true;
+  if (reading.decline !== undefined) out.decline = true;
   if (line !== undefined) {
-    out['price'] = line.price.value;
-    if (line.tiers.length > 0) out['tiers'] = line.tiers.map((t) => t.value);
+    out.price = line.price.value;
+    if (line.tiers.length > 0) out.tiers = line.tiers.map((t) => t.value);
   }
   if (reading.lines.length > 1)
-    out['lines'] = reading.lines.map((l) => ({ ...(l.item === undefined ? {} : { item: l.item }), price: l.price.value }));
-  if (moq !== undefined) out['moq'] = moq.value;
-  if (reading.leadTimeDays !== undefined) out['leadTimeDays'] = reading.leadTimeDays.value;
-  if (reading.incoterm !== undefined) out['incoterm'] = reading.incoterm.value;
-  if (reading.place !== undefined) out['place'] = textOf(reading.place, text);
-  if (reading.validUntil !== undefined) out['validUntil'] = reading.validUntil.value;
-  if (reading.payment !== undefined) out['payment'] = textOf(reading.payment, text);
-  if (reading.sample !== undefined) out['sample'] = reading.sample.value;
-  if (reading.question !== undefined) out['question'] = true;
+    out.lines = reading.lines.map((l) => ({ ...(l.item === undefined ? {} : { item: l.item }), price: l.price.value }));
+  if (moq !== undefined) out.moq = moq.value;
+  if (reading.leadTimeDays !== undefined) out.leadTimeDays = reading.leadTimeDays.value;
+  if (reading.incoterm !== undefined) out.incoterm = reading.incoterm.value;
+  if (reading.place !== undefined) out.place = textOf(reading.place, text);
+  if (reading.validUntil !== undefined) out.validUntil = reading.validUntil.value;
+  if (reading.payment !== undefined) out.payment = textOf(reading.payment, text);
+  if (reading.sample !== undefined) out.sample = reading.sample.value;
+  if (reading.question !== undefined) out.question = true;
   return out;
 }
 
@@ -95,9 +95,9 @@ function itemIn(raw: RawItem): RequestedItem {
 /** The items of a context or of the request of a quote, which may name one product or a list of them. */
 export function itemsIn(value: unknown): RequestedItem[] {
   if (!isObject(value)) return [];
-  const list = value['items'];
+  const list = value.items;
   if (Array.isArray(list)) return list.filter(isObject).map(itemIn);
-  return value['product'] === undefined && value['quantity'] === undefined ? [] : [itemIn(value)];
+  return value.product === undefined && value.quantity === undefined ? [] : [itemIn(value)];
 }
 
 const instant = (now: string): Instant => Date.parse(now) as Instant;
@@ -120,9 +120,9 @@ export function quoteInput(line: LabelledText & { readonly request?: unknown }):
 export function turnInput(line: LabelledTurn): Parameters<OwnReader['turn']>[0] {
   const context = isObject(line.context) ? line.context : {};
   const items = itemsIn(context);
-  const lastOffer = context['lastOffer'];
-  const quotes = context['quotes'];
-  const asked = context['asked'];
+  const lastOffer = context.lastOffer;
+  const quotes = context.quotes;
+  const asked = context.asked;
   const known: TurnContext = {
     items,
     ...(isObject(lastOffer) ? { lastOffer: lastOffer as NonNullable<TurnContext['lastOffer']> } : {}),

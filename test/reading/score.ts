@@ -31,29 +31,24 @@ function overlaps(a: unknown, b: unknown): boolean {
 
 const amount = (a: unknown, b: unknown): boolean => {
   const [x, y] = [obj(a), obj(b)];
-  return (
-    near(x['value'], y['value']) &&
-    same(x['unit'], y['unit']) &&
-    (x['max'] === undefined ? y['max'] === undefined : near(x['max'], y['max']))
-  );
+  return near(x.value, y.value) && same(x.unit, y.unit) && (x.max === undefined ? y.max === undefined : near(x.max, y.max));
 };
 const price = (a: unknown, b: unknown): boolean => {
   const [x, y] = [obj(a), obj(b)];
   return (
-    near(x['amount'], y['amount']) &&
-    x['currency'] === y['currency'] &&
-    (y['per'] === undefined || same(x['per'] ?? '', y['per'])) &&
-    (y['bound'] === undefined || x['bound'] === y['bound'])
+    near(x.amount, y.amount) &&
+    x.currency === y.currency &&
+    (y.per === undefined || same(x.per ?? '', y.per)) &&
+    (y.bound === undefined || x.bound === y.bound)
   );
 };
-const tier = (a: unknown, b: unknown): boolean =>
-  near(obj(a)['minQuantity'], obj(b)['minQuantity']) && near(obj(a)['amount'], obj(b)['amount']);
-const lead = (a: unknown, b: unknown): boolean => obj(a)['min'] === obj(b)['min'] && obj(a)['max'] === obj(b)['max'];
+const tier = (a: unknown, b: unknown): boolean => near(obj(a).minQuantity, obj(b).minQuantity) && near(obj(a).amount, obj(b).amount);
+const lead = (a: unknown, b: unknown): boolean => obj(a).min === obj(b).min && obj(a).max === obj(b).max;
 const sample = (a: unknown, b: unknown): boolean => {
   const [x, y] = [obj(a), obj(b)];
-  const [p, q] = [obj(x['price']), obj(y['price'])];
-  const priced = y['price'] === undefined ? x['price'] === undefined : near(p['amount'], q['amount']) && p['currency'] === q['currency'];
-  return x['available'] === y['available'] && (x['free'] ?? false) === (y['free'] ?? false) && priced;
+  const [p, q] = [obj(x.price), obj(y.price)];
+  const priced = y.price === undefined ? x.price === undefined : near(p.amount, q.amount) && p.currency === q.currency;
+  return x.available === y.available && (x.free ?? false) === (y.free ?? false) && priced;
 };
 
 function fields(m: Obj): Put[] {
@@ -61,24 +56,24 @@ function fields(m: Obj): Put[] {
   const put = (key: string, value: unknown, equal: Put['equal']): void => {
     if (value !== undefined && value !== null && value !== false) out.push({ key, value, equal });
   };
-  list(m['items']).forEach((raw, i) => {
+  list(m.items).forEach((raw, i) => {
     const item = obj(raw);
-    put(`items.${i}.product`, item['product'], overlaps);
-    put(`items.${i}.quantity`, item['quantity'], amount);
-    put(`items.${i}.targetPrice`, item['targetPrice'], price);
+    put(`items.${i}.product`, item.product, overlaps);
+    put(`items.${i}.quantity`, item.quantity, amount);
+    put(`items.${i}.targetPrice`, item.targetPrice, price);
     for (const kind of ['cas', 'hs', 'mpn'])
-      for (const id of list(obj(item['identifiers'])[kind])) put(`items.${i}.${kind}.${fold(id)}`, id, same);
+      for (const id of list(obj(item.identifiers)[kind])) put(`items.${i}.${kind}.${fold(id)}`, id, same);
   });
   for (const key of ['incoterm', 'deliverBy', 'intent', 'until', 'pick', 'decline', 'question', 'validUntil']) put(key, m[key], same);
   for (const key of ['destination', 'place', 'payment']) put(key, m[key], holds);
-  for (const c of list(m['certifications'])) put(`certifications.${fold(c).replace(/ /g, '')}`, c, () => true);
+  for (const c of list(m.certifications)) put(`certifications.${fold(c).replace(/ /g, '')}`, c, () => true);
   for (const key of ['quantity', 'moq']) put(key, m[key], amount);
-  put('price', m['price'], price);
-  list(m['tiers']).forEach((t, i) => {
+  put('price', m.price, price);
+  list(m.tiers).forEach((t, i) => {
     put(`tiers.${i}`, t, tier);
   });
-  put('leadTimeDays', m['leadTimeDays'], lead);
-  put('sample', m['sample'], m['sample'] === true ? same : sample);
+  put('leadTimeDays', m.leadTimeDays, lead);
+  put('sample', m.sample, m.sample === true ? same : sample);
   return out;
 }
 

@@ -7,7 +7,8 @@ import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
 import { placeAfter } from './places.ts';
 import { relativeQuantity } from './relative.ts';
-import { priceOf, readTerms } from './request.ts';
+import { readTerms } from './request.ts';
+import { priceOf } from './target.ts';
 import type { Amount, Span } from './things.ts';
 import { low } from './view.ts';
 
@@ -124,7 +125,7 @@ function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
     const text = low(f.view, i);
     if (!/^(to|is|be|成|换|改|为|到|送|发|:)$/.test(text)) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
-    if (place !== undefined && place.known && !negated(f, place.from)) return words(f, place, 'guessed');
+    if (place?.known && !negated(f, place.from)) return words(f, place, 'guessed');
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     if (f.thingOf[i] !== undefined) continue;

@@ -56,7 +56,7 @@ function relativeMonth(view: View, i: number): { ahead: number; to: number } | u
   return hit === undefined ? undefined : { ahead: Number(hit.value), to: hit.to };
 }
 
-function named(view: View, i: number, found: number | undefined): DayHit | undefined {
+function named(_view: View, i: number, found: number | undefined): DayHit | undefined {
   return found === undefined ? undefined : { day: found, to: i };
 }
 

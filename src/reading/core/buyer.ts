@@ -1,0 +1,244 @@
+import { topicOf } from './answer.ts';
+import { findDestination } from './destination.ts';
+import { cueBefore } from './frame.ts';
+import { findItems } from './items.ts';
+import { has } from './moves.ts';
+import { findPick } from './pick.ts';
+import { relativePrice, relativeQuantity } from './relative.ts';
+import { findDeliverBy } from './request.ts';
+import {
+  apologizes,
+  asksLeave,
+  type Decided,
+  guessed,
+  hasOtherTerms,
+  marked,
+  onlyRepeats,
+  outsideDeal,
+  quantityNamed,
+  refusesFigure,
+  rejects,
+  type Seen,
+  sure,
+  yesNo,
+} from './seen.ts';
+import { asksStatus, urges } from './speech.ts';
+
+export function buyerIntent(s: Seen): Decided {
+  const { moves, input } = s;
+  switch (input.state) {
+    case 'idle':
+      return idleBuyer(s);
+    case 'drafting':
+      return draftingBuyer(s);
+    case 'asked':
+      return askedBuyer(s);
+    case 'open':
+    case 'invited':
+      return openBuyer(s);
+    case 'quoted':
+    case 'countered':
+      return offeredBuyer(s);
+    case 'ordered': {
+      if (has(moves, 'cancel')) return sure('cancel');
+      if (amends(s) && (has(moves, 'amend') || !marked(s)))
+        return has(moves, 'status') && s.asks && !has(moves, 'amend') ? sure('status') : guessed('amend');
+      if (fresh(s)) return guessed('request');
+      return outsideDeal(s);
+    }
+    default: {
+      const never: never = input.state;
+      return never;
+    }
+  }
+}
+
+const itemsIn = (s: Seen): ReturnType<typeof findItems> => findItems(s.f);
+
+/** A need is stated: goods and a quantity, or goods that a word of need leads to. */
+function statesNeed(s: Seen): boolean {
+  const items = itemsIn(s);
+  const first = items[0];
+  if (first === undefined || first.product === undefined) return false;
+  if (first.quantity !== undefined) return true;
+  const needed = cueBefore(s.f, first.product.from, 'need', 5) !== undefined;
+  return needed && first.certain;
+}
+
+const fresh = (s: Seen): boolean => (has(s.moves, 'fresh') && statesNeed(s)) || (statesNeed(s) && fullNeed(s));
+
+/** Goods, a quantity with its unit and a word of need: a whole new request, not a change. */
+function fullNeed(s: Seen): boolean {
+  const first = itemsIn(s)[0];
+  if (first?.product === undefined || first.quantity === undefined) return false;
+  if (has(s.moves, 'amend') && !has(s.moves, 'fresh')) return false;
+  const led = cueBefore(s.f, Math.min(first.product.from, first.quantity.from), 'need', 5) !== undefined;
+  return led && first.product.to - first.product.from >= 2 && !has(s.moves, 'accept', 'cheaper');
+}
+
+function idleBuyer(s: Seen): Decided {
+  const { moves } = s;
+  if (has(moves, 'help') && !quantityNamed(s)) return sure('help');
+  const items = itemsIn(s);
+  const first = items[0];
+  if (first?.product !== undefined && first.quantity !== undefined) return sure('request');
+  if (has(moves, 'status') && !statesNeed(s)) return guessed('status');
+  if (
+    first?.product !== undefined &&
+    (cueBefore(s.f, first.product.from, 'need', 5) !== undefined || !has(moves, 'greet', 'thanks', 'yes', 'no', 'cancel'))
+  )
+    return guessed('request');
+  if (has(moves, 'cancel')) return guessed('cancel');
+  if (has(moves, 'greet', 'thanks')) return sure('smalltalk');
+  return guessed('smalltalk');
+}
+
+/** Something of the request is named anew. */
+function amends(s: Seen): boolean {
+  const { f, lexica, offer, input } = s;
+  if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
+  if (quantityNamed(s) || relativeQuantity(f, input.context.items[0]?.quantity?.value) !== undefined) return true;
+  if (f.things.some((t) => t.type === 'money')) return true;
+  if (findDeliverBy(f)?.certainty === 'sure' || findDestination(lexica, f, []) !== undefined) return true;
+  return offer.payment !== undefined || offer.sample !== undefined || f.things.some((t) => t.type === 'amount' && !t.rate);
+}
+
+function draftingBuyer(s: Seen): Decided {
+  const { moves } = s;
+  const change = amends(s);
+  if ((has(moves, 'help') || asksLeave(s)) && !quantityNamed(s)) return sure('help');
+  if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
+  if (has(moves, 'cancel') && !change) return sure('cancel');
+  if (has(moves, 'status') && !change) return guessed('status');
+  if (change) return marked(s) && !has(moves, 'amend') && s.asks && !quantityNamed(s) ? guessed('ask') : sure('amend');
+  if (has(moves, 'promise') && yesNo(s) !== 'yes') return guessed('promise');
+  const reply = yesNo(s);
+  if (reply === 'yes' && !(s.asks && marked(s) && !s.short))
+    return s.short || has(moves, 'amend') === false ? sure('confirm') : guessed('confirm');
+  if (has(moves, 'cancel')) return sure('cancel');
+  if (reply === 'no') return s.short && !has(moves, 'amend') ? guessed('cancel') : guessed('amend');
+  if (s.asks) return guessed('ask');
+  if (has(moves, 'amend')) return guessed('amend');
+  if (has(moves, 'greet', 'thanks')) return guessed('smalltalk');
+  return statesNeed(s) ? guessed('amend') : guessed('smalltalk');
+}
+
+function askedBuyer(s: Seen): Decided {
+  const { moves, input } = s;
+  const topic = topicOf(input.context.asked);
+  const reply = yesNo(s);
+  if (has(moves, 'help') && s.asks) return guessed('help');
+  if (topic === 'yesno') {
+    if (has(moves, 'promise') && reply !== 'yes') return guessed('promise');
+    if (reply === 'yes') return sure('confirm');
+    if (has(moves, 'cancel') && reply === undefined) return guessed('cancel');
+    if (reply === 'no') return amends(s) ? guessed('amend') : guessed('answer');
+  }
+  const settled = amends(s) || s.priced;
+  if (has(moves, 'promise') && !settled) return sure('promise');
+  if (has(moves, 'cancel') && !has(moves, 'no') && !settled) return guessed('cancel');
+  if (has(moves, 'status') && s.asks && !settled) return guessed('status');
+  if (s.asks && marked(s) && !settled && reply === undefined && !s.short) return guessed('ask');
+  return topic === 'other' ? guessed('answer') : sure('answer');
+}
+
+function openBuyer(s: Seen): Decided {
+  const { moves } = s;
+  if (has(moves, 'fresh') && statesNeed(s)) return sure('request');
+  const change = amends(s);
+  if (has(moves, 'cancel') && !(change && has(moves, 'amend') && !strongCancel(s))) return sure('cancel');
+  if (fresh(s) && !has(moves, 'amend')) return guessed('request');
+  if ((has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && !change) return sure('status');
+  if (has(moves, 'help') && !change) return sure('help');
+  if (change && !(s.asks && marked(s) && !has(moves, 'amend'))) return sure('amend');
+  if (has(moves, 'status')) return guessed('status');
+  if (change && has(moves, 'amend')) return guessed('amend');
+  if (has(moves, 'promise')) return guessed('promise');
+  if (s.asks) return sure('ask');
+  if (has(moves, 'greet', 'thanks', 'yes')) return guessed('smalltalk');
+  if (statesNeed(s)) return guessed(has(moves, 'amend') ? 'amend' : 'request');
+  return has(moves, 'amend') && !s.short ? guessed('amend') : guessed('smalltalk');
+}
+
+const strongCancel = (s: Seen): boolean => s.leading?.includes('cancel') ?? false;
+
+function offeredBuyer(s: Seen): Decided {
+  const { moves, offer, input, f } = s;
+  const pick = findPick(f, input.context);
+  if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
+  if (has(moves, 'cancel') && !has(moves, 'accept') && !s.priced && cancelsAll(s)) return guessed('cancel');
+  const accepting = has(moves, 'accept');
+  const relative = relativePrice(f, input.context, undefined) !== undefined;
+  if (relative) return sure('counter');
+  if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
+    if (accepting && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : sure('accept');
+    if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
+    return sure('counter');
+  }
+  if (changesNeed(s) && !(accepting && pick !== undefined)) return guessed('amend');
+  if (
+    offer.payment !== undefined ||
+    offer.leadTimeDays !== undefined ||
+    (offer.incoterm !== undefined && pick === undefined) ||
+    offer.moq !== undefined ||
+    (offer.sample !== undefined && !plainSampleQuestion(s))
+  ) {
+    if (!(accepting && pick !== undefined) && !(s.asks && isFactQuestion(s)) && !(has(moves, 'promise') && offer.payment === undefined))
+      return guessed('counter');
+  }
+  if (has(moves, 'promise') && !pickNamed(s)) return sure('promise');
+  if (rejects(s) && !(pick !== undefined && accepting) && !has(moves, 'cheaper')) return sure('reject');
+  if (has(moves, 'cheaper') && !(pick !== undefined && /最|cheapest/.test(f.view.text.toLowerCase()))) return sure('counter');
+  if (has(moves, 'status') && !accepting) return sure('status');
+  if (asksStatus(f) && !accepting) return guessed('status');
+  if (has(moves, 'help') && !accepting && pick === undefined) return guessed('help');
+  if (s.asks && !(accepting && !marked(s))) return sure('ask');
+  if (pick !== undefined) return sure('accept');
+  if (accepting && !apologizes(s)) return sure('accept');
+  if (rejects(s) || apologizes(s) || has(moves, 'no')) return guessed('reject');
+  if (has(moves, 'cancel')) return guessed('cancel');
+  if (amends(s)) return guessed('amend');
+  if (has(moves, 'status')) return guessed('status');
+  return guessed('smalltalk');
+}
+
+const pickNamed = (s: Seen): boolean => findPick(s.f, s.input.context) !== undefined && has(s.moves, 'accept');
+
+/** The figure that is named is that of one of the quotes: "take the 6.90 one". */
+function repeatsQuote(s: Seen): boolean {
+  const amount = s.offer.lines[0]?.price.value.amount;
+  return (
+    amount === undefined || (s.input.context.quotes ?? []).some((q) => q.price !== undefined && Math.abs(q.price.amount - amount) < 1e-9)
+  );
+}
+
+const cancelsAll = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('cancel') && !m.tags.includes('reject'));
+
+/** A new quantity or a new address: the request changes, not the terms. */
+function changesNeed(s: Seen): boolean {
+  const { f, lexica, offer } = s;
+  if (offer.lines.length > 0 || offer.moq !== undefined) return false;
+  if (f.things.some((t) => t.type === 'incoterm')) return false;
+  const isNeed =
+    quantityNamed(s) ||
+    relativeQuantity(f, s.input.context.items[0]?.quantity?.value) !== undefined ||
+    (has(s.moves, 'amend') && f.things.some((t) => t.type === 'amount' && t.unit === undefined && t.value >= 100));
+  if (isNeed && !(s.asks && isFactQuestion(s))) return true;
+  if (f.things.some((t) => t.type === 'lapse')) return false;
+  const place = findDestination(lexica, f, []);
+  return place !== undefined && has(s.moves, 'amend') && !(s.asks && isFactQuestion(s));
+}
+
+/** Asks what is so ("does no 2 have EN 1888?"), not whether something could be otherwise. */
+function isFactQuestion(s: Seen): boolean {
+  const first = s.f.view.tokens.slice(0, 4).map((t) => t.low);
+  if (has(s.moves, 'cheaper')) return false;
+  if (/可以|能不能|能|行不行|行吗|可否|能否|改|换|提前|缩短/.test(s.f.view.text))
+    return /是.*还是|多少|什么|哪/.test(s.f.view.text) && !/改|换/.test(s.f.view.text);
+  return (
+    first.slice(0, 1).some((w) => /^(is|does|do|did|are|what|whats|which|how|where|who|has|have|was|when)$/.test(w)) ||
+    /吗|还是|多少|什么|有没有|是不是/.test(s.f.view.text)
+  );
+}
+
+const plainSampleQuestion = (s: Seen): boolean => s.offer.sample?.value.free !== true && s.asks && isFactQuestion(s);

@@ -1,0 +1,221 @@
+import type { Field } from '../../domain/evidence.ts';
+import type { DateString } from '../../domain/ids.ts';
+import type { Quantity, Unit } from '../../domain/quantity.ts';
+import type { SampleOffer } from '../../domain/quote.ts';
+import { dateString } from './calendar.ts';
+import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue } from './frame.ts';
+import type { Amount, Lapse, Money, Thing } from './things.ts';
+import { tidy } from './units.ts';
+import { low } from './view.ts';
+
+/** The least that a supplier sells. */
+export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quantity> | undefined; things: Thing[] } {
+  let chosen: Field<Quantity> | undefined;
+  const things: Thing[] = [];
+  for (let k = 0; k < f.things.length; k += 1) {
+    const thing = f.things[k];
+    if (thing === undefined || thing.type !== 'amount' || (thing.rate && !cueBefore(f, thing.from, 'moq', 3))) continue;
+    const before = cueBefore(f, thing.from, 'moq', 6);
+    const behind = isMoqBehind(f, thing);
+    if (before === undefined && !behind) continue;
+    if (before !== undefined && tooFar(f, before.to, thing.from)) continue;
+    if (!Number.isFinite(thing.value) || thing.value <= 0) continue;
+    if (thing.unit === undefined && (!Number.isInteger(thing.value) || f.thingOf[thing.to]?.type === 'money')) continue;
+    const corrected = chosen !== undefined && correction(f, thing.from);
+    if (chosen !== undefined && !corrected) continue;
+    if (!(behind && low(f.view, thing.to) === '起')) things.push(thing);
+    chosen = field(
+      f,
+      thing,
+      { value: thing.value, unit: thing.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) },
+      before !== undefined && thing.unit !== undefined ? 'sure' : 'guessed',
+    );
+    // "MOQ 1 reel... no sorry 1500pcs"
+    const next = f.things[k + 1];
+    if (next?.type === 'amount' && correction(f, next.from) && next.from - thing.to < 8) {
+      things.push(next);
+      chosen = field(f, next, { value: next.value, unit: next.unit ?? unit ?? 'pcs' }, 'guessed');
+    }
+  }
+  return { field: chosen, things };
+}
+
+function tooFar(f: Frame, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (f.thingOf[i] !== undefined && f.thingOf[i]?.type !== 'measure') return true;
+  return false;
+}
+
+const correction = (f: Frame, at: number): boolean => {
+  for (let j = at - 1; j >= 0 && j >= at - 4; j -= 1)
+    if (/^(sorry|correction|actually|oops|mean|meant|应该|更正)$/.test(low(f.view, j))) return true;
+  return false;
+};
+
+/** 500个起, 半吨起订, "300 pcs min": the word stands behind; not where a price follows at once (100套起700). */
+function isMoqBehind(f: Frame, thing: Amount): boolean {
+  const text = low(f.view, thing.to);
+  if (text === '起') {
+    const next = low(f.view, thing.to + 1);
+    if (next === '订' || next === '批' || next === '做' || next === '售' || next === '定') return true;
+    const behind = f.thingOf[thing.to + 1];
+    return !(behind?.type === 'money' || behind?.type === 'amount');
+  }
+  return /^(min|minimum|moq)$/.test(text) && f.thingOf[thing.to + 1] === undefined;
+}
+
+/** How long until the goods are ready, in days. */
+export function findLead(f: Frame): Field<{ readonly min: number; readonly max: number }> | undefined {
+  let plain: Lapse | undefined;
+  let said: Lapse | undefined;
+  let shipped: Lapse | undefined;
+  for (const thing of f.things) {
+    if (thing.type !== 'lapse' || thing.unit >= 365) continue;
+    if (isValidityLapse(f, thing)) continue;
+    if (
+      isCue(f, thing.to, 'payStrong') ||
+      /^(net|月结|账期|结|oa)$/.test(low(f.view, thing.from - 1)) ||
+      (cueBefore(f, thing.from, 'payStrong', 2) !== undefined && !isCue(f, thing.from - 1, 'lead') && !afterLed(f, thing))
+    )
+      continue;
+    const other = otherLapse(f, thing);
+    const led = cueBefore(f, thing.from, 'lead', 4) ?? cueAfter(f, thing.to, 'lead', 4);
+    if (other) continue;
+    if (led !== undefined) {
+      const text = low(f.view, led.from);
+      if (/^(ship|ships|dispatch|can)$/.test(text)) shipped ??= thing;
+      said ??= thing;
+    } else plain ??= thing;
+  }
+  const chosen = said ?? shipped ?? plain;
+  return chosen === undefined ? undefined : field(f, chosen, { min: chosen.min, max: chosen.max }, said !== undefined ? 'sure' : 'guessed');
+}
+
+const afterLed = (f: Frame, thing: Lapse): boolean => /^(后|deposit|after|lc)$/.test(low(f.view, thing.from - 1));
+
+function isValidityLapse(f: Frame, thing: Lapse): boolean {
+  const before = cueBefore(f, thing.from, 'valid', 4);
+  if (before !== undefined && low(f.view, before.from) !== '保') return true;
+  const after = cueAfter(f, thing.to, 'valid', 4);
+  if (after === undefined) return false;
+  for (let i = thing.to; i < after.from; i += 1) if (f.thingOf[i] !== undefined) return false;
+  return true;
+}
+
+/** Transit, warranty, sample time: a stretch of time that is not the lead time. */
+function otherLapse(f: Frame, thing: Lapse): boolean {
+  for (let j = thing.from - 1; j >= 0 && j >= thing.from - 7; j -= 1) {
+    if (f.pieceOf[j] !== f.pieceOf[thing.from]) break;
+    const between = f.thingOf[j];
+    if (between?.type === 'lapse') break;
+    if (isCue(f, j, 'lapseOther') || (isCue(f, j, 'sample') && !isCue(f, j, 'lead'))) return true;
+    if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'word' && !/^(take|takes|need|needs|time|in)$/.test(low(f.view, j))) break;
+    if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'han' && !'要需'.includes(low(f.view, j))) break;
+  }
+  for (let j = thing.to; j < thing.to + 4; j += 1) {
+    if (f.pieceOf[j] !== f.pieceOf[thing.from] || f.thingOf[j] !== undefined) break;
+    if (isCue(f, j, 'lead')) return false;
+    if (isCue(f, j, 'lapseOther')) return true;
+  }
+  const prior = f.pieces[(f.pieceOf[thing.from] ?? 0) - 1];
+  if (prior !== undefined && !prior.hard && f.pieces[f.pieceOf[thing.from] ?? 0]?.from === thing.from) {
+    for (let j = Math.max(prior.from, prior.to - 3); j < prior.to; j += 1)
+      if (/^(apply|申请|certification)$/.test(low(f.view, j))) return true;
+  }
+  return false;
+}
+
+/** The last day on which the offer holds. */
+export function findValidity(f: Frame): Field<DateString> | undefined {
+  for (const thing of f.things) {
+    if (thing.type === 'lapse' && thing.unit < 365 && isValidityLapse(f, thing))
+      return field(f, thing, dateString(f.view.today + thing.max), 'sure');
+    if (thing.type !== 'day') continue;
+    const before = cueBefore(f, thing.from, 'valid', 5);
+    const after = cueAfter(f, thing.to, 'valid', 6);
+    const inside = insideCue(f, thing);
+    if ((before !== undefined || after !== undefined || inside) && thing.day >= f.view.today)
+      return field(f, thing, dateString(thing.day), 'sure');
+  }
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    const cue = f.cueOf[i];
+    if (cue === undefined || cue.from !== i || !cue.tags.includes('valid')) continue;
+    let text = '';
+    for (let j = cue.from; j < cue.to; j += 1) text += `${low(f.view, j)} `;
+    if (/today|今|当|天/.test(text)) return field(f, cue, dateString(f.view.today), 'sure');
+  }
+  return undefined;
+}
+
+const insideCue = (f: Frame, thing: { from: number; to: number }): boolean => {
+  const piece = f.pieceOf[thing.from];
+  const next = f.view.tokens[thing.to];
+  return (
+    next?.low === 'only' &&
+    f.pieceOf[thing.to] === piece &&
+    cueInPiece(f, thing.from, 'unit') !== undefined &&
+    f.cueOf[thing.from - 1] === undefined
+  );
+};
+
+/** What is offered by way of samples. */
+export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<SampleOffer> | undefined {
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    const cue = f.cueOf[i];
+    if (cue === undefined || cue.from !== i || !cue.tags.includes('sample')) continue;
+    const window = { from: Math.max(0, i - 5), to: Math.min(f.view.tokens.length, cue.to + 12) };
+    let free = startsFree(f, cue.from, cue.to);
+    let refused = false;
+    for (let j = window.from; j < window.to; j += 1) {
+      const sameSentence = f.pieces[f.pieceOf[j] ?? -1]?.sentence === f.pieces[f.pieceOf[i] ?? -1]?.sentence;
+      if (!sameSentence) continue;
+      const samePiece = f.pieceOf[j] === f.pieceOf[i];
+      if (isCue(f, j, 'free') && (samePiece || j > i) && !/^(no|not|不)$/.test(low(f.view, j - 1))) free = true;
+      if (samePiece && j < i && j >= i - 3 && /^(no|not|dont|cannot|cant|without|不|没|无|none)$/.test(low(f.view, j))) refused = true;
+      if (samePiece && j >= cue.to && j < cue.to + 4 && /^(unavailable|impossible|refused)$/.test(low(f.view, j))) refused = true;
+      if (
+        samePiece &&
+        j >= cue.to &&
+        j < cue.to + 4 &&
+        (low(f.view, j) === 'not' || low(f.view, j) === '不') &&
+        /^(available|possible|provided|offered|提|寄|供|打|能|给|行)$/.test(low(f.view, j + 1))
+      )
+        refused = true;
+    }
+    const price = samples[0];
+    const timeOnly = price === undefined && !free && !refused && (onlyTime(f, cue.to) || timeBefore(f, cue.from));
+    if (
+      timeOnly ||
+      (/^(sample|样品)$/.test(low(f.view, i)) && /^(approval|time|确)$/.test(low(f.view, cue.to)) && price === undefined && !free)
+    )
+      continue;
+    const span = { from: cue.from, to: cue.to };
+    if (refused) return field(f, span, { available: false }, 'sure');
+    if (price !== undefined)
+      return field(
+        f,
+        { from: Math.min(cue.from, price.from), to: Math.max(cue.to, price.to) },
+        { available: true, price: { amount: tidy(price.amount), currency: price.currency ?? (f.view.han ? 'CNY' : 'USD') } },
+        'sure',
+      );
+    if (free) return field(f, span, { available: true, free: true }, 'sure');
+    return field(f, span, { available: true }, 'guessed');
+  }
+  return undefined;
+}
+
+const startsFree = (f: Frame, from: number, to: number): boolean => {
+  for (let j = from; j < to; j += 1) if (/^(free|foc|免|kostenlos|gratis|complimentary)$/.test(low(f.view, j))) return true;
+  return false;
+};
+
+/** "7 days for sample" */
+const timeBefore = (f: Frame, at: number): boolean =>
+  f.thingOf[at - 1]?.type === 'lapse' || (low(f.view, at - 1) === 'for' && f.thingOf[at - 2]?.type === 'lapse');
+
+const onlyTime = (f: Frame, at: number): boolean => {
+  for (let j = at; j < at + 5; j += 1) {
+    if (f.thingOf[j]?.type === 'lapse') return true;
+    if (/^[,.\n。，]$/.test(low(f.view, j))) return false;
+  }
+  return false;
+};

@@ -1,0 +1,254 @@
+import type { Unit } from '../../domain/quantity.ts';
+import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
+import { isListNumber } from './runs.ts';
+import type { Amount, Span } from './things.ts';
+import { isCount, isPack, isWeak } from './units.ts';
+import { low } from './view.ts';
+
+export type FoundQuantity = Span & {
+  readonly value: number;
+  readonly max?: number;
+  readonly unit: Unit;
+  readonly score: number;
+  readonly certain: boolean;
+};
+
+const YEAR = /^20[2-3]\d$/;
+
+const HAN_FURNITURE = '桌椅床几凳台榻';
+
+/** Every figure that could be how much is asked for, with what speaks for and against it. */
+export function quantitiesOf(f: Frame): FoundQuantity[] {
+  const out: FoundQuantity[] = [];
+  for (const thing of f.things) {
+    if (thing.type !== 'amount') continue;
+    const scored = scoreQuantity(f, thing);
+    if (scored !== undefined) out.push(scored);
+  }
+  return out;
+}
+
+function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
+  const { from, to } = thing;
+  const { view } = f;
+  const piece = f.pieces[f.pieceOf[from] ?? 0];
+  if (piece === undefined) return undefined;
+  const before = low(f.view, from - 1);
+  const after = low(f.view, to);
+  let score: number;
+  let unit: Unit = thing.unit ?? 'pcs';
+  const alone = from === piece.from && to === piece.to;
+  const needed =
+    cueBefore(f, from, 'need', 3) !== undefined || isQuantityWord(f, from - 1) || (before === ':' && isQuantityWord(f, from - 2));
+  if (thing.unit === undefined) {
+    if (YEAR.test(low(f.view, from)) && !needed) return undefined;
+    if (isListNumber(f, from) && from === piece.from) return undefined;
+    if (!Number.isInteger(thing.value) || thing.value < 1) return undefined;
+    const attached = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind !== 'sign' && f.view.tokens[to]?.kind !== 'han';
+    if (attached) return undefined;
+    score = 0.5;
+    if (thing.scaled) score += 1.5;
+    if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
+    if (needed) score += 1.5;
+    if (isAbout(f, from - 1)) score += 1;
+    if (alone) score += 1.2;
+    const dash = before === '-' || before === ':' || before === '=' || before === '–';
+    if (dash && (to === piece.to || to >= f.view.tokens.length)) score += 2;
+    if (from === piece.from && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
+    if (thing.value % 10 === 0 && thing.value >= 20) score += 0.6;
+    if (thing.value < 10 && !needed && !/^[x*]$/.test(before) && !/^[x*]$/.test(after) && !dash) score -= 1;
+    if (before === '=' && f.view.tokens[from - 1]?.space === false) return undefined;
+    const next = f.view.tokens[to];
+    const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
+    if (noun && thing.value >= 10) score += 0.5;
+    // A figure inside a name ("SN 150 base oil", "R 22") is no quantity.
+    if (
+      GRADES.has(thing.value) &&
+      /^(不|钢|系|材|stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)
+    )
+      score -= 4;
+    else if (GRADES.has(thing.value) && !needed) score -= 2;
+    if (cueAfter(f, to, 'total', 2) !== undefined || cueBefore(f, from, 'total', 2) !== undefined) score += 1.5;
+    const namePart = f.view.tokens[from - 1]?.kind === 'word' && f.cueOf[from - 1] === undefined && f.thingOf[from - 1] === undefined;
+    if (namePart && !thing.scaled && to !== piece.to) score -= 1.5;
+    else if (namePart && !thing.scaled && thing.value < 1000) score -= 0.6;
+    if (next?.kind === 'han' && !thing.scaled && before !== '要' && !needed) score -= 1.2;
+    if (thing.value >= 1e9) return undefined;
+  } else {
+    score = isCount(thing.unit) || isPack(thing.unit) || thing.unit === 'container' || thing.unit === 't' ? 3 : 2.6;
+    if (isWeak(thing.unit)) score = 0.4;
+    else if (
+      thing.unit === 'm' ||
+      thing.unit === 'L' ||
+      thing.unit === 'ft' ||
+      thing.unit === 'kg' ||
+      thing.unit === 'gal' ||
+      thing.unit === 'lb'
+    )
+      score = 2;
+    if (needed) score += 1;
+    if (alone) score += 0.7;
+    if (thing.unit === 'lot') score = 1;
+    // 10kg mesh bags, 55 gal drums, 500 ml bottles: the size of a package.
+    const pack = packAfter(f, to);
+    if (pack !== undefined && !isCount(thing.unit) && !isPack(thing.unit) && thing.unit !== 'container' && thing.unit !== 't') score -= 3;
+    if (!isCount(thing.unit) && !isPack(thing.unit) && (before === 'of' || before === 'x') && f.thingOf[from - 2]?.type === 'amount')
+      score -= 4;
+    if (isPack(thing.unit) && before === 'of') score -= 2;
+    if (
+      before === 'of' &&
+      (isCue(f, from - 2, 'keep') || /^(set|pack|box|boxes|case|bag|bags|pallet|carton|cartons)$/.test(low(f.view, from - 2)))
+    )
+      score -= 4;
+    if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
+    if (thing.unit === 'sheet' && HAN_FURNITURE.includes(low(f.view, from - 1) || '-')) unit = 'pcs';
+  }
+  if (before === '=') score += 1.5;
+  if (thing.rate) score -= 4;
+  if (piece.depth > 0) score -= 2;
+  const sampled = cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to);
+  if (sampled) score -= 5;
+  if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
+  const past = cueBefore(f, from, 'previous', view.han ? 14 : 6);
+  if (past !== undefined && !needBetween(f, past.to, from)) score -= 3;
+  if (low(f.view, from) === '一' && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone) score -= 3;
+  if (/^(钱|价|卖)$/.test(before) && thing.value === 1) score -= 5;
+  if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
+  if (/^(not|instead)$/.test(before)) score -= 3;
+  if (thing.value <= 0) return undefined;
+  return {
+    from,
+    to,
+    value: thing.value,
+    ...(thing.max === undefined ? {} : { max: thing.max }),
+    unit,
+    score,
+    certain: thing.unit !== undefined && score >= 2.5,
+  };
+}
+
+const GRADES = new Set([201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083, 6061, 6063, 7075]);
+
+const needBetween = (f: Frame, from: number, to: number): boolean => {
+  for (let i = from; i < to; i += 1) if (isCue(f, i, 'need')) return true;
+  return false;
+};
+
+const QUANTITY_WORDS = new Set([
+  'qty',
+  'quantity',
+  'qnty',
+  'quantities',
+  'quant',
+  'volume',
+  'qty:',
+  '数量',
+  '量',
+  '要',
+  'menge',
+  'cantidad',
+  'quantité',
+  'quantidade',
+  'total',
+  'x',
+]);
+
+function isQuantityWord(f: Frame, i: number): boolean {
+  const text = low(f.view, i);
+  if (text === 'is' || text === 'of' || text === 'about' || text === 'around' || text === '是' || text === '约')
+    return isQuantityWordPlain(f, i - 1);
+  return isQuantityWordPlain(f, i);
+}
+
+const isQuantityWordPlain = (f: Frame, i: number): boolean =>
+  QUANTITY_WORDS.has(low(f.view, i)) || (low(f.view, i) === '量' && low(f.view, i - 1) === '数');
+
+const isAbout = (f: Frame, i: number): boolean =>
+  /^(around|about|abt|approx|approximately|roughly|circa|ca|约|~|some)$/.test(low(f.view, i));
+
+function packAfter(f: Frame, at: number): string | undefined {
+  for (let j = at; j < at + 4; j += 1) {
+    const token = f.view.tokens[j];
+    if (token === undefined || token.kind === 'number' || f.pieceOf[j] !== f.pieceOf[at]) return undefined;
+    const unit = f.view.parts.at(f.view.tokens, j, 'unit');
+    if (unit !== undefined && (PACK_WORDS.has(unit.value) || token.low === 'tubes' || token.low === 'jars')) return unit.value;
+    if (
+      /^(jar|jars|tube|tubes|pouch|pouches|tin|packs|pack|packing|sachets|capacity|bale|bales|jug|jugs|tub|tubs|装|编|网|纸|bottle|bottles)$/.test(
+        token.low,
+      )
+    )
+      return token.low;
+    if (token.kind === 'han' && j > at + 2) return undefined;
+  }
+  return undefined;
+}
+
+const PACK_WORDS = new Set(['bag', 'box', 'carton', 'drum', 'can', 'bottle', 'pallet']);
+
+const sampleAfter = (f: Frame, at: number): boolean => {
+  for (let j = at; j < at + 3; j += 1) {
+    if (isCue(f, j, 'sample') && f.pieceOf[j] === f.pieceOf[at]) return true;
+  }
+  return false;
+};
+
+const laterAfter = (f: Frame, at: number): boolean => cueAfter(f, at, 'later', 5) !== undefined;
+
+const laterBefore = (f: Frame, at: number): boolean => cueBefore(f, at, 'later', 4) !== undefined;
+
+export const THRESHOLD = 1.9;
+
+/** Where a list follows a colon, the figures of the story before it are not asked for. */
+export function afterColon(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    if (low(f.view, i) !== ':' || f.thingOf[i] !== undefined) continue;
+    const behind = all.filter((q) => q.from > i && q.score >= THRESHOLD);
+    const before = all.some((q) => q.to <= i && q.score >= THRESHOLD);
+    if (before && behind.length >= 2 && cueBefore(f, i, 'need', 12) !== undefined) return behind;
+  }
+  return all;
+}
+
+/** A figure without a unit gives way to one with a unit in the same sentence, unless both close lines of a list. */
+export function withoutLoose(f: Frame, strong: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  return strong.filter((q) => {
+    const thing = f.thingOf[q.from];
+    if (thing?.type !== 'amount' || thing.unit !== undefined || thing.scaled || q.score >= 3) return true;
+    const sentence = f.pieces[f.pieceOf[q.from] ?? -1]?.sentence;
+    const better = strong.some(
+      (o) =>
+        o.certain &&
+        o.score >= q.score + 0.6 &&
+        f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence &&
+        f.pieceOf[o.from] !== f.pieceOf[q.from],
+    );
+    return !better || q.value >= 100;
+  });
+}
+
+export const MEASURED: ReadonlySet<Unit> = new Set(['t', 'kg', 'm', 'L', 'ft', 'gal', 'lb', 'm3', 'm2', 'yd', 'W', 'kWh', 'bbl']);
+
+/** 叉车 3吨 两台: beside a count in the same breath, a weight or a length is a property. */
+export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  return all.filter((q, i) => {
+    if (!MEASURED.has(q.unit)) return true;
+    const next = all[i + 1];
+    if (
+      next === undefined ||
+      f.pieceOf[next.from] !== f.pieceOf[q.from] ||
+      MEASURED.has(next.unit) ||
+      next.score < THRESHOLD ||
+      next.unit === 'container'
+    )
+      return true;
+    for (let j = q.to; j < next.from; j += 1) if (/^(和|and|&|\+|及|跟|plus|@|x)$/.test(low(f.view, j))) return true;
+    return f.view.tokens[next.from]?.low === '一';
+  });
+}
+
+/** Of quantities that none speaks for enough, the likeliest. */
+export function best(all: readonly FoundQuantity[]): FoundQuantity[] {
+  let top: FoundQuantity | undefined;
+  for (const q of all) if (q.score >= 1.05 && (top === undefined || q.score > top.score)) top = q;
+  return top === undefined ? [] : [top];
+}

@@ -1,0 +1,122 @@
+import type { Intent, QuoteReading } from '../../ports/reading.ts';
+import { cueInPiece, type Frame, type Lexica } from './frame.ts';
+import { has, type Moves } from './moves.ts';
+import { relativePrice } from './relative.ts';
+import { asksStatus, urges } from './speech.ts';
+import type { TurnInput } from './turn.ts';
+import { low } from './view.ts';
+
+export type Decided = { readonly intent: Intent; readonly certainty: 'sure' | 'guessed' };
+
+/** All that the rules for a role and a state look at. */
+export type Seen = {
+  readonly lexica: Lexica;
+  readonly f: Frame;
+  readonly moves: Moves;
+  readonly input: TurnInput;
+  readonly offer: QuoteReading;
+  readonly short: boolean;
+  readonly asks: boolean;
+  readonly priced: boolean;
+  readonly terms: boolean;
+  readonly leading: string | undefined;
+};
+
+export const sure = (intent: Intent): Decided => ({ intent, certainty: 'sure' });
+
+export const guessed = (intent: Intent): Decided => ({ intent, certainty: 'guessed' });
+
+export const yesNo = (s: Seen): 'yes' | 'no' | undefined => {
+  for (const move of s.moves) {
+    if (move.tags.includes('no') && !move.tags.includes('yes')) return 'no';
+    if (move.tags.includes('yes')) return 'yes';
+  }
+  return undefined;
+};
+
+export const hasOtherTerms = (s: Seen): boolean =>
+  s.offer.payment !== undefined || s.offer.moq !== undefined || s.offer.leadTimeDays !== undefined;
+
+export const apologizes = (s: Seen): boolean =>
+  /\b(sorry|apologi[sz]e|unfortunately|regret)\b|抱歉|不好意思|对不起|遗憾/i.test(s.f.view.text.slice(0, 400)) && !s.asks;
+
+/** "can I still change it later?": how the desk works. */
+export const asksLeave = (s: Seen): boolean =>
+  marked(s) && /\b(can|could|may) i\b|我能|我可以|还能改|能改吗/i.test(s.f.view.text.slice(0, 200)) && s.f.things.length === 0;
+
+export const firm = (s: Seen): boolean => s.moves.filter((m) => m.tags.includes('decline')).length > 0 && !marked(s);
+
+export const marked = (s: Seen): boolean => s.f.view.tokens.some((t) => t.low === '?');
+
+export const newPrice = (s: Seen): boolean =>
+  s.offer.lines.length > 0 && s.offer.lines[0]?.price.value.amount !== s.input.context.lastOffer?.price?.amount;
+
+export const dayNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'day');
+
+export const quantityNamed = (s: Seen): boolean =>
+  s.f.things.some(
+    (t) =>
+      t.type === 'amount' &&
+      (t.unit !== undefined || t.scaled) &&
+      !t.rate &&
+      !(t.value === 1 && isOne(s.f, t.from)) &&
+      cueInPiece(s.f, t.from, 'sample') === undefined,
+  );
+
+/** 一条, 一套: seldom a quantity in a talk under way. */
+const isOne = (f: Frame, at: number): boolean => low(f.view, at) === '一' && !/^[要订买下]$/.test(low(f.view, at - 1));
+
+export const conditional = (s: Seen): boolean => has(s.moves, 'conditional') || marked(s);
+
+const longAccept = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('accept') && m.to - m.from >= 4);
+
+export const rejects = (s: Seen): boolean =>
+  !longAccept(s) &&
+  s.moves.some(
+    (m) =>
+      m.tags.includes('reject') &&
+      !m.tags.includes('accept') &&
+      !(m.tags.includes('no') && m.to - m.from === 1 && s.f.view.tokens[m.from]?.kind === 'han' && !s.short),
+  ) &&
+  !has(s.moves, 'promise');
+
+export const bareNumberOnly = (s: Seen): boolean =>
+  s.short && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined) && !s.asks;
+
+/** The figures named are those of the other side: "ok 0.26 works". */
+export function onlyRepeats(s: Seen): boolean {
+  const last = s.input.context.lastOffer?.price?.amount;
+  const line = s.offer.lines[0];
+  return (
+    last !== undefined &&
+    (line === undefined || Math.abs(line.price.value.amount - last) < 1e-9) &&
+    relativePrice(s.f, s.input.context, undefined) === undefined
+  );
+}
+
+/** "0.8 is impossible", 这个价3块做不了: the only figure is the one that is refused. */
+export function refusesFigure(s: Seen): boolean {
+  return s.offer.lines.length === 0 && rejects(s) && relativePrice(s.f, s.input.context, undefined) === undefined;
+}
+
+/** A bare whole number answers what was asked, whatever it counts. */
+export const figureOnly = (s: Seen): boolean =>
+  s.short && s.f.things.every((t) => t.type !== 'money') && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined);
+
+export function outsideDeal(s: Seen): Decided {
+  const { moves, input, offer } = s;
+  if (input.state === 'ordered') {
+    if (has(moves, 'cancel')) return sure('cancel');
+    if ((has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && (!has(moves, 'thanks') || s.asks)) return sure('status');
+    if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : sure('ask');
+    if (offer.lines.length > 0) return guessed('quote');
+    if (has(moves, 'promise')) return guessed('promise');
+    if (has(moves, 'help')) return guessed('help');
+    return guessed('smalltalk');
+  }
+  if (has(moves, 'help')) return sure('help');
+  if (has(moves, 'status')) return guessed('status');
+  if (offer.lines.length > 0) return guessed('quote');
+  if (has(moves, 'promise')) return guessed('promise');
+  return guessed('smalltalk');
+}

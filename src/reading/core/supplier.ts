@@ -1,0 +1,113 @@
+import { topicOf } from './answer.ts';
+import { has } from './moves.ts';
+import {
+  apologizes,
+  bareNumberOnly,
+  conditional,
+  type Decided,
+  dayNamed,
+  figureOnly,
+  firm,
+  guessed,
+  hasOtherTerms,
+  marked,
+  newPrice,
+  onlyRepeats,
+  outsideDeal,
+  quantityNamed,
+  refusesFigure,
+  rejects,
+  type Seen,
+  sure,
+  yesNo,
+} from './seen.ts';
+import { asksStatus, refusesToSupply, urges } from './speech.ts';
+
+export function supplierIntent(s: Seen): Decided {
+  const { moves, input, offer } = s;
+  const { state } = input;
+  if (state === 'quoted' || state === 'countered') {
+    if (has(moves, 'withdraw') && !has(moves, 'promise') && !(s.priced && newPrice(s))) return sure('withdraw');
+  }
+  if (state === 'asked') return askedSupplier(s);
+  if ((state === 'quoted' || state === 'countered') && !s.priced && (asksStatus(s.f) || urges(s.f))) return sure('status');
+  if (state === 'invited') {
+    if (offer.lines.length > 0) return sure('quote');
+    if (has(moves, 'decline')) return s.asks && !firm(s) ? guessed('ask') : sure('decline');
+    if (has(moves, 'help') && !s.asks) return guessed('help');
+    if (
+      !marked(s) &&
+      (!s.terms || /too (small|little|few|low)/i.test(s.f.view.text)) &&
+      refusesToSupply(s.f) &&
+      !has(moves, 'promise', 'tell')
+    )
+      return guessed('decline');
+    if (s.asks && !(has(moves, 'promise') && !marked(s))) return sure('ask');
+    if (has(moves, 'promise')) return sure('promise');
+    if (bareNumberOnly(s)) return guessed('quote');
+    if (s.terms) return guessed('quote');
+    if (has(moves, 'reject')) return guessed('decline');
+    if (has(moves, 'status')) return guessed('status');
+    if (asksStatus(s.f)) return guessed('status');
+    if (dayNamed(s) && !has(moves, 'greet')) return guessed('promise');
+    if (apologizes(s)) return guessed('decline');
+    return guessed('smalltalk');
+  }
+  if (state === 'countered') {
+    if (s.priced) {
+      if (has(moves, 'accept') && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : guessed('accept');
+      if (refusesFigure(s)) return guessed('reject');
+      return conditional(s) ? guessed('counter') : sure('quote');
+    }
+    const own = has(moves, 'accept');
+    if (offer.moq !== undefined || offer.payment !== undefined || offer.leadTimeDays !== undefined || offer.incoterm !== undefined) {
+      if (!(offer.leadTimeDays !== undefined && has(moves, 'promise')))
+        return s.asks && !own && !conditional(s) && offer.moq === undefined ? guessed('ask') : guessed('counter');
+    }
+    if (quantityNamed(s) && conditional(s)) return guessed('counter');
+    if (has(moves, 'promise') && !rejects(s)) return sure('promise');
+    if (rejects(s)) return sure('reject');
+    if (has(moves, 'status') && s.asks) return guessed('status');
+    if (own && !(s.asks && marked(s) && !s.short)) return sure('accept');
+    if (s.asks) return guessed('ask');
+    if (has(moves, 'reject', 'decline', 'no')) return guessed('reject');
+    if (has(moves, 'status')) return guessed('status');
+    return guessed('smalltalk');
+  }
+  if (state === 'quoted') {
+    if (s.priced || (s.terms && !s.asks && !has(moves, 'status'))) return sure('quote');
+    if (has(moves, 'status')) return sure('status');
+    if (has(moves, 'promise')) return sure('promise');
+    if (s.asks) return sure('ask');
+    if (has(moves, 'cancel')) return guessed('withdraw');
+    if (s.terms) return guessed('quote');
+    if (has(moves, 'decline')) return guessed('withdraw');
+    return guessed('smalltalk');
+  }
+  return outsideDeal(s);
+}
+
+function askedSupplier(s: Seen): Decided {
+  const { moves, input, offer } = s;
+  const topic = topicOf(input.context.asked);
+  const reply = yesNo(s);
+  if (has(moves, 'withdraw')) return guessed('withdraw');
+  if (
+    offer.lines.length > 0 &&
+    topic !== 'sample' &&
+    topic !== 'relayed' &&
+    !(figureOnly(s) && topic !== 'price' && topic !== 'yesno' && topic !== 'other')
+  )
+    return sure('quote');
+  if (topic === 'price' && (s.priced || bareNumberOnly(s))) return sure('quote');
+  if (offer.lines.length > 0 && topic === 'relayed' && !s.short) return guessed('quote');
+  if (has(moves, 'promise') && !s.terms) return sure('promise');
+  if (topic === 'yesno') {
+    if (reply === 'yes' && !s.terms) return sure('confirm');
+    if (reply === 'no' && !s.terms) return guessed(s.short ? 'cancel' : 'answer');
+    if (s.terms) return guessed('quote');
+  }
+  if (topic === 'price' && has(moves, 'decline')) return sure('decline');
+  if (s.asks && marked(s) && !s.terms && reply === undefined) return guessed('ask');
+  return guessed('answer');
+}

@@ -1,0 +1,91 @@
+import type { Field } from '../../domain/evidence.ts';
+import type { TargetPrice } from '../../domain/money.ts';
+import type { Quantity, Unit } from '../../domain/quantity.ts';
+import { cueAfter, cueBefore, type Frame, field, isCue } from './frame.ts';
+import type { FoundItem } from './items.ts';
+import { perBefore } from './money.ts';
+import type { Money, Thing } from './things.ts';
+import { isPack, tidy } from './units.ts';
+import { low } from './view.ts';
+
+/** 目标价85左右, "budget 4万", "target 2.1": a figure without currency that a word of price leads to at once. */
+export function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]): Money | undefined {
+  if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || found.some((item) => item.quantity?.from === thing.from))
+    return undefined;
+  const led = cueBefore(f, thing.from, 'budget', 5) ?? nearTarget(f, thing.from) ?? cueBefore(f, thing.from, 'unit', 2);
+  const bound = f.view.parts.at(f.view.tokens, thing.to, 'bound');
+  if (
+    led === undefined ||
+    (isCue(f, led.from, 'unit') && !isCue(f, led.from, 'target') && !isCue(f, led.from, 'budget') && bound === undefined)
+  )
+    return undefined;
+  const per = perBefore(f.view, thing.from);
+  return {
+    type: 'money',
+    amount: thing.value,
+    ...(thing.max === undefined ? {} : { max: thing.max }),
+    ...(per === undefined ? {} : { per }),
+    from: thing.from,
+    to: thing.to,
+  };
+}
+
+/** A target named as such, not a mere "about". */
+const nearTarget = (f: Frame, at: number): ReturnType<typeof cueBefore> => {
+  const cue = cueBefore(f, at, 'target', 6);
+  if (cue === undefined) return undefined;
+  let text = '';
+  for (let i = cue.from; i < cue.to; i += 1) text += low(f.view, i);
+  return /target|tgt|tp|idea|目标|期望|心理|理想|意向|ziel|objetivo|cible|aim|price/.test(text) ? cue : undefined;
+};
+
+/** The price that a sum of money is, taking unit and currency from what is being bought where they are not written. */
+export function priceOf(
+  f: Frame,
+  money: Money,
+  unit: Unit | undefined,
+  currency: string | undefined,
+): { amount: number; currency: string; per: Unit; guessed: boolean } {
+  const count = money.per?.count ?? 1;
+  const said = money.per?.unit;
+  const each = money.per?.each === true && unit !== undefined && unit !== 'lot' && (unit === 'set' || unit === 'pair' || isPack(unit));
+  const per = each ? (unit ?? 'pcs') : (said ?? (unit === undefined || unit === 'container' ? 'pcs' : unit));
+  return {
+    amount: tidy((money.max ?? money.amount) / count),
+    currency: money.currency ?? currency ?? (f.view.han ? 'CNY' : 'USD'),
+    per,
+    guessed: money.per === undefined || (money.currency ?? currency) === undefined,
+  };
+}
+
+export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined): Field<TargetPrice> | undefined {
+  const { from, to } = money;
+  const capped = near(f, from, to, 'max');
+  const budgeted = near(f, from, to, 'budget');
+  const idea = near(f, from, to, 'target');
+  const priced = near(f, from, to, 'unit');
+  if (cueBefore(f, from, 'previous', 6) !== undefined && !budgeted && !capped) return undefined;
+  if (cueBefore(f, from, 'fee', 3) !== undefined && !capped && !budgeted && !idea) return undefined;
+  if (near(f, from, to, 'sample') && !capped && !budgeted && !idea) return undefined;
+  const whole =
+    money.per === undefined && (budgeted || cueAfter(f, to, 'whole', 4) !== undefined || cueBefore(f, from, 'whole', 3) !== undefined);
+  const price = priceOf(f, money, quantity?.unit, undefined);
+  const bound = capped || budgeted || money.max !== undefined ? 'max' : 'about';
+  const certain = (capped || budgeted || idea) && !price.guessed;
+  if (!capped && !budgeted && !idea && !priced && money.per === undefined && money.currency === undefined) return undefined;
+  return field<TargetPrice>(
+    f,
+    money,
+    { amount: price.amount, currency: price.currency, per: whole ? 'lot' : price.per, bound },
+    certain ? 'sure' : 'guessed',
+  );
+}
+
+export const near = (f: Frame, from: number, to: number, tag: string): boolean =>
+  cueBefore(f, from, tag, 8) !== undefined || cueAfter(f, to, tag, 6) !== undefined || insideCue(f, from, to, tag);
+
+const insideCue = (f: Frame, from: number, to: number, tag: string): boolean => {
+  for (let i = from; i < to; i += 1)
+    if (f.view.parts.at(f.view.tokens, i, 'bound') !== undefined && tag === 'max' && !/^(左|上下)/.test(low(f.view, i))) return true;
+  return false;
+};
