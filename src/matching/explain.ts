@@ -31,6 +31,8 @@ const BASE_UNIT: Readonly<Record<MeasureKind, string>> = {
   area: 'm2',
   layers: 'layers',
   ply: 'ply',
+  resistance: 'ohm',
+  capacitance: 'nF',
 };
 const SAME_MEASURE = 0.02;
 

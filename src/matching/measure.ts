@@ -28,6 +28,8 @@ export const MEASURE_KINDS = [
   'area',
   'layers',
   'ply',
+  'resistance',
+  'capacitance',
 ] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
@@ -81,6 +83,12 @@ const UNIT: Readonly<Record<string, readonly [MeasureKind, number]>> = {
   quart: ['volume', 946],
   qt: ['volume', 946],
   pint: ['volume', 473],
+  ohm: ['resistance', 1],
+  kohm: ['resistance', 1000],
+  mohm: ['resistance', 1e6],
+  pf: ['capacitance', 0.001],
+  nf: ['capacitance', 1],
+  uf: ['capacitance', 1000],
   oz: ['ounce', 1],
   ounce: ['ounce', 1],
   v: ['voltage', 1],
@@ -223,6 +231,7 @@ function unitAt(
     !/^[23]$/.test(words[at + 1]?.text ?? '')
   )
     return null;
+  if (word.surface === 'k' && words[at + 1]?.text === 'ohm') return unitNamed('kohm');
   return unitNamed(word.surface) ?? unitNamed(word.text) ?? unitNamed(STEMMED[word.text] ?? '');
 }
 

@@ -71,6 +71,10 @@ const STOP = new Set([
 ]);
 /** A CAS registry number, which names one substance wherever it stands. */
 const CAS = /(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])/g;
+/** Words of finish and colour that follow the name of a thing. */
+const FINISHES = new Set(
+  'zinc chrome nickel black white red blue green grey gray yellow brown natural assorted clear powder matt matte'.split(' '),
+);
 const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'without', 'no', 'w']);
 /** Weight of a single character that is no word of the trade: 的, 型, 款. */
 const LOOSE_CHARACTER = 0.2;
@@ -259,18 +263,21 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
     return best;
   }
 
-  const query = { concepts, exclusions, measures: figures, head: headOf(list, gone) };
+  const query = { concepts, exclusions, measures: figures, head: headOf(list, gone, mixed) };
   const cas = [...text.matchAll(CAS)].map(([code]) => ({ kind: 'cas' as const, code }));
   return cas.length === 0 ? query : withIdentifiers(query, cas);
 }
 
-function headOf(list: readonly Word[], gone: ReadonlySet<number>): number {
+function headOf(list: readonly Word[], gone: ReadonlySet<number>, codes: ReadonlySet<number>): number {
   let head = 0;
   for (let i = 0; i < list.length; i++) {
     const word = list[i];
     if (!word) continue;
-    if (head !== 0 && (word.before === 'break' || HEAD_CUES.has(word.surface))) break;
-    if (word.kind === 'word' && !gone.has(i) && !STOP.has(word.surface)) head = termId(word.text);
+    const figure = gone.has(i) || word.kind === 'number' || codes.has(word.chunk);
+    if (head !== 0 && (figure || word.before === 'break' || HEAD_CUES.has(word.surface))) break;
+    // "hex bolts zinc plated": what was done to a thing does not name it
+    const done = head !== 0 && (word.surface.endsWith('ed') || FINISHES.has(word.surface));
+    if (word.kind === 'word' && !figure && !done && !STOP.has(word.surface)) head = termId(word.text);
   }
   return head;
 }
