@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Route } from '../../adapters/chat/web/options.ts';
 import type { InboundEvent } from '../../src/ports/chat.ts';
+import { Refusal } from '../fakes/telegram/refusal.ts';
+import { specAbsent } from '../fakes/telegram/spec.ts';
 import { buttons, closeHouses, House, LENA, text, WEI } from './house.ts';
 
 closeHouses();
@@ -329,6 +332,7 @@ describe('nothing is lost or doubled', () => {
 
   it('when an update is none that anybody could read: it is passed over', async () => {
     const house = await open();
+    if (specAbsent === undefined) expect(() => house.server.state.offer('message', { message_id: 'not a number' })).toThrow('no integer');
     house.server.state.updates.offer('message', { message_id: 'not a number' });
     house.server.person(LENA).writes('still here');
     expect(texts(await house.heard())).toEqual(['still here']);
@@ -397,6 +401,22 @@ describe('trouble with Telegram', () => {
     expect([await house.timers.ring(), await house.timers.ring(), await house.timers.ring()]).toEqual([1_000, 2_000, 4_000]);
     expect(texts(await house.heard())).toEqual(['hello']);
     expect(house.log).toEqual(['warn: Telegram cannot be reached; the desk tries again']);
+  });
+});
+
+describe('another server than Telegram', () => {
+  it('that knows neither menus nor webhooks, marks nothing and holds nothing open, serves as well', async () => {
+    const house = await House.open();
+    for (const method of ['getMyCommands', 'deleteWebhook'])
+      house.server.faults.push({ method, refusal: new Refusal(404, 'Not Found: method not found') });
+    await house.start();
+    await house.server.called('getUpdates');
+    while (!house.server.state.updates.isHeld) await new Promise((resolve) => setImmediate(resolve));
+    house.server.state.updates.lapse();
+    expect(await house.timers.ring()).toBe(300);
+    house.server.person(LENA).writes('/help', {}, { entities: undefined });
+    expect((await house.heard()).map((event) => (event.type === 'command' ? event.name : event.type))).toEqual(['help']);
+    expect(house.log).toEqual(['warn: the menu of commands could not be set']);
   });
 });
 
@@ -478,7 +498,8 @@ describe('a webhook', () => {
 
   it('is answered with 200 only once the update is stored', async () => {
     const house = await hooked();
-    expect(route(house).path).toBe('/telegram');
+    const mountable: readonly Route[] = house.adapter.routes;
+    expect(mountable.map(({ method, path }) => [method, path])).toEqual([['POST', '/telegram']]);
     house.server.person(LENA).writes('hello');
     house.troubles.push(() => {
       throw new Error('disk full');

@@ -6,6 +6,7 @@ import type { Me } from './inbound.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createMoves } from './moves.ts';
 import type { TelegramOptions, WebhookRoute } from './options.ts';
+import { failureOf } from './outcome.ts';
 import { poll } from './poll.ts';
 import { renderParts } from './render.ts';
 import { createSender } from './send.ts';
@@ -40,6 +41,16 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     }
   };
 
+  /** A server that knows no webhooks has none. */
+  const noWebhook = async (): Promise<boolean> => {
+    try {
+      return await raw.deleteWebhook({}, toGrammy(signal));
+    } catch (error) {
+      if (failureOf(error).type === 'not-found') return true;
+      throw error;
+    }
+  };
+
   const run = async (accept: Accept): Promise<void> => {
     const deps = { timers, log };
     const bot = await persist(deps, signal, () => raw.getMe(toGrammy(signal)));
@@ -57,7 +68,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       return;
     }
     // No update is dropped: what came while the desk was down is waiting.
-    if ((await persist(deps, signal, () => raw.deleteWebhook({}, toGrammy(signal)))) === undefined) return;
+    if ((await persist(deps, signal, noWebhook)) === undefined) return;
     intake = ready;
     await poll({ ...deps, raw, intake: ready, clock }, signal);
   };

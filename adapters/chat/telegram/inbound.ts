@@ -99,7 +99,9 @@ const ownCommands: ReadonlySet<string> = new Set(words.en.commands.map(({ comman
 type Command = { readonly name: string; readonly args: string; readonly to?: string };
 
 function commandOf({ text, entities }: { text: string; entities: readonly Entity[] }): Command | undefined {
-  return entities.some(({ type, offset }) => type === 'bot_command' && offset === 0) ? commandIn(text) : undefined;
+  // Telegram marks each command; a server that marks nothing at all leaves it to the words.
+  const marked = entities.length === 0 || entities.some(({ type, offset }) => type === 'bot_command' && offset === 0);
+  return marked ? commandIn(text) : undefined;
 }
 
 function commandIn(text: string): Command | undefined {

@@ -9,6 +9,8 @@ import { type GrammySignal, toGrammy } from './signal.ts';
 
 /** With a token that is not taken, messages wait for the operator. */
 const unauthorizedMs = 300_000;
+/** Where the store can't be asked for a group's new id. */
+const memoryFailedMs = 1_000;
 
 /** The ways in which a text can be put, the best first. */
 type Form = { readonly type: 'rich'; readonly html: string } | { readonly type: 'plain'; readonly html: string };
@@ -136,8 +138,9 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
         if (result.type !== 'moved') return settled(result);
         await moves.moved(named.chat, result.to);
         return settled(await deliver(body, { ...place, chat: result.to }, toGrammy(signal)));
-      } catch (error) {
-        return { type: 'unknown', error: error instanceof Error ? error.name : 'unknown' };
+      } catch {
+        // Calls never throw here: it was the memory of moved groups, and nothing has been sent.
+        return { type: 'retry', afterMs: memoryFailedMs };
       }
     },
   };
