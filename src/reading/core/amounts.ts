@@ -1,5 +1,5 @@
-import { type NumberHit, numberAt } from './numbers.ts';
-import type { Amount, Lapse, Measure, Percent } from './things.ts';
+import { numberAt } from './numbers.ts';
+import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
 import { isCount, isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
 

@@ -4,11 +4,11 @@ import { readAmendment } from './amend.ts';
 import { dateString } from './calendar.ts';
 import { findDestination } from './destination.ts';
 import { type Frame, field, type Lexica, words } from './frame.ts';
+import type { TurnInput } from './input.ts';
 import { findItems } from './items.ts';
 import { placeAfter } from './places.ts';
 import { findDeliverBy } from './request.ts';
 import type { Span } from './things.ts';
-import type { TurnInput } from './turn.ts';
 import { low } from './view.ts';
 
 export type Topic =

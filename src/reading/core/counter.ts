@@ -2,8 +2,8 @@ import type { Price } from '../../domain/money.ts';
 import type { Unit } from '../../domain/quantity.ts';
 import type { QuoteReading } from '../../ports/reading.ts';
 import { type Frame, field } from './frame.ts';
+import type { TurnInput } from './input.ts';
 import { baseOffer, relativePrice } from './relative.ts';
-import type { TurnInput } from './turn.ts';
 
 /** The terms of a counter-offer or of a new revision; relative prices worked out from the offer on the table. */
 export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, whose: 'own' | 'asked'): QuoteReading {

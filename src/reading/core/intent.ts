@@ -1,12 +1,12 @@
 import type { QuoteReading } from '../../ports/reading.ts';
 import { buyerIntent } from './buyer.ts';
 import type { Frame, Lexica } from './frame.ts';
+import type { TurnInput } from './input.ts';
 import { findQuestion, has, type Moves, wordCount } from './moves.ts';
 import { findPick } from './pick.ts';
 import { relativePrice } from './relative.ts';
 import { type Decided, guessed, type Seen, sure } from './seen.ts';
 import { supplierIntent } from './supplier.ts';
-import type { TurnInput } from './turn.ts';
 import { low } from './view.ts';
 
 const SHORT = 7;

@@ -1,5 +1,5 @@
-import { type NumberHit, numberAt } from './numbers.ts';
-import type { Basis, Money, Per } from './things.ts';
+import { numberAt } from './numbers.ts';
+import type { Basis, Money, NumberHit, Per } from './things.ts';
 import { isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
 

@@ -1,14 +1,5 @@
+import type { NumberHit } from './things.ts';
 import { glued, low, raw, type View } from './view.ts';
-
-/** A number in the text. `alt` is its other possible value ("1.200" is 1.2 or 1200); `scaled` where a multiplier was written. */
-export type NumberHit = {
-  readonly value: number;
-  readonly max?: number;
-  readonly alt?: number;
-  readonly from: number;
-  readonly to: number;
-  readonly scaled: boolean;
-};
 
 /** No trade message counts further than this. */
 export const LARGEST_NUMBER = 1e12;

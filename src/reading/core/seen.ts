@@ -1,9 +1,9 @@
 import type { Intent, QuoteReading } from '../../ports/reading.ts';
 import { cueInPiece, type Frame, type Lexica } from './frame.ts';
+import type { TurnInput } from './input.ts';
 import { has, type Moves } from './moves.ts';
 import { relativePrice } from './relative.ts';
 import { asksStatus, urges } from './speech.ts';
-import type { TurnInput } from './turn.ts';
 import { low } from './view.ts';
 
 export type Decided = { readonly intent: Intent; readonly certainty: 'sure' | 'guessed' };

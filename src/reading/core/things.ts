@@ -4,6 +4,16 @@ import type { Unit } from '../../domain/quantity.ts';
 /** Tokens `from` to `to`, the end excluded. */
 export type Span = { readonly from: number; readonly to: number };
 
+/** A number in the text. `alt` is its other possible value ("1.200" is 1.2 or 1200); `scaled` where a multiplier was written. */
+export type NumberHit = {
+  readonly value: number;
+  readonly max?: number;
+  readonly alt?: number;
+  readonly from: number;
+  readonly to: number;
+  readonly scaled: boolean;
+};
+
 /** What a price is for: so many of a unit; `each` where only "each" is said. */
 export type Per = { readonly unit: Unit; readonly count: number; readonly each?: boolean };
 

@@ -1,12 +1,13 @@
-import type { Field, Words } from '../../domain/evidence.ts';
+import type { Field } from '../../domain/evidence.ts';
 import type { DateString } from '../../domain/ids.ts';
 import type { Quantity } from '../../domain/quantity.ts';
-import type { Intent, Language, OwnReader, QuoteReading, RequestReading, TurnContext, TurnReading } from '../../ports/reading.ts';
+import type { Language, QuoteReading, TurnContext, TurnReading } from '../../ports/reading.ts';
 import { readAmendment } from './amend.ts';
 import { readAnswer } from './answer.ts';
 import { dateString } from './calendar.ts';
 import { readCounter } from './counter.ts';
 import { cueInPiece, type Frame, field, isCue, type Lexica } from './frame.ts';
+import type { TurnInput } from './input.ts';
 import { decideIntent } from './intent.ts';
 import { movesOf } from './moves.ts';
 import { readOffer } from './offer.ts';
@@ -15,8 +16,6 @@ import type { Asked } from './prices.ts';
 import { baseOffer } from './relative.ts';
 import { readRequest } from './request.ts';
 import { low } from './view.ts';
-
-export type TurnInput = Parameters<OwnReader['turn']>[0];
 
 /** What a figure without unit or currency means in this deal. */
 export function askedOf(context: TurnContext): Asked {
@@ -152,5 +151,3 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
 
 /** 才6千个, "for only 2000": the small quantity that is complained of. */
 const isNegated = (f: Frame, at: number): boolean => /^(only|just|才|只|not)$/.test(low(f.view, at - 1));
-
-export type { Intent, RequestReading, Words };

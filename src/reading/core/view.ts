@@ -1,6 +1,6 @@
 import type { Language } from '../../ports/reading.ts';
 import type { Token } from './lexer.ts';
-import type { NumberHit } from './numbers.ts';
+import type { NumberHit } from './things.ts';
 import type { Lexicon, Phrases } from './trie.ts';
 
 /** A plain number as a language writes it in words ("two hundred", 一千五百), with its end. */
