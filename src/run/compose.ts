@@ -12,6 +12,7 @@ import { createSettings, type SettingsStore } from '../../adapters/store/setting
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
+import type { SupplierId } from '../domain/ids.ts';
 import { Desk } from '../engine/desk.ts';
 import { createCatalogIndex } from '../matching/catalog-index.ts';
 import { createMatcher } from '../matching/matcher.ts';
@@ -19,6 +20,7 @@ import type { CatalogStore } from '../ports/catalog.ts';
 import type { Conversation, ConversationStore } from '../ports/conversations.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
+import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
 import { readRates } from './rates.ts';
@@ -34,11 +36,18 @@ export type Stores = {
   readonly matcher: Matcher;
 };
 
+/** The language in which a supplier is first spoken to: his own. Whoever plays a sample supplier need not know Chinese. */
+async function supplierLanguage(turns: TurnStore, id: SupplierId): Promise<Language> {
+  const [supplier] = await turns.suppliers([id]);
+  return supplier && !supplier.sample && supplier.languages[0]?.startsWith('zh') ? 'zh' : 'en';
+}
+
 /** Gives whoever opens a conversation his seat at the desk. */
 function seated(conversations: ConversationStore, turns: TurnStore): ConversationStore {
   const seat = async (conversation: Conversation): Promise<Conversation> => {
     const { id, party, role, createdAt } = conversation;
-    await turns.enroll({ chat: { platform: 'web', id }, party, role, language: 'en', profile: {}, at: createdAt });
+    const language = role === 'supplier' ? await supplierLanguage(turns, party as SupplierId) : 'en';
+    await turns.enroll({ chat: { platform: 'web', id }, party, role, language, profile: {}, at: createdAt });
     return conversation;
   };
   return {

@@ -8,8 +8,6 @@ import { sampleText } from './terms-rows.ts';
 import type { ActionButton } from './types.ts';
 import { rich, say } from './voice.ts';
 
-/** Buttons that ask one supplier for what his quote lacks. */
-const GAPS_PER_SUPPLIER = 2;
 /** Such buttons on one card. */
 const GAPS_PER_CARD = 4;
 
@@ -136,26 +134,21 @@ export function quoteFlags(
   });
 }
 
-/** Buttons that ask suppliers for what their quotes lack: what matters most, not yet asked for. */
+/** Buttons that ask suppliers for what their quotes lack, one a term: what matters most, not yet asked for. */
 export function gapButtons({ ctx, lang }: Ear, quotes: readonly ComparedQuote[]): readonly ActionButton[] {
   const { deal } = ctx;
-  const wanted = quotes.flatMap((quote) => {
+  const lacking = quotes.flatMap((quote) => {
     const supplier = deal.invitations.find(({ n }) => n === quote.supplier)?.supplier;
     if (supplier === undefined) return [];
-    const gaps = new Set(quote.gaps.flatMap((gap) => askable(gap) ?? []));
     const asked = new Set(deal.gapsAsked?.filter((one) => one.supplier === supplier).map(({ gap }) => gap));
-    return URGENCY.filter((gap) => gaps.has(gap) && !asked.has(gap))
-      .slice(0, GAPS_PER_SUPPLIER)
-      .map((gap) => ({ gap, supplier, n: quote.supplier }));
+    return quote.gaps.flatMap((gap) => askable(gap) ?? []).flatMap((gap) => (asked.has(gap) ? [] : [{ gap, supplier, n: quote.supplier }]));
   });
-  return wanted
-    .toSorted((a, b) => URGENCY.indexOf(a.gap) - URGENCY.indexOf(b.gap))
-    .slice(0, GAPS_PER_CARD)
-    .map(({ gap, supplier, n }) =>
-      commandButton(say(lang, 'button-ask-gap', { n: formatNumber(lang, n), gap: say(lang, `gap-${gap}`) }), deal.id, {
-        type: 'askGap',
-        supplier,
-        gap,
-      }),
-    );
+  return URGENCY.flatMap((gap) => {
+    const of = lacking.filter((one) => one.gap === gap).toSorted((a, b) => a.n - b.n);
+    if (of.length === 0) return [];
+    const suppliers = [...new Set(of.map(({ supplier }) => supplier))];
+    const numbers = [...new Set(of.map(({ n }) => formatNumber(lang, n)))];
+    const label = say(lang, 'button-ask-gap', { n: formatList(lang, numbers), gap: say(lang, `gap-${gap}`) });
+    return [commandButton(label, deal.id, { type: 'askGap', suppliers, gap })];
+  }).slice(0, GAPS_PER_CARD);
 }

@@ -214,7 +214,7 @@ describe('what each side sees, in English and Chinese', () => {
       Waiting for suppliers 3 and 5.
       [Accept 1] [Accept 2] [Accept 4]
       [Counter 1] [Counter 2] [Counter 4]
-      [Ask supplier 2 for the lead time] [Ask supplier 2 for the validity] [Ask a question] [Ask one more supplier]
+      [Ask 2 for the lead time] [Ask 2 for the validity] [Ask 2 for the payment terms] [Ask a question] [Ask one more supplier]
 
       R-1001：5家中已有3家报价
       # 供应商2，第1版
@@ -234,7 +234,7 @@ describe('what each side sees, in English and Chinese', () => {
       在等供应商3和5。
       [接受1] [接受2] [接受4]
       [跟1还价] [跟2还价] [跟4还价]
-      [问供应商2：交期] [问供应商2：报价有效期] [提问] [再问一家]
+      [问供应商2：交期] [问供应商2：报价有效期] [问供应商2：付款方式] [提问] [再问一家]
       "
     `);
   });
@@ -269,7 +269,7 @@ describe('what each side sees, in English and Chinese', () => {
       Waiting for suppliers 4 and 5.
       [Accept 1] [Accept 2] [Accept 3]
       [Counter 1] [Counter 2] [Counter 3]
-      [Ask supplier 3 for the Incoterm] [Ask supplier 2 for the lead time] [Ask supplier 3 for the MOQ] [Ask supplier 2 for the validity] [Ask a question] [Ask one more supplier]
+      [Ask 3 for the Incoterm] [Ask 2 for the lead time] [Ask 3 for the MOQ] [Ask 2 and 3 for the validity] [Ask a question] [Ask one more supplier]
 
       R-1001：5家中已有3家报价
       # 供应商3，第1版
@@ -287,7 +287,7 @@ describe('what each side sees, in English and Chinese', () => {
       在等供应商4和5。
       [接受1] [接受2] [接受3]
       [跟1还价] [跟2还价] [跟3还价]
-      [问供应商3：贸易术语] [问供应商2：交期] [问供应商3：起订量] [问供应商2：报价有效期] [提问] [再问一家]
+      [问供应商3：贸易术语] [问供应商2：交期] [问供应商3：起订量] [问供应商2和3：报价有效期] [提问] [再问一家]
       "
     `);
   });
@@ -344,7 +344,7 @@ describe('what each side sees, in English and Chinese', () => {
       - Supplier 2: Item 2 is not quoted. Still open: the MOQ, the lead time, the validity and the payment terms.
       [Accept 1] [Accept 2]
       [Counter 1] [Counter 2]
-      [Ask supplier 2 for the price] [Ask supplier 1 for the lead time] [Ask supplier 2 for the lead time] [Ask supplier 1 for the MOQ] [Ask a question]
+      [Ask 2 for the price] [Ask 1 and 2 for the lead time] [Ask 1 and 2 for the MOQ] [Ask 1 and 2 for the validity] [Ask a question]
 
       R-1001：2家中已有2家报价
       # 供应商2，第1版
@@ -361,7 +361,7 @@ describe('what each side sees, in English and Chinese', () => {
       - 供应商2：第2项没报。没说起订量、交期、报价有效期和付款方式。
       [接受1] [接受2]
       [跟1还价] [跟2还价]
-      [问供应商2：价格] [问供应商1：交期] [问供应商2：交期] [问供应商1：起订量] [提问]
+      [问供应商2：价格] [问供应商1和2：交期] [问供应商1和2：起订量] [问供应商1和2：报价有效期] [提问]
       "
     `);
   });

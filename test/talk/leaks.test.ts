@@ -134,7 +134,7 @@ function commands(desk: Desk, one: Step): readonly DealCommand[] {
     case 'silent':
       return [{ type: 'silenceDue', supplier: supplierId(one.n) }];
     case 'gap':
-      return [{ type: 'askGap', by, supplier: supplierId(one.n), gap: 'leadTime' }];
+      return [{ type: 'askGap', by, suppliers: [supplierId(one.n)], gap: 'leadTime' }];
     case 'ask':
       return one.by === 'buyer'
         ? [{ type: 'askSupplier', by, supplier: supplierId(one.n), words: said('how is it packed? Hanna, +49 40 5550 0199') }]

@@ -185,7 +185,7 @@ describe('quotes', () => {
   it('answer an older revision: flagged; a gap: asked for with a button, once', () => {
     const { desk } = invited();
     quoteOf(desk, supplierId(2), yuanTerms(desk));
-    const asked = desk.tell({ type: 'askGap', by: HANNA, supplier: supplierId(2), gap: 'leadTime' });
+    const asked = desk.tell({ type: 'askGap', by: HANNA, suppliers: [supplierId(2)], gap: 'leadTime' });
     expect(heard(asked, 's2')).toContain('The buyer of R-1001 would like to know the lead time.');
     const again = quoteOf(desk, supplierId(1), euroTerms(desk));
     expect(buttons(again)).not.toContain('Ask supplier 2 for the lead time');

@@ -64,12 +64,16 @@ function reject(deal: Deal, { supplier, revision }: Of<'rejectQuote'>, now: Inst
   );
 }
 
-function askGap(deal: Deal, { supplier, gap }: Of<'askGap'>, now: Instant): Decision {
+function askGap(deal: Deal, { suppliers, gap }: Of<'askGap'>, now: Instant): Decision {
   if (deal.status !== 'open') return stale(deal);
-  const found = onTable(deal, supplier, now);
-  if ('decision' in found) return found.decision;
-  const asked = deal.gapsAsked?.some((one) => one.supplier === supplier && one.gap === gap) ?? false;
-  return asked ? happened() : happened({ type: 'gapAsked', supplier, gap });
+  const found = suppliers.map((supplier) => ({ supplier, table: onTable(deal, supplier, now) }));
+  const there = found.filter(({ table }) => !('decision' in table));
+  const [gone] = found.flatMap(({ table }) => ('decision' in table ? [table.decision] : []));
+  if (there.length === 0) return gone ?? stale(deal);
+  const isAsked = (supplier: SupplierId) => deal.gapsAsked?.some((one) => one.supplier === supplier && one.gap === gap) ?? false;
+  return happened(
+    ...there.filter(({ supplier }) => !isAsked(supplier)).map(({ supplier }) => ({ type: 'gapAsked', supplier, gap }) as const),
+  );
 }
 
 /** The number of the next question on this supplier's table, or why there is none. */

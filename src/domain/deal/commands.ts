@@ -27,7 +27,8 @@ export type BuyerCommand = { readonly by: PartyId } & (
   | { readonly type: 'acceptQuote'; readonly supplier: SupplierId; readonly revision: number }
   | { readonly type: 'undoAcceptance' }
   | { readonly type: 'rejectQuote'; readonly supplier: SupplierId; readonly revision: number }
-  | { readonly type: 'askGap'; readonly supplier: SupplierId; readonly gap: Gap }
+  /** Asks suppliers for a term that their quotes lack. */
+  | { readonly type: 'askGap'; readonly suppliers: readonly SupplierId[]; readonly gap: Gap }
   | { readonly type: 'askSupplier'; readonly supplier: SupplierId; readonly words: Words }
   | { readonly type: 'answerSupplier'; readonly question: QuestionId; readonly words: Words }
   | {

@@ -9,6 +9,7 @@ const ENDING_MAX = 8;
 /** A dot as it is written to slip through: "dot", "(dot)", "点", "。", " . ". */
 const DOT = '(?: ?\\. ?|。| ?[([{<] ?(?:dot|punto|\\.|点) ?[)\\]}>] ?| dot | punto | ?点 ?| ?_dot_ ?)';
 const DOMAIN = new RegExp(`[a-z0-9-]{1,63}(?:${DOT}[a-z0-9-]{1,63}){0,5}`, 'y');
+const ANY_DOMAIN = /[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?![a-z0-9-])/y;
 const PLAIN_DOMAIN = /(?<![a-z0-9.-])[a-z0-9](?:[a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,6})/g;
 const PATH = /[/?#:][^\s\p{Script=Han},;"'<>()[\]{}，。；！？）】》]{0,500}/uy;
 const WEB_BEFORE =
@@ -42,6 +43,13 @@ function domainAt(lower: string, start: number): number | undefined {
   return first.end + (ending?.[0].length ?? 0);
 }
 
+/** The end of what can only be a domain right behind a plain "@", whatever its top level: "hamburg.example". */
+function anyDomainAt(lower: string, start: number): number | undefined {
+  ANY_DOMAIN.lastIndex = start;
+  const match = ANY_DOMAIN.exec(lower);
+  return match === null || match[0].length > DOMAIN_MAX ? undefined : start + match[0].length;
+}
+
 /** Finds e-mail addresses, also as "name at provider dot com", and what stands for one beside a provider's name. */
 export function findEmails(folded: Folded): readonly Found[] {
   return [...atSigns(folded), ...atWords(folded), ...providerNames(folded)];
@@ -62,7 +70,7 @@ function* atSigns({ lower }: Folded): Generator<Found> {
     const start = localBefore(lower, localEnd);
     if (start === localEnd) continue;
     const next = lower[at + 1] === ' ' ? at + 2 : at + 1;
-    const end = domainAt(lower, next);
+    const end = domainAt(lower, next) ?? (spaced || next > at + 1 ? undefined : anyDomainAt(lower, next));
     if (end === undefined) continue;
     // "500 pcs @ x.com" reads as a price's sign, not as a name.
     if (spaced && COMMON_WORDS.has(lower.slice(start, localEnd))) continue;

@@ -164,7 +164,7 @@ export const EN_CARDS = {
   'button-counter': 'Make a counter-offer',
   'button-counter-n': 'Counter { $n }',
   'button-ask': 'Ask a question',
-  'button-ask-gap': 'Ask supplier { $n } for { $gap }',
+  'button-ask-gap': 'Ask { $n } for { $gap }',
   'button-invite-next': 'Ask one more supplier',
   'gap-asked': 'I’ve asked { $supplier } for { $gap }.',
   'gap-asked-of-you': 'The buyer of { $number } would like to know { $gap }. Just write it here.',

@@ -163,7 +163,7 @@ function choose(deal: Deal | undefined, roll: Dice, now: Instant, policy: DeskPo
     ...many({ type: 'acceptQuote', by, supplier, revision }),
     { type: 'undoAcceptance', by },
     { type: 'rejectQuote', by, supplier, revision },
-    { type: 'askGap', by, supplier, gap: flag ? 'leadTime' : 'moq' },
+    { type: 'askGap', by, suppliers: [supplier], gap: flag ? 'leadTime' : 'moq' },
     { type: 'askSupplier', by, supplier, words: words(figure) },
     { type: 'answerSupplier', by, question: id, words: words(figure) },
     { type: 'counterQuote', by, supplier, terms, words: words(figure), ...(flag ? { quantity: field(amount, figure) } : {}) },

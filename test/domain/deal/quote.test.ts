@@ -322,7 +322,7 @@ describe('they bargain', () => {
 
   it('asks for a missing term once a revision', () => {
     const gap = { type: 'gapAsked', supplier: NINGBO, gap: 'leadTime' } as const;
-    const command = { type: 'askGap', by, supplier: NINGBO, gap: 'leadTime' } as const;
+    const command = { type: 'askGap', by, suppliers: [NINGBO], gap: 'leadTime' } as const;
     given(...twoQuotes)
       .when(command)
       .thenEvents(gap);
