@@ -20,7 +20,7 @@ export function keptLog(): DiscordOptions['log'] & { readonly lines: Line[] } {
 }
 
 /** Cursors in memory, which outlive the adapter. */
-export function keptCursors(): ChannelCursors & { readonly known: Map<string, KnownChannel> } {
+function keptCursors(): ChannelCursors & { readonly known: Map<string, KnownChannel> } {
   const known = new Map<string, KnownChannel>();
   return {
     known,

@@ -164,6 +164,30 @@ describe('a command', () => {
     expect(stage.events.map(({ chat }) => chat.id)).toEqual([anna.direct.id, anna.direct.id]);
   });
 
+  it('of somebody who takes no direct messages is answered to him alone, buttons and all', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing');
+    const anna = stage.discord.person('anna').joins(channel);
+    anna.blocks();
+    await anna.runs('requests', {}, channel);
+    await says(stage, anna.direct.id, text('One request:'), button('Show R-1001', 'tok1'));
+    expect(anna.asides.map(({ content }) => content)).toEqual(['One request:']);
+    stage.clock.pass(10 * 60_000);
+    await anna.pressesAside('Show R-1001', channel);
+    expect(stage.events.at(-1)).toMatchObject({ type: 'action', token: 'tok1', chat: { id: anna.direct.id } });
+    await says(stage, anna.direct.id, text('Here it is.'));
+    expect(anna.asides.at(-1)?.content).toBe('Here it is.');
+    stage.clock.pass(15 * 60_000);
+    const [part] = stage.adapter.render({
+      id: 'late' as MessageId,
+      chat: { platform: 'discord', id: anna.direct.id },
+      language: 'en',
+      blocks: [text('A quote.')],
+    });
+    if (!part) throw new Error('nothing to send');
+    expect(await stage.adapter.send(part, new AbortController().signal)).toMatchObject({ type: 'refused', reason: 'blocked' });
+  });
+
   it('/source without a text opens a form at once, which nothing is stored for', async () => {
     const stage = await open();
     const channel = stage.discord.guildChannel('purchasing');

@@ -136,7 +136,7 @@ describe('every kind of block', () => {
     expect(screen(message(CARD.en))).toMatchInlineSnapshot(`
       "Request **R-1001** as I read it.
       # R-1001 · item 1
-      **Product:** “hex bolts DIN 933 M10x40 8.8”
+      **Product:** hex bolts DIN 933 M10x40 8.8
       **Quantity:** **5,000 pcs** (about) (? please check)
       -# read from “5k”
       **Price:** USD 0.08 (≠ contradicts itself)
@@ -156,7 +156,7 @@ describe('every kind of block', () => {
     expect(screen(message(CARD.zh, 'zh'))).toMatchInlineSnapshot(`
       "询价**R-1001**，以下是我读到的内容。
       # R-1001 · 第1项
-      **产品：** “六角螺栓 DIN 933 M10x40 8.8级”
+      **产品：** 六角螺栓 DIN 933 M10x40 8.8级
       **数量：** **5,000件** （? 请核对）
       -# 读自“五千”
       **目的地：** （缺）

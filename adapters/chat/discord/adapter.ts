@@ -1,5 +1,6 @@
 import { type APIApplication, ApplicationFlags, GatewayIntentBits, Routes } from 'discord.js';
 import type { Accept, ChatAdapter } from '../../../src/ports/chat.ts';
+import { createAsides } from './asides.ts';
 import { registerCommands } from './commands.ts';
 import { BAD_TOKEN_CLOSE, createGateway, type Gateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
@@ -28,6 +29,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
   const stopping = new AbortController();
   const { signal } = stopping;
   const places = new Places(rest, options.cursors, log);
+  const asides = createAsides(clock);
   const lines = createLines((error) => log.error({ error: nameOf(error) }, 'something that came from Discord could not be handled'));
   let bot: string | undefined;
   let gateway: Gateway | undefined;
@@ -47,7 +49,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
       log.warn({ error: nameOf(error) }, 'the commands could not be registered'),
     );
     const receiver = createReceiver({ rest, places, lines, accept, log, sleep, signal, bot: () => bot ?? '' });
-    const interact = createInteractions({ rest, places, accept, log });
+    const interact = createInteractions({ rest, places, asides, accept, log });
     const running = (work: () => void) => {
       if (!signal.aborted) work();
     };
@@ -103,7 +105,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
       rest.clearHashSweeper();
     },
     render: renderMessage,
-    send: (part, abort) => sendPart(api(), part, abort),
+    send: (part, abort) => sendPart(api(), asides, part, abort),
     reconcile: (part, startedAt) => reconcilePart({ rest: api(), bot: () => bot, now: () => clock.now(), sleep, signal }, part, startedAt),
   };
 }

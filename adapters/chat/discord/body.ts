@@ -1,4 +1,10 @@
-import type { APIEmbed, RESTPatchAPIChannelMessageJSONBody, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import {
+  type APIEmbed,
+  MessageFlags,
+  type RESTPatchAPIChannelMessageJSONBody,
+  type RESTPostAPIChannelMessageJSONBody,
+  type RESTPostAPIWebhookWithTokenJSONBody,
+} from 'discord.js';
 import { z } from 'zod';
 import type { Part } from '../../../src/ports/chat.ts';
 import type { Row } from './components.ts';
@@ -44,7 +50,6 @@ export function callOf(part: Part): Call | undefined {
 
 /** No mention in any of the desk's messages ever pings. */
 const NO_MENTIONS = { parse: [], replied_user: false } as const;
-const SUPPRESS_NOTIFICATIONS = 1 << 12;
 
 /** The body of a new message. */
 export function createBody({ shown, nonce, replyTo, quiet }: Call): RESTPostAPIChannelMessageJSONBody {
@@ -54,7 +59,7 @@ export function createBody({ shown, nonce, replyTo, quiet }: Call): RESTPostAPIC
     ...(embeds.length === 0 ? {} : { embeds: [...embeds] }),
     ...(components.length === 0 ? {} : { components: [...components] }),
     ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
-    ...(quiet ? { flags: SUPPRESS_NOTIFICATIONS } : {}),
+    ...(quiet ? { flags: MessageFlags.SuppressNotifications } : {}),
     allowed_mentions: { parse: [...NO_MENTIONS.parse], replied_user: NO_MENTIONS.replied_user },
     nonce,
     enforce_nonce: true,
@@ -68,6 +73,18 @@ export function editBody({ shown }: Call): RESTPatchAPIChannelMessageJSONBody {
     embeds: [...shown.embeds],
     components: [...shown.components],
     allowed_mentions: { parse: [...NO_MENTIONS.parse], replied_user: NO_MENTIONS.replied_user },
+  };
+}
+
+/** The body of a message that only the person who used a command sees; such a message knows neither nonce nor reply. */
+export function asideBody(call: Call): RESTPostAPIWebhookWithTokenJSONBody {
+  const { content, embeds, components, allowed_mentions } = createBody(call);
+  return {
+    ...(content === undefined ? {} : { content }),
+    ...(embeds === undefined ? {} : { embeds }),
+    ...(components === undefined ? {} : { components }),
+    ...(allowed_mentions === undefined ? {} : { allowed_mentions }),
+    flags: MessageFlags.Ephemeral,
   };
 }
 

@@ -13,11 +13,6 @@ type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 const TYPE = ApplicationCommandType.ChatInput;
 
-/** The option of /source that holds the request. */
-export const SOURCE_TEXT = 'text';
-/** The option of /language. */
-export const LANGUAGE_CHOICE = 'language';
-
 /** The desk's commands in both languages. */
 export const COMMANDS: readonly Definition[] = [
   {
@@ -29,7 +24,7 @@ export const COMMANDS: readonly Definition[] = [
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        name: SOURCE_TEXT,
+        name: 'text',
         name_localizations: { 'zh-CN': '内容' },
         description: 'What you need: product, quantity, place, date',
         description_localizations: { 'zh-CN': '要什么：产品、数量、地点、日期' },
@@ -61,7 +56,7 @@ export const COMMANDS: readonly Definition[] = [
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        name: LANGUAGE_CHOICE,
+        name: 'language',
         name_localizations: { 'zh-CN': '语言' },
         description: 'English or Chinese',
         description_localizations: { 'zh-CN': '中文或英文' },

@@ -69,9 +69,14 @@ function sectionsOf(block: Block, words: Words): readonly Section[] {
   }
 }
 
+/** A value or a title is set off already, so a person's words in it need no quotation marks. */
+function value(spans: readonly Span[]): string {
+  return markdown(spans.map((span) => (span.style === 'quoted' ? { text: span.text } : span)));
+}
+
 /** Titles and names of fields are bold as they are. */
 function heading(spans: readonly Span[]): string {
-  return markdown(spans.map((span) => (span.style === 'strong' ? { text: span.text } : span)));
+  return escapeMarkdown(plainText(spans));
 }
 
 function space({ colon }: Words): string {
@@ -82,14 +87,14 @@ function listItem(spans: readonly Span[]): string {
   return `- ${markdown(spans).trim().replaceAll('\n', '\n  ')}`;
 }
 
-function fieldLine({ label, value, mark, evidence }: FieldRow, words: Words): string {
+function fieldLine({ label, value: spans, mark, evidence }: FieldRow, words: Words): string {
   const marks = { guessed: words.check, conflict: words.conflict, missing: words.missing } as const;
-  const shown = [markdown(value), mark === undefined ? '' : marks[mark]].filter((part) => part !== '').join(' ');
+  const shown = [value(spans), mark === undefined ? '' : marks[mark]].filter((part) => part !== '').join(' ');
   const line = `**${escapeMarkdown(label)}${words.colon}** ${shown}`.trimEnd();
   const source = evidence?.trim() ?? '';
   // What is sure speaks for itself; for the rest the words it was read from let the person check it.
   const unsure = mark === 'guessed' || mark === 'conflict';
-  return unsure && source !== '' && source !== plainText(value).trim()
+  return unsure && source !== '' && source !== plainText(spans).trim()
     ? `${line}\n${small(words.readFrom(escapeMarkdown(source.replace(/\s+/gu, ' '))))}`
     : line;
 }
@@ -100,8 +105,8 @@ type Table = Extract<Block, { type: 'table' }>;
 function rowFields(columns: Table['columns'], row: Table['rows'][number], words: Words): readonly APIEmbedField[] {
   const [head, ...rest] = row;
   const lines = rest.flatMap((cell, n) => {
-    const shown = markdown(cell.spans).replaceAll('\n', ' ').trim();
-    const label = markdown(columns[n + 1]?.label ?? []).trim();
+    const shown = value(cell.spans).replaceAll('\n', ' ').trim();
+    const label = value(columns[n + 1]?.label ?? []).trim();
     if (shown === '') return [];
     return [label === '' ? shown : `${label}${space(words)}${shown}`];
   });

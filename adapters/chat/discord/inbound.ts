@@ -39,7 +39,7 @@ export function isUnreadable(message: Message): boolean {
 }
 
 /** The key of a message: the same whether it came live or from the history. */
-export function messageKey({ id }: Pick<Message, 'id'>): string {
+function messageKey({ id }: Pick<Message, 'id'>): string {
   return `discord:${id}`;
 }
 

@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import type { Accept, Accepted, ChatRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import type { Asides } from './asides.ts';
 import { personOf, storable } from './inbound.ts';
 import { formText, SOURCE_FORM, sourceForm } from './modal.ts';
 import type { Places } from './places.ts';
@@ -21,13 +22,19 @@ import { nameOf } from './rest.ts';
 import { instantOf } from './snowflake.ts';
 import { languageOf, WORDS, type Words } from './words.ts';
 
-export type InteractionDeps = { readonly rest: REST; readonly places: Places; readonly accept: Accept; readonly log: Log };
+export type InteractionDeps = {
+  readonly rest: REST;
+  readonly places: Places;
+  readonly asides: Asides;
+  readonly accept: Accept;
+  readonly log: Log;
+};
 
 /** What a person did with a button, a command or a form; pings and autocompletion are nothing that the desk offers. */
 type Handled = APIMessageComponentInteraction | APIApplicationCommandInteraction | APIModalSubmitInteraction;
 
 /** Handles interactions: each is stored, then acknowledged, once. */
-export function createInteractions({ rest, places, accept, log }: InteractionDeps): (interaction: APIInteraction) => Promise<void> {
+export function createInteractions({ rest, places, asides, accept, log }: InteractionDeps): (interaction: APIInteraction) => Promise<void> {
   const respond = async (to: Handled, body: unknown): Promise<void> => {
     await rest
       .post(Routes.interactionCallback(to.id, to.token), { body, auth: false })
@@ -63,9 +70,18 @@ export function createInteractions({ rest, places, accept, log }: InteractionDep
     return mine ? { platform: 'discord', id } : undefined;
   };
 
+  /** What only he sees belongs to his direct messages, wherever it is shown. */
+  const aside = async (interaction: APIMessageComponentInteraction, person: PersonRef): Promise<ChatRef | undefined> => {
+    const hidden = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+    if (!hidden) return undefined;
+    const id = await places.home(person, interaction.id);
+    asides.note(id, { application: interaction.application_id, token: interaction.token });
+    return { platform: 'discord', id };
+  };
+
   const press = async (interaction: APIMessageComponentInteraction): Promise<void> => {
     const person = whoOf(interaction);
-    const chat = person && own(interaction, person);
+    const chat = person && (own(interaction, person) ?? (await aside(interaction, person)));
     const { data } = interaction;
     const token = data.component_type === ComponentType.StringSelect ? data.values[0] : data.custom_id;
     if (!person || !chat || token === undefined) return whisper(interaction, wordsFor(interaction).notYours);
@@ -102,6 +118,8 @@ export function createInteractions({ rest, places, accept, log }: InteractionDep
       message: interaction.id,
       locale: interaction.locale,
     };
+    // Before it is stored, since the answer may be on its way at once.
+    if (chat.id !== here) asides.note(chat.id, { application: interaction.application_id, token: interaction.token });
     if (!(await taken(interaction, event))) return;
     if (chat.id === here) await vanish(interaction);
     else await whisper(interaction, wordsFor(interaction).goOnHere(linkTo(chat.id, places)));

@@ -9,9 +9,11 @@ import { createGate, type Lines } from './lines.ts';
 import type { Sleep } from './options.ts';
 import type { Places } from './places.ts';
 import { isFinal, nameOf, patiently } from './rest.ts';
-import { bySnowflake } from './snowflake.ts';
+import { bySnowflake, instantOf } from './snowflake.ts';
 import { CANNOT_READ, WORDS } from './words.ts';
 
+/** The mark of a channel in which others talk too moves on at most this often, in milliseconds: it only keeps the next catching up short. */
+const MARK_EVERY_MS = 3_600_000;
 /** Channels whose history is read at once. */
 const READINGS_AT_ONCE = 4;
 /** Waits while the desk's store does not take anything in, in milliseconds, doubled up to the longest. */
@@ -136,10 +138,17 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
     }
   };
 
+  /** Talk that is not meant for the desk. */
+  const passBy = ({ channel_id, id }: Message): void => {
+    const known = places.get(channel_id);
+    if (!known || instantOf(id) - instantOf(known.after) < MARK_EVERY_MS) return;
+    void lines.inOrder(channel_id, () => places.advance(channel_id, 'channel', id));
+  };
+
   return {
     message(message) {
       const kind = places.get(message.channel_id)?.kind ?? (message.guild_id === undefined ? 'direct' : 'channel');
-      if (kind === 'channel' && !callsBot(message, bot())) return;
+      if (kind === 'channel' && !callsBot(message, bot())) return passBy(message);
       void lines.inOrder(message.channel_id, async () => {
         if (!signal.aborted) await take(message, kind);
       });

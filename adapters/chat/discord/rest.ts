@@ -59,7 +59,7 @@ function refusal(error: DiscordAPIError): SendOutcome {
 }
 
 /** How long Discord wants us to wait, in milliseconds. */
-export function pauseOf({ retryAfter, sublimitTimeout }: RateLimitError): number {
+function pauseOf({ retryAfter, sublimitTimeout }: RateLimitError): number {
   return Math.ceil(Math.max(retryAfter, sublimitTimeout, SHORTEST_PAUSE_MS));
 }
 

@@ -34,6 +34,7 @@ export const ROUTES: readonly { readonly method: string; readonly path: RegExp; 
   { method: 'POST', path: /^\/channels\/(\d+)\/threads$/u, handle: openThread },
   { method: 'PUT', path: /^\/channels\/(\d+)\/thread-members\/(\d+)$/u, handle: addMember },
   { method: 'POST', path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/u, open: true, handle: answer },
+  { method: 'POST', path: /^\/webhooks\/(\d+)\/([^/]+)$/u, open: true, handle: followUp },
   { method: 'PATCH', path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/u, open: true, handle: editAnswer },
   { method: 'DELETE', path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/u, open: true, handle: deleteAnswer },
   { method: 'GET', path: /^\/applications\/(\d+)\/commands$/u, handle: (state) => listCommands(state, 'global') },
@@ -180,7 +181,6 @@ function answer(state: DiscordState, { body: json }: Call, [id = '', token = '']
   const hidden = (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
   if (type === 4 && hidden) interaction.whisper = data;
   if (type === 5 && hidden) interaction.whisper = { content: '… is thinking' };
-  interaction.answered.resolve();
   return NO_CONTENT;
 }
 
@@ -189,6 +189,32 @@ function openAnswer(state: DiscordState, application: string, token: string): Fa
   const open = interaction && application === state.application && state.now() - interaction.at <= TOKEN_MS;
   if (!open) return UNKNOWN_WEBHOOK;
   return interaction.whisper === undefined ? UNKNOWN_MESSAGE : interaction;
+}
+
+function followUp(state: DiscordState, { body: json }: Call, [application = '', token = '']: readonly string[]): Answer {
+  const interaction = interactionBy(state, token);
+  const open = interaction?.response && application === state.application && state.now() - interaction.at <= TOKEN_MS;
+  if (!open) return UNKNOWN_WEBHOOK;
+  const body = objectOf(json);
+  const problems = problemsOfMessage(body, 'response');
+  if (problems.length > 0) return invalidForm(problems);
+  if (isEmpty(body)) return EMPTY;
+  if (body.flags !== EPHEMERAL) return refusal(400, 50_035, 'this fake follows up for one person only');
+  const message: FakeMessage = {
+    id: state.id(),
+    channel: interaction.channel,
+    author: state.bot,
+    at: state.now(),
+    type: 20,
+    content: textOf(body.content),
+    embeds: listOf(body.embeds).map(objectOf),
+    components: listOf(body.components).map(objectOf),
+    attachments: [],
+    mentions: [],
+    flags: EPHEMERAL,
+  };
+  interaction.followUps.push(message);
+  return { status: 200, body: state.messageJson(message) };
 }
 
 function editAnswer(state: DiscordState, { body: json }: Call, [application = '', token = '']: readonly string[]): Answer {

@@ -146,16 +146,22 @@ export class FakePerson {
   }
 
   pressable(channel: FakeChannel = this.direct): readonly Pressable[] {
-    return this.messages(channel).flatMap((message) =>
-      message.components.flatMap((row) =>
-        listOf(row.components)
-          .map(objectOf)
-          .flatMap((part) => choices(part, message)),
-      ),
-    );
+    return this.messages(channel).flatMap(pressables);
   }
 
-  /** What only he sees. */
+  /** Presses a button of something that only he sees. */
+  async pressesAside(label: string, channel: FakeChannel): Promise<FakeInteraction> {
+    const one = this.asides.flatMap(pressables).findLast((button) => button.label.includes(label));
+    if (!one) throw new Error(`${this.user.username} sees no "${label}"`);
+    return this.forges(one.token, one.message, channel);
+  }
+
+  /** Messages that only he sees. */
+  get asides(): readonly FakeMessage[] {
+    return [...this.#discord.state.interactions.values()].flatMap(({ user, followUps }) => (user === this.user.id ? followUps : []));
+  }
+
+  /** Answers that only he sees. */
   get whispers(): readonly string[] {
     return [...this.#discord.state.interactions.values()].flatMap(({ user, whisper }) =>
       user === this.user.id && whisper ? [String(whisper.content)] : [],
@@ -172,7 +178,7 @@ export class FakePerson {
       kind,
       user: this.user.id,
       channel: channel.id,
-      answered: Promise.withResolvers<void>(),
+      followUps: [],
     };
     state.interactions.set(id, interaction);
     const user = state.userJson(this.user);
@@ -217,6 +223,14 @@ export class FakePerson {
     );
     return interaction;
   }
+}
+
+function pressables(message: FakeMessage): readonly Pressable[] {
+  return message.components.flatMap((row) =>
+    listOf(row.components)
+      .map(objectOf)
+      .flatMap((part) => choices(part, message)),
+  );
 }
 
 function choices(part: Body, message: FakeMessage): readonly Pressable[] {

@@ -17,7 +17,8 @@ export type FakeInteraction = {
   response?: { readonly type: number; readonly data: Body };
   /** The answer that only the user sees; undefined once it has been taken away. */
   whisper?: Body;
-  readonly answered: PromiseWithResolvers<void>;
+  /** Further messages that only the user sees. */
+  readonly followUps: FakeMessage[];
 };
 
 /** All that the service knows. */
