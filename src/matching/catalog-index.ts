@@ -53,7 +53,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       const points = [];
       for (const { id, supplier, profile } of changes) {
         if (profile?.[0] === PROFILE_LAYOUT) {
-          const vector = lexicon.latent ? vectorOf(profile, lexicon.latent, lexicon) : undefined;
+          const vector = lexicon.latent ? vectorOf(profile, lexicon.latent) : undefined;
           profiles.set(id, { id, profile, vector });
           points.push(pointOf(id, supplier, profile, lexicon, vector));
         } else {
@@ -64,7 +64,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       await index.remove(gone);
       await index.upsert(points);
       revision = changes.at(-1)?.revision ?? revision;
-      if (changes.length < CHANGES_AT_ONCE) return;
+      if (changes.length < CHANGES_AT_ONCE) break;
     }
   };
 

@@ -67,6 +67,7 @@ export function explain(
         if (there) found.push(concept.text);
         break;
       case 'absence':
+        if (there) found.push(`no ${concept.text}`);
         break;
       default:
         concept.kind satisfies never;

@@ -3,7 +3,14 @@ import { idf, type Lexicon } from './lexicon.ts';
 import { type Profile, packedAt, termAt, termCount } from './profile.ts';
 
 /** Vectors of terms learned from which terms stand together in listings (latent semantic analysis). */
-export type Latent = { readonly dimensions: number; readonly row: ReadonlyMap<number, number>; readonly vectors: Int8Array };
+export type Latent = {
+  readonly dimensions: number;
+  /** Row of each term that was learned. */
+  readonly row: ReadonlyMap<number, number>;
+  readonly vectors: Int8Array;
+  /** Inverse document frequency of each row's term, kept beside it to spare a look-up. */
+  readonly idfs: Float32Array;
+};
 
 /** How vectors are learned. */
 export type LatentTuning = {
@@ -57,7 +64,7 @@ export function fitLatent(profiles: readonly Profile[], lexicon: Lexicon, tuning
   const rms = Math.sqrt(1 / Math.max(1, row.size));
   const scale = 127 / (rms * 16);
   for (let i = 0; i < basis.length; i++) vectors[i] = Math.max(-127, Math.min(127, Math.round((basis[i] ?? 0) * scale)));
-  return { dimensions: d, row, vectors };
+  return { dimensions: d, row, vectors, idfs: idfsOf(row, lexicon) };
 }
 
 /** Which direction explains how much is told from one listing in so many. */
@@ -143,17 +150,22 @@ function orthonormalise(basis: Float32Array, width: number, d: number): void {
 }
 
 /** A listing's vector, of length 127, as whole numbers. */
-export function vectorOf(profile: Profile, latent: Latent, lexicon: Lexicon): Int8Array {
+export function vectorOf(profile: Profile, latent: Latent): Int8Array {
   const d = latent.dimensions;
   const sum = new Float64Array(d);
   for (let t = termCount(profile) - 1; t >= 0; t--) {
     const term = termAt(profile, t);
     const at = latent.row.get(term);
     if (at === undefined) continue;
-    const value = presence(packedAt(profile, t)) * idf(lexicon, term);
+    const value = presence(packedAt(profile, t)) * (latent.idfs[at] ?? 0);
     for (let k = 0; k < d; k++) sum[k] = (sum[k] as number) + value * (latent.vectors[at * d + k] as number);
   }
   return unit(sum);
+}
+
+/** Inverse document frequencies by row. */
+export function idfsOf(row: ReadonlyMap<number, number>, lexicon: Pick<Lexicon, 'frequency' | 'listings'>): Float32Array {
+  return Float32Array.from(row.keys(), (term) => idf(lexicon, term));
 }
 
 /** The vector of weighted terms, of length 127. */

@@ -1,3 +1,4 @@
+import { idfsOf } from './latent.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Of the stored form; another layout is refitted. */
@@ -58,7 +59,9 @@ export function decodeLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon | null {
     frequency,
     brands: new Map(head.brands),
     vocabulary: new Map(head.vocabulary),
-    ...(rows > 0 ? { latent: { dimensions: head.dimensions, row, vectors } } : {}),
+    ...(rows > 0
+      ? { latent: { dimensions: head.dimensions, row, vectors, idfs: idfsOf(row, { frequency, listings: head.listings }) } }
+      : {}),
   };
 }
 

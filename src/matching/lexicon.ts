@@ -29,7 +29,7 @@ export const EMPTY_LEXICON: Lexicon = {
 };
 
 /** Inverse document frequency, never below a small floor, so that every word of a request counts. */
-export function idf(lexicon: Lexicon, term: number): number {
+export function idf(lexicon: Pick<Lexicon, 'frequency' | 'listings'>, term: number): number {
   const df = lexicon.frequency.get(term) ?? 1;
   return Math.log(1 + (lexicon.listings + 0.5 - Math.min(df, lexicon.listings)) / (df + 0.5));
 }

@@ -182,9 +182,22 @@ export function measures(words: readonly Word[]): readonly Measure[] {
     }
     const unit = unitAt(words, at + 1);
     if (!unit) continue;
+    const cross = sides.at(-1);
+    const squared = words[at + 2];
+    if (cross && unit.kind === 'length' && squared?.before === 'join' && squared.text === '2') {
+      found.push(measure('area', cross.value * unit.factor ** 2, `${cross.value} ${unit.shown}2`, cross.from, at + 2));
+      i = at + 2;
+      continue;
+    }
     for (const side of sides)
       found.push(
-        measure(unit.kind, side.value * unit.factor, `${side.value} ${unit.shown}`, side.from, side === sides.at(-1) ? at + 1 : side.to),
+        measure(
+          unit.kind,
+          side.value * unit.factor,
+          `${side.value} ${unit.shown}`,
+          side.from,
+          side === sides.at(-1) ? at + unit.words : side.to,
+        ),
       );
     i = at;
   }
@@ -216,7 +229,7 @@ function figure(words: readonly Word[], at: number): { readonly value: number; r
 function unitAt(
   words: readonly Word[],
   at: number,
-): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string } | null {
+): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string; readonly words: number } | null {
   const word = words[at];
   if (!word || word.kind === 'number' || word.before === 'break') return null;
   if (word.kind === 'han') {
@@ -231,11 +244,16 @@ function unitAt(
     !/^[23]$/.test(words[at + 1]?.text ?? '')
   )
     return null;
-  if (word.surface === 'k' && words[at + 1]?.text === 'ohm') return unitNamed('kohm');
+  if (word.surface === 'k' && words[at + 1]?.text === 'ohm') {
+    const kilo = unitNamed('kohm');
+    return kilo && { ...kilo, words: 2 };
+  }
   return unitNamed(word.surface) ?? unitNamed(word.text) ?? unitNamed(STEMMED[word.text] ?? '');
 }
 
-function unitNamed(name: string): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string } | null {
+function unitNamed(
+  name: string,
+): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string; readonly words: number } | null {
   const unit = Object.hasOwn(UNIT, name) ? UNIT[name] : undefined;
-  return unit ? { kind: unit[0], factor: unit[1], shown: name } : null;
+  return unit ? { kind: unit[0], factor: unit[1], shown: name, words: 1 } : null;
 }

@@ -16,16 +16,16 @@ export interface Speller {
 
 /** A speller over a vocabulary of written words. */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
-  const words = [...vocabulary.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
-  const families = new Map<string, Set<string>>();
-  for (const word of words) {
-    const start = word.slice(0, FAMILY_LETTERS);
-    const family = families.get(start) ?? new Set();
-    families.set(start, family.add(stem(word)));
-  }
+  const words = [...vocabulary.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word)).sort();
   const masks = Uint32Array.from(words, letters);
   return {
-    family: (word) => (word.length < FAMILY_SHORTEST ? [] : [...(families.get(word.slice(0, FAMILY_LETTERS)) ?? [])]),
+    family(word) {
+      if (word.length < FAMILY_SHORTEST) return [];
+      const start = word.slice(0, FAMILY_LETTERS);
+      const stems = new Set<string>();
+      for (let at = firstFrom(words, start); words[at]?.startsWith(start); at++) stems.add(stem(words[at] ?? ''));
+      return [...stems];
+    },
     near(word, most) {
       if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return [];
       const edits = word.length >= TWO_EDITS_FROM ? 2 : 1;
@@ -48,6 +48,18 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
       return stems.slice(0, most);
     },
   };
+}
+
+/** Place of the first word not before `start`, in an ascending list. */
+function firstFrom(words: readonly string[], start: string): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function letters(word: string): number {
