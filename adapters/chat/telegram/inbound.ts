@@ -193,7 +193,7 @@ export function hear(update: Update, me: Me, now: Instant): Heard {
       from: person(callback.from),
       type: 'action',
       token: storable(callback.data),
-      message: messageName(chat.id, id),
+      ...(id === undefined ? {} : { message: messageName(chat.id, id) }),
     };
     return { type: 'event', event, callback: callback.id };
   }

@@ -66,11 +66,11 @@ const message = z.object({
 });
 
 const callback = z.object({
-  id: z.string(),
+  id: z.union([z.string(), z.int().transform(String)]),
   from: user,
   data: z.string().optional(),
   message: z
-    .object({ message_id: z.int(), message_thread_id: z.int().optional(), is_topic_message: z.boolean().optional(), chat })
+    .object({ message_id: z.int().optional(), message_thread_id: z.int().optional(), is_topic_message: z.boolean().optional(), chat })
     .optional(),
 });
 

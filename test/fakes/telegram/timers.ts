@@ -13,6 +13,11 @@ export class FakeTimers {
     };
   }
 
+  /** Lets all that are set ring. */
+  ringAll(): void {
+    for (const timer of this.#set.splice(0)) timer.ring();
+  }
+
   /** Resolves once a timer is set, with its time in milliseconds. */
   async isSet(): Promise<number> {
     const [first] = this.#set;
