@@ -12,7 +12,11 @@ export type TextToRead = { readonly message: MessageId; readonly text: string; r
 
 /** In an amendment `index` says which item of the request is changed (from 0); absent: a new item, or the only one. */
 export type ItemReading = RequestItem & { readonly index?: number };
-export type RequestReading = RequestTerms & { readonly items: readonly ItemReading[] };
+export type RequestReading = RequestTerms & {
+  readonly items: readonly ItemReading[];
+  /** In an amendment, what is taken out: a key of the terms ("certifications", "sample", "targetPrice"...) or the name of one certificate. */
+  readonly dropped?: readonly Field<string>[];
+};
 
 export type QuoteReading = QuoteTerms & {
   /** The supplier will not quote. */

@@ -1,6 +1,7 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
+import { findDropped } from './dropped.ts';
 import { cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
 import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
@@ -46,7 +47,15 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
   if (index !== undefined) item.index = index;
   const changed =
     item.quantity !== undefined || item.targetPrice !== undefined || item.product !== undefined || item.identifiers.length > 0;
-  const { destination: _old, ...rest } = terms;
+  const dropped = findDropped(f);
+  const gone = (name: string): boolean => dropped.some((d) => d.value === name);
+  const { destination: _old, sample, ...kept } = terms;
+  const rest = {
+    ...kept,
+    ...(sample === undefined || gone('sample') ? {} : { sample }),
+    certifications: terms.certifications.filter((c) => !gone(c.value)),
+    ...(dropped.length === 0 ? {} : { dropped }),
+  };
   return { ...rest, ...(destination === undefined ? {} : { destination }), items: changed ? [item] : [] };
 }
 
@@ -88,7 +97,7 @@ function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'
   const value: Quantity = {
     value: best.value,
     ...(best.max === undefined ? {} : { max: best.max }),
-    unit: best.unit ?? known?.unit ?? 'pcs',
+    unit: best.unit === 'sheet' && known?.unit === 'pcs' ? 'pcs' : (best.unit ?? known?.unit ?? 'pcs'),
   };
   return field(f, best, value, best.unit === undefined ? 'guessed' : 'sure');
 }

@@ -91,6 +91,7 @@ function supplierAnswer(lexica: Lexica, f: Frame, topic: Topic, offer: QuoteRead
           { value: amount.value, unit: amount.unit ?? unit ?? 'pcs' },
           amount.unit === undefined ? 'guessed' : 'sure',
         );
+        quote.lines = [];
       }
       break;
     }

@@ -73,7 +73,7 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
   }
   if (best === undefined) offer(barePlace(lexica, f), 1);
   if (best === undefined) return undefined;
-  return words(f, best.place, best.rank >= 4.5 ? 'sure' : 'guessed');
+  return words(f, best.place, best.place.known && best.rank >= 4.5 ? 'sure' : 'guessed');
 }
 
 /** "sorry I mean", "no,": what follows replaces what stood before. */

@@ -4,7 +4,7 @@ import { extend, isBareAttribute, isListed, isMeasureOnly, type Run, runsOf } fr
 import type { Code, Span, Thing } from './things.ts';
 import { low } from './view.ts';
 
-export type FoundItem = { readonly product?: Span; readonly quantity?: FoundQuantity; readonly same?: boolean; certain: boolean };
+export type FoundItem = { readonly product?: Span; quantity?: FoundQuantity; readonly same?: boolean; certain: boolean };
 
 const REACH = 6;
 
@@ -55,6 +55,9 @@ export function findItems(f: Frame): FoundItem[] {
     items.push({ product, quantity: multiplied(f, quantity), certain: run.score >= 1 && (run.led || adjacent(f, run, quantity)) });
     lastEnd = Math.max(lastEnd, quantity.to, product.to);
   }
+  // A figure left over, or one that two readings fit: nothing of it is certain.
+  if (quantities.length > items.length)
+    for (const item of items) if (item.quantity !== undefined) item.quantity = { ...item.quantity, certain: false };
   withSame(f, runs, used, items);
   if (items.length === 0) return single(f, runs, taken);
   if (items.length === 1 && items[0]?.product === undefined) {

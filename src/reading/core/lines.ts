@@ -7,6 +7,8 @@ import { low } from './view.ts';
 export type Line = { readonly candidate: Candidate; readonly item?: number };
 
 const MIN_LIKENESS = 0.34;
+const MIN_WORD = 3;
+const NAMED = 0.9;
 
 /** The words of a product that tell it from others; single Han characters count each. */
 export function signature(text: string): Set<string> {
@@ -20,9 +22,15 @@ export function likeness(f: Frame, from: number, to: number, own: ReadonlySet<st
   const special = [...own].filter((word) => !others.some((o) => o !== own && o.has(word)));
   const telling = special.length > 0 ? special : [...own];
   if (telling.length === 0) return 0;
-  const here = new Set<string>();
-  for (let i = from; i < to; i += 1) here.add(low(f.view, i));
-  return telling.filter((word) => here.has(word)).length / Math.min(telling.length, 4);
+  const last = new Map<string, number>();
+  for (let k = from; k < to; k += 1) last.set(low(f.view, k), k);
+  const found = telling.filter((word) => last.has(word));
+  if (found.length === 0) return 0;
+  const ratio = found.length / Math.min(telling.length, 4);
+  const named = found.some((word) => word.length >= MIN_WORD || /\p{Script=Han}/u.test(word)) ? NAMED : 0;
+  // Of two items named before a price, the nearer one is meant.
+  const nearest = Math.max(...found.map((word) => last.get(word) ?? from));
+  return Math.min(1, Math.max(ratio, named)) + nearest / (1e6 + to);
 }
 
 /** Which item each price is for: by the item's number, by its words, by order where the counts agree. */
@@ -58,7 +66,7 @@ export function assignLines(f: Frame, prices: readonly Candidate[], items: reado
     }
   }
   const known = out.filter((line) => line.item !== undefined);
-  if (known.length >= 2) return known;
+  if (known.length >= 2 || (known.length === 1 && out.length === 1)) return known;
   const plain = out.filter((line) => line.candidate.per !== undefined || !line.candidate.bare || true);
   if (plain.length === items.length && known.length <= 1) return plain.map((line, item) => ({ candidate: line.candidate, item }));
   return known;

@@ -120,6 +120,7 @@ function isHanQuestion(f: Frame, move: Cue): boolean {
     // 三十几个, 几天: an approximate number.
     const before = low(f.view, move.from - 1);
     if ('十百千好'.includes(before || '-')) return false;
+    if (text === '几' && (before === '茶' || !/^[个天号台件色层种款位次月点年寸米吨箱套条家人双]$/.test(next))) return false;
     if (text === '几' && /^(天|年|个月|家|次|十|百|千|万)$/.test(next)) return before === '要' || before === '需';
   }
   if (text === '怎么' && low(f.view, move.from - 1) === '不') return false;

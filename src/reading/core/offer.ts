@@ -141,7 +141,7 @@ function linesOf(
           items,
         )
       : [];
-  if (several.length >= 2) {
+  if (several.length >= 2 || several[0]?.item !== undefined) {
     return several.map(({ candidate, item }): QuoteLine => {
       const own = items[item ?? 0]?.quantity?.unit;
       const price = make(
@@ -188,7 +188,7 @@ function linesOf(
   const best = bestPrice(prices);
   if (best === undefined) return [];
   const price = make(best, best.whole);
-  const certain = !best.bare && !price.guessed && prices.filter((p) => !p.doubtful && !p.bare).length === 1;
+  const certain = !best.bare && !price.guessed && prices.filter((p) => !p.doubtful).length === 1;
   const item = items.length === 1 ? 0 : undefined;
   return [
     {

@@ -87,6 +87,7 @@ const HAN_STOP = '的了吗呢吧啊，。是要和跟及用做也都就能可�
 const MAX_WORDS = 4;
 const MAX_HAN = 8;
 const MAX_LEAD = 4;
+const LOOK_AHEAD = 5;
 
 const isWordy = (f: Frame, i: number): boolean => {
   const token = f.view.tokens[i];
@@ -190,6 +191,12 @@ export function placeAfter(lexica: Lexica, f: Frame, at: number, strength: 'stro
       : token.kind === 'word' && token.capital && token.end - token.start > 2;
   if (!ok) return undefined;
   if (isCue(f, i, 'glue')) return undefined;
+  // "to zip 90021 Los Angeles", "to our client in Leeds": a known place a few words on is meant.
+  for (let j = i + 1; j <= i + LOOK_AHEAD && f.pieceOf[j] === f.pieceOf[i]; j += 1) {
+    if (f.thingOf[j]?.type === 'money' || f.thingOf[j]?.type === 'day') break;
+    const known = f.view.tokens[j]?.kind === 'word' && f.view.tokens[j]?.capital ? placeEnd(lexica, f, j, false) : undefined;
+    if (known !== undefined && known.to > j) return { from: j, to: known.to, known: true };
+  }
   const end = placeEnd(lexica, f, i, true);
   return end.to > i ? { from: i, to: end.to, known: end.known } : undefined;
 }

@@ -47,7 +47,8 @@ export function priceOf(
   currency: string | undefined,
 ): { amount: number; currency: string; per: Unit; guessed: boolean } {
   const count = money.per?.count ?? 1;
-  const said = money.per?.unit;
+  // 张 counts tables and beds as well as sheets.
+  const said = money.per?.unit === 'sheet' && unit === 'pcs' ? 'pcs' : money.per?.unit;
   const each = money.per?.each === true && unit !== undefined && unit !== 'lot' && (unit === 'set' || unit === 'pair' || isPack(unit));
   const per = each ? (unit ?? 'pcs') : (said ?? (unit === undefined || unit === 'container' ? 'pcs' : unit));
   return {

@@ -1,0 +1,55 @@
+import type { Field } from '../../domain/evidence.ts';
+import { type Frame, field, isCue } from './frame.ts';
+import { low } from './view.ts';
+
+/** Tokens within which the thing dropped follows the word that drops it. */
+const REACH = 6;
+const DROPPING = /^(drop|remove|delete|without|forget|skip|cancel|omit|ditch|scrap)$/;
+
+/** What words of an amendment take out of the request: a key of its terms, or the name of one certificate. */
+export function findDropped(f: Frame): Field<string>[] {
+  const out: Field<string>[] = [];
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    const to = dropperEnd(f, i);
+    if (to < 0) continue;
+    for (let j = to; j <= to + REACH && j < f.view.tokens.length; j += 1) {
+      if (/^[.!?\n。;]$/.test(low(f.view, j))) break;
+      const thing = f.thingOf[j];
+      const key =
+        thing === undefined ? keyAt(f, j) : thing.type === 'cert' ? thing.value : thing.type === 'incoterm' ? 'incoterm' : undefined;
+      if (key === undefined) continue;
+      out.push(field(f, { from: i, to: thing?.to ?? j + 1 }, key, 'guessed'));
+      break;
+    }
+  }
+  return out;
+}
+
+/** The end of a word that drops something; -1 where none begins. */
+function dropperEnd(f: Frame, i: number): number {
+  const [a, b, c] = [low(f.view, i), low(f.view, i + 1), low(f.view, i + 2)];
+  if (DROPPING.test(a)) return i + 1;
+  if (a === 'take' && (b === 'out' || b === 'off')) return i + 2;
+  if (a === 'no' && (b === 'need' || b === 'more')) return i + 2;
+  if ((a === 'dont' || a === 'not') && b === 'need') return i + 2;
+  if (/^[去删拿撤]$/.test(a) && /^[掉除]$/.test(b)) return i + 2;
+  if (a === '不' && (b === '要' || b === '用')) return i + 2;
+  if (a === '不' && b === '需' && c === '要') return i + 3;
+  if (a === '取' && b === '消') return i + 2;
+  return -1;
+}
+
+function keyAt(f: Frame, j: number): string | undefined {
+  const text = low(f.view, j);
+  const next = low(f.view, j + 1);
+  if (
+    /^(certificate|certificates|cert|certs|certification|certifications)$/.test(text) ||
+    ((text === '认' || text === '证') && /^[证书]$/.test(next))
+  )
+    return 'certifications';
+  if (isCue(f, j, 'sample')) return 'sample';
+  if (/^(target|budget)$/.test(text) || (text === '目' && next === '标') || (text === '预' && next === '算')) return 'targetPrice';
+  if (/^(deadline|date)$/.test(text) || (text === '交' && next === '期')) return 'deliverBy';
+  if (text === 'payment' || (text === '付' && next === '款')) return 'payment';
+  return undefined;
+}
