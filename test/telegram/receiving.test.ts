@@ -93,7 +93,7 @@ describe('a buyer writes on Telegram', () => {
           "like this one",
           [
             {
-              "bytes": 12345,
+              "bytes": 16,
               "id": "photo1l",
               "mime": "image/jpeg",
             },
@@ -103,7 +103,7 @@ describe('a buyer writes on Telegram', () => {
           "",
           [
             {
-              "bytes": 12345,
+              "bytes": 13,
               "id": "doc2",
               "mime": "application/pdf",
               "name": "drawing Brandt GmbH.pdf",
@@ -114,7 +114,7 @@ describe('a buyer writes on Telegram', () => {
           "",
           [
             {
-              "bytes": 12345,
+              "bytes": 15,
               "id": "voice3",
               "mime": "audio/ogg",
             },

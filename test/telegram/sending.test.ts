@@ -231,4 +231,24 @@ describe('the fake refuses what Telegram refuses', () => {
     expect(await call(house, 'editMessageText', { ...to, message_id: id, text: 'y' })).toMatch(/not modified/);
     expect(await call(house, 'sendRichMessage', { ...to, rich_message: { html: '<table><td>x</td></table>' } })).toMatch(/can't parse/);
   });
+
+  it('and serves forms, uploads and files', async () => {
+    const { house, lena } = await open();
+    lena.sendsDocument('drawing.pdf');
+    const base = `${house.server.root}/bot${house.server.token}`;
+    const form = new FormData();
+    form.set('chat_id', '4711');
+    form.set('text', 'by form');
+    form.set('reply_markup', JSON.stringify({ inline_keyboard: [[{ text: 'OK', callback_data: 'ok' }]] }));
+    expect((await fetch(`${base}/sendMessage`, { method: 'POST', body: form })).status).toBe(200);
+    expect(lena.last()).toBe('by form\n[OK]');
+    const hook = new FormData();
+    hook.set('url', 'https://desk.example/telegram');
+    hook.set('certificate', new Blob(['pem']), 'cert.pem');
+    expect((await fetch(`${base}/setWebhook`, { method: 'POST', body: hook })).status).toBe(200);
+    const [id] = house.server.state.files.keys();
+    expect(await (await fetch(`${base}/getFile?file_id=${id}`)).json()).toMatchObject({ ok: true, result: { file_path: `files/${id}` } });
+    const file = await fetch(`${house.server.root}/file/bot${house.server.token}/files/${id}`);
+    expect(await file.text()).toBe(`bytes of ${id}`);
+  });
 });

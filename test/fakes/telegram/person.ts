@@ -12,8 +12,6 @@ export type TelegramUser = {
 type Extra = Readonly<Record<string, unknown>>;
 type Where = { readonly chat?: TelegramChat; readonly topic?: number; readonly replyTo?: number };
 
-const file = (id: string, extra: Extra = {}): Extra => ({ file_id: id, file_unique_id: `u-${id}`, file_size: 12_345, ...extra });
-
 /** Marks that Telegram itself finds in a text. */
 function entities(text: string): readonly Extra[] {
   const command = /^\/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?/u.exec(text);
@@ -39,6 +37,13 @@ export class Person {
     const chat = this.#state.chats.get(this.user.id);
     if (!chat) throw new Error('he has no chat with the bot');
     return chat;
+  }
+
+  /** Something on his phone, which the bot can fetch under its id. */
+  #file(id: string, extra: Extra): Extra {
+    const bytes = Buffer.from(`bytes of ${id}`);
+    this.#state.files.set(id, { path: `files/${id}`, bytes });
+    return { file_id: id, file_unique_id: `u-${id}`, file_size: bytes.length, ...extra };
   }
 
   get #from(): Extra {
@@ -105,17 +110,17 @@ export class Person {
 
   sendsPhoto(caption?: string, where: Where = {}, extra: Extra = {}): number {
     const id = `photo${this.#state.sequence()}`;
-    const sizes = [file(`${id}s`, { width: 90, height: 90 }), file(`${id}l`, { width: 1280, height: 960 })];
+    const sizes = [this.#file(`${id}s`, { width: 90, height: 90 }), this.#file(`${id}l`, { width: 1280, height: 960 })];
     return this.#post(where, `[photo] ${caption ?? ''}`, { photo: sizes, ...(caption === undefined ? {} : { caption }), ...extra });
   }
 
   sendsDocument(name: string, caption?: string): number {
-    const document = file(`doc${this.#state.sequence()}`, { file_name: name, mime_type: 'application/pdf' });
+    const document = this.#file(`doc${this.#state.sequence()}`, { file_name: name, mime_type: 'application/pdf' });
     return this.#post({}, `[${name}] ${caption ?? ''}`, { document, ...(caption === undefined ? {} : { caption }) });
   }
 
   sendsVoice(): number {
-    return this.#post({}, '[voice]', { voice: file(`voice${this.#state.sequence()}`, { duration: 3, mime_type: 'audio/ogg' }) });
+    return this.#post({}, '[voice]', { voice: this.#file(`voice${this.#state.sequence()}`, { duration: 3, mime_type: 'audio/ogg' }) });
   }
 
   sends(content: Extra): number {
