@@ -37,6 +37,7 @@ const FOOT = new Set(["'", 'ft', 'feet', 'foot', '尺', '英', '′', 'footer', 
 const MAX_CONTAINERS = 500;
 const BIG_WATTS = 100_000;
 const MAX_GLUED_DAYS = 120;
+const MOST_HOURS = 240;
 /** A number in words without a unit counts something only from here on. */
 const LEAST_WORDED = 100;
 const GRADE_NUMBERS = new Set([304, 316, 303, 310, 321, 347, 410, 904]);
@@ -178,6 +179,8 @@ export function lapseAt(view: View, number: NumberHit): Lapse | undefined {
   const letter = low(view, at);
   if ((letter === 'd' || letter === 'h') && (!glued(view, at) || raw(view, at) !== letter || value > MAX_GLUED_DAYS)) return undefined;
   const unit = Number(hit.value);
+  // 8000 hours of use, not a stretch of waiting.
+  if (unit === 0 && max > MOST_HOURS) return undefined;
   if (letter === '月' && number.value <= 12) return undefined;
   let to = hit.to;
   if (low(view, to) === '半') {
@@ -290,6 +293,12 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
     };
   }
   let to = unitHit.to;
+  let { value: unitName } = unitHit;
+  // "1,200 m 2) Cover": the figure belongs to the list.
+  if (/^(m2|m3|ft2)$/.test(unitName) && view.tokens[to - 1]?.kind === 'number' && !glued(view, to - 1)) {
+    unitName = 'm';
+    to -= 1;
+  }
   // A unit inside a longer word is none: "5 t-shirts", "3 set-top boxes".
   if (
     low(view, to) === '-' &&
@@ -342,7 +351,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
     type: 'amount',
     value: tidy(value * unit.factor),
     ...(max === undefined ? {} : { max: tidy(max * unit.factor) }),
-    unit: unit.unit,
+    unit: unitName === 'm' ? 'm' : unit.unit,
     scaled: number.scaled,
     rate: isRate(view, number.from, to),
     open: plus || opens(view, to),

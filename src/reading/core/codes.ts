@@ -59,9 +59,8 @@ const PART_LABELS = new Set([
   'art',
   'article',
   'sku',
-  'cat',
 ]);
-const PART_WORDS = new Set(['part', 'oe', 'oem', 'mpn', 'pn', '料', 'p', 'art', 'article', 'cat']);
+const PART_WORDS = new Set(['part', 'oe', 'oem', 'mpn', 'pn', '料', 'p', 'art', 'article']);
 
 /** The first token of the label that leads to token `i`; `i` itself where there is none. */
 function labelBefore(view: View, i: number, words: ReadonlySet<string>): number {

@@ -113,6 +113,7 @@ function otherLapse(f: Frame, thing: Lapse): boolean {
   }
   for (let j = thing.to; j < thing.to + 4; j += 1) {
     if (f.pieceOf[j] !== f.pieceOf[thing.from] || f.thingOf[j] !== undefined) break;
+    if (f.view.tokens[j]?.kind === 'han' && f.view.tokens[j]?.space) break;
     if (isCue(f, j, 'lead')) return false;
     if (isCue(f, j, 'lapseOther')) return true;
   }

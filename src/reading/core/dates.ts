@@ -2,6 +2,8 @@ import { dayOf, nextMonthDay, ymdOf } from './calendar.ts';
 import { type DayHit, glued, low, type View } from './view.ts';
 
 const SHORT_YEAR_BASE = 2000;
+/** Of two readings of 10/1/2027 so many days apart the sooner is meant. */
+const FAR_APART = 120;
 
 /** Day and month in either order: the order that can be, else the day first unless `monthFirst`. */
 function arrange(a: number, b: number, monthFirst: boolean): { month: number; day: number } | undefined {
@@ -43,7 +45,11 @@ export function figuresDateAt(view: View, i: number): DayHit | undefined {
     const usual = arrange(a, b, monthFirst);
     // A date of the past in the one order is meant in the other.
     const past = usual !== undefined && (dayOf(year, usual.month, usual.day) ?? view.today) < view.today;
-    const order = past ? (arrange(a, b, !monthFirst) ?? usual) : usual;
+    const other = arrange(a, b, !monthFirst);
+    const otherDay = other === undefined ? undefined : dayOf(year, other.month, other.day);
+    const usualDay = usual === undefined ? undefined : dayOf(year, usual.month, usual.day);
+    const sooner = otherDay !== undefined && usualDay !== undefined && otherDay >= view.today && usualDay - otherDay > FAR_APART;
+    const order = past || sooner ? (other ?? usual) : usual;
     return order === undefined ? undefined : make(year, order.month, order.day, i + 5);
   }
   if (separator === '/' && leadsToDate(view, i) && a >= 1 && b >= 1 && a <= 31 && b <= 31) {

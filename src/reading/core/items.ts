@@ -38,6 +38,13 @@ export function findItems(f: Frame): FoundItem[] {
     while (r < runs.length && (runs[r]?.to ?? 0) <= lastEnd) r += 1;
     const run = pick(f, runs, Math.max(0, r), quantity, next, used, lastEnd);
     const previous = items[items.length - 1];
+    // 八百个，两色各四百: the same quantity, told by its parts.
+    if (
+      previous?.quantity !== undefined &&
+      multiplied(f, quantity).value === previous.quantity.value &&
+      multiplied(f, quantity) !== quantity
+    )
+      continue;
     if (run !== undefined && previous?.quantity !== undefined && !standsAlone(f, run, quantity, previous.quantity)) continue;
     if (run === undefined) {
       if (previous !== undefined) {
@@ -142,6 +149,7 @@ function pick(
     const isFront = run.to <= quantity.from;
     score -= gap * (isFront && line ? 0.3 : 0.8);
     if (run.piece === piece) score += 1;
+    if (!isBefore && run.score <= 1 && !run.led) score -= 1;
     if (!isBefore) score -= adjacent(f, run, quantity) ? 1 : 2.5;
     // What follows this quantity and leads straight to the next belongs there.
     if (!isBefore && next !== undefined && run.piece !== piece && f.pieceOf[next.from] === run.piece) score -= 4;

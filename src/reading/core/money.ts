@@ -249,6 +249,14 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
     let { value } = number;
     let { to } = behind;
     let { currency } = behind;
+    // 要30块: so many blocks, where nothing speaks of money.
+    if (
+      HAN_WHOLE_COIN.has(low(view, number.to)) &&
+      behind.to === number.to + 1 &&
+      /^[要订买拿]$/.test(low(view, i - 1)) &&
+      /^([，,。\n、]|)$/.test(low(view, behind.to))
+    )
+      return undefined;
     if (HAN_WHOLE_COIN.has(low(view, number.to)) && behind.to === number.to + 1 && value >= PCS_BLOCK && number.max === undefined) {
       const next = view.tokens[to];
       if (next?.kind === 'han' && !'以左钱每一的吧左封到，内含包出'.includes(next.low)) return undefined;

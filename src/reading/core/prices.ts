@@ -227,7 +227,13 @@ export function lastResort(f: Frame, excluded: ReadonlySet<Thing>): Candidate | 
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open || excluded.has(thing) || thing.value < 2) continue;
     const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
-    if (piece === undefined || (piece.to !== thing.to && f.thingOf[thing.to] === undefined) || f.view.tokens[thing.from]?.kind !== 'number')
+    if (
+      piece === undefined ||
+      (piece.to !== thing.to &&
+        f.thingOf[thing.to] === undefined &&
+        !(f.view.tokens[thing.to]?.kind === 'han' && (f.view.tokens[thing.to]?.space === true || f.cueOf[thing.to] !== undefined))) ||
+      f.view.tokens[thing.from]?.kind !== 'number'
+    )
       continue;
     if (
       ['lead', 'valid', 'moq', 'lapseOther', 'sample', 'fee'].some(

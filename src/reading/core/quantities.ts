@@ -36,6 +36,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const before = low(f.view, from - 1);
   const after = low(f.view, to);
   let score: number;
+  let score0 = 0;
   let unit: Unit = thing.unit ?? 'pcs';
   const alone = from === piece.from && to === piece.to;
   const needed =
@@ -43,10 +44,12 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   if (thing.unit === undefined) {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
+    if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;
+    if (/^(and|plus|&)$/.test(before) && thing.value >= 10) score0 = 1.2;
     if (!Number.isInteger(thing.value) || thing.value < 1) return undefined;
     const attached = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind !== 'sign' && f.view.tokens[to]?.kind !== 'han';
     if (attached) return undefined;
-    score = 0.5;
+    score = 0.5 + score0;
     if (thing.scaled) score += 1.5;
     if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
     if (needed) score += 1.5;
