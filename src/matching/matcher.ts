@@ -9,7 +9,7 @@ import { relevanceOf, THRESHOLD } from './relevance.ts';
 import { holds, reaches } from './terms-of-trade.ts';
 
 /** Candidates taken from the index for one item. */
-const CANDIDATES = 500;
+const CANDIDATES = 450;
 /** And so many more that lie near in sense. */
 const DENSE_CANDIDATES = 200;
 /** Of these, so many of the best are looked at as listings. */

@@ -1,7 +1,7 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { Point } from '../ports/listing-index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { FIELDS, fieldLength, frequency, type Profile, packedAt, termAt, termCount } from './profile.ts';
+import { FIELDS, FIRST_LENGTH, frequency, type Profile, packedAt, termAt, termCount } from './profile.ts';
 
 /** How much each field counts, how far its length is evened out, and how soon repetition stops counting. */
 export const FIELD_WEIGHTS: readonly number[] = [8, 6, 4, 3, 3, 1];
@@ -10,9 +10,10 @@ export const SATURATION = 6;
 
 /** 1 / length norm of each field of a listing, times the field's weight. */
 export function fieldScale(profile: Profile, lexicon: Lexicon, scale: Float64Array = new Float64Array(FIELDS.length)): Float64Array {
-  for (let field = 0; field < FIELDS.length; field++) {
-    const share = LENGTH_SHARE[field] ?? 0;
-    scale[field] = (FIELD_WEIGHTS[field] ?? 0) / (1 - share + (share * fieldLength(profile, field)) / (lexicon.lengths[field] ?? 1));
+  for (let field = 0; field < LENGTH_SHARE.length; field++) {
+    const share = LENGTH_SHARE[field] as number;
+    const length = profile[FIRST_LENGTH + field] as number;
+    scale[field] = (FIELD_WEIGHTS[field] as number) / (1 - share + (share * length) / (lexicon.lengths[field] as number));
   }
   return scale;
 }

@@ -23,6 +23,8 @@ const MASK: readonly number[] = BITS.map((bits) => (1 << bits) - 1);
 export type Profile = Uint32Array<ArrayBuffer>;
 export const PROFILE_LAYOUT = 2;
 const HEAD = 13;
+/** Where the lengths of the fields stand in a profile. */
+export const FIRST_LENGTH = 1;
 /** Longer descriptions say nothing more of what the thing is. */
 const LONGEST_DESCRIPTION = 6_000;
 const LONGEST_TITLE = 40;
@@ -203,7 +205,7 @@ export function traits(profile: Profile): number {
 
 /** Number of words of a field. */
 export function fieldLength(profile: Profile, field: number): number {
-  return profile[1 + field] ?? 0;
+  return profile[FIRST_LENGTH + field] ?? 0;
 }
 
 export function termCount(profile: Profile): number {

@@ -9,8 +9,6 @@ import { WEIGHTS, type Weights } from './weights.ts';
 /** The prior reads this many of the best candidates. */
 const PRIOR_TOP = 20;
 
-/** So many go into the second pass; the rest is not looked at again. */
-const FINALISTS = 550;
 /** The neighbourhood is that of this many of the best candidates. */
 const NEIGHBOURS_TOP = 10;
 const CLOSE_TOP = 4;
@@ -40,13 +38,11 @@ export function rank<Id extends string>(
     if (wanted && vector) out[FEATURE.latent] = Math.max(0, nearness(wanted, vector));
     return { id, profile, vector, features: out, score: dot(first, out) };
   });
-  scored.sort(byScore);
-  const prior = categoryPrior(scored.slice(0, PRIOR_TOP));
-  const close = centroid(scored.slice(0, CLOSE_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
-  const centre = centroid(scored.slice(0, NEIGHBOURS_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
-  for (const each of scored) each.score = dot(list, each.features);
-  const finalists = scored.sort(byScore).slice(0, FINALISTS);
-  for (const each of finalists) {
+  const top = leading(scored, PRIOR_TOP);
+  const prior = categoryPrior(top);
+  const close = centroid(top.slice(0, CLOSE_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
+  const centre = centroid(top.slice(0, NEIGHBOURS_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
+  for (const each of scored) {
     const levels = categoryLevels(each.profile);
     const values = each.features;
     for (const level of levels) values[FEATURE.prior] = (values[FEATURE.prior] ?? 0) + (prior.get(level) ?? 0) / PRIOR_DEPTH;
@@ -55,8 +51,8 @@ export function rank<Id extends string>(
     if (close && each.vector) values[FEATURE.close] = Math.max(0, nearness(close, each.vector));
     each.score = dot(list, values);
   }
-  finalists.sort(byScore);
-  return finalists;
+  scored.sort(byScore);
+  return scored;
 }
 
 /** How much a query asks for a kind of thing (1) and not for one item (0). A request that names one item, by a code or by many words, is ranked by its words; a short one also by its sense. */
@@ -87,6 +83,20 @@ function centroid(vectors: readonly Int8Array[]): Int8Array | null {
   const sum = new Float64Array(first.length);
   for (const vector of vectors) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
   return unit(sum);
+}
+
+/** The best few in order, without sorting the rest. */
+function leading<Each extends { readonly score: number; readonly id: string }>(all: readonly Each[], count: number): readonly Each[] {
+  const top: Each[] = [];
+  for (const each of all) {
+    const last = top.at(-1);
+    if (top.length === count && last && byScore(each, last) > 0) continue;
+    let at = top.length;
+    while (at > 0 && byScore(each, top[at - 1] ?? each) < 0) at--;
+    top.splice(at, 0, each);
+    if (top.length > count) top.pop();
+  }
+  return top;
 }
 
 function byScore(a: { readonly score: number; readonly id: string }, b: { readonly score: number; readonly id: string }): number {

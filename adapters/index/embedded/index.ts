@@ -5,7 +5,7 @@ import { best } from './select.ts';
 import { Vectors } from './vectors.ts';
 
 /** New points are searched one by one until a query finds more of them than this; then they go into the postings. */
-const SEARCHED_ONE_BY_ONE = 1_000;
+const SEARCHED_ONE_BY_ONE = 200;
 /** While points pour in they are put aside up to this many, or this share of the rest. */
 const PUT_ASIDE = 6_000;
 const PUT_ASIDE_SHARE = 0.3;

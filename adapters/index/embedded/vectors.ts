@@ -3,11 +3,15 @@ import type { DenseVector } from '../../../src/ports/listing-index.ts';
 /** The search looks at so many leading numbers of every vector, and at the whole of the best. */
 const LEADING = 16;
 /** How many more than asked for are looked at whole. */
-const REFINED = 5;
+const REFINED = 4;
 const GROWTH = 1.5;
 const LENGTH = 127;
+/** More places than an index ever has. */
+const PLACES = 2 ** 32;
 /** Two vectors of that length that are one. */
 const HIGHEST = LENGTH * LENGTH;
+/** Scores are counted in steps of two to this power. */
+const STEP = 4;
 
 /** The vectors of an index by place, as whole numbers of one byte. */
 export class Vectors {
@@ -65,27 +69,29 @@ export class Vectors {
     const scores = this.#scores;
     const leading = this.#leading;
     const whole = this.#whole;
-    const counts = new Uint32Array(HIGHEST + 1);
+    const counts = new Uint32Array((HIGHEST >>> STEP) + 1);
     for (let place = 0, at = 0; place < used; place++, at += lead) {
       let dot = 0;
       for (let k = 0; k < lead; k++) dot = (dot + Math.imul(wanted[k] as number, leading[at + k] as number)) | 0;
       if (dot < 0 || left?.(place)) dot = 0;
       if (dot > HIGHEST) dot = HIGHEST;
       scores[place] = dot;
-      counts[dot] = (counts[dot] as number) + 1;
+      counts[dot >>> STEP] = (counts[dot >>> STEP] as number) + 1;
     }
-    let least = HIGHEST;
-    for (let above = counts[HIGHEST] ?? 0; least > 1 && above < limit * REFINED; above += counts[least] ?? 0) least--;
-    const near: { readonly place: number; readonly dot: number }[] = [];
+    let step = HIGHEST >>> STEP;
+    for (let above = counts[step] ?? 0; step > 1 && above < limit * REFINED; above += counts[step] ?? 0) step--;
+    const least = step << STEP;
+    // one number for score and place, so that a plain sort of numbers puts the nearest first and equal ones in order
+    const near: number[] = [];
     for (let place = 0; place < used; place++) {
       if ((scores[place] as number) < least) continue;
       let dot = 0;
       const at = place * d;
       for (let k = 0; k < d; k++) dot = (dot + Math.imul(wanted[k] as number, whole[at + k] as number)) | 0;
-      near.push({ place, dot });
+      near.push((HIGHEST - dot) * PLACES + place);
     }
-    near.sort((a, b) => b.dot - a.dot || a.place - b.place);
-    return near.slice(0, limit).map(({ place }) => place);
+    const sorted = Float64Array.from(near).sort();
+    return Array.from(sorted.subarray(0, limit), (each) => each % PLACES);
   }
 }
 
