@@ -125,11 +125,12 @@ export function createCatalogStore(database: Database): CatalogStore {
         .orderBy('revision')
         .limit(limit)
         .execute();
-      return rows.map(({ id, supplier, revision, active, profile }) => ({
+      const words = pooled(rows.map(({ active, profile }) => (active === 1 ? profile : null)));
+      return rows.map(({ id, supplier, revision }, n) => ({
         id: id as ListingId,
         supplier: supplier as SupplierId,
         revision: Number(revision),
-        ...(active === 1 && profile ? { profile: wordsOf(profile) } : {}),
+        ...(words[n] ? { profile: words[n] } : {}),
       }));
     },
     revision: () => highest(read),
@@ -187,6 +188,20 @@ function rowOf({ listing, hash, profile }: CatalogEntry, revision: number): Tabl
     body: JSON.stringify(listing),
     profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.byteLength),
   };
+}
+
+/** The words of many stored profiles in one block, which costs far less memory than a block each. */
+function pooled(all: readonly (Uint8Array | null)[]): readonly (Uint32Array<ArrayBuffer> | null)[] {
+  const block = new Uint32Array(all.reduce((sum, bytes) => sum + ((bytes?.byteLength ?? 0) >>> 2), 0));
+  const target = new Uint8Array(block.buffer);
+  let at = 0;
+  return all.map((bytes) => {
+    if (!bytes) return null;
+    const length = bytes.byteLength >>> 2;
+    target.set(bytes.subarray(0, 4 * length), 4 * at);
+    at += length;
+    return block.subarray(at - length, at);
+  });
 }
 
 /** The words of a stored profile, copied so that they stand aligned in memory. */

@@ -1,6 +1,6 @@
 import type { ListingId } from '../domain/ids.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
-import type { ListingIndex } from '../ports/listing-index.ts';
+import type { ListingIndex, Point } from '../ports/listing-index.ts';
 import { vectorOf } from './latent.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
@@ -49,11 +49,15 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
     if ((await store.revision()) === revision) return;
     for (;;) {
       const changes = await store.changes(revision, CHANGES_AT_ONCE);
+      const { latent } = lexicon;
+      // one block for the vectors of a batch costs far less memory than one each
+      const block = new Int8Array(changes.length * (latent?.dimensions ?? 0));
       const gone: ListingId[] = [];
-      const points = [];
+      const points: Point[] = [];
       for (const { id, supplier, profile } of changes) {
         if (profile?.[0] === PROFILE_LAYOUT) {
-          const vector = lexicon.latent ? vectorOf(profile, lexicon.latent) : undefined;
+          const vector: Int8Array | undefined =
+            latent && vectorOf(profile, latent, block.subarray(points.length * latent.dimensions, (points.length + 1) * latent.dimensions));
           profiles.set(id, { id, profile, vector });
           points.push(pointOf(id, supplier, profile, lexicon, vector));
         } else {

@@ -150,7 +150,7 @@ function orthonormalise(basis: Float32Array, width: number, d: number): void {
 }
 
 /** A listing's vector, of length 127, as whole numbers. */
-export function vectorOf(profile: Profile, latent: Latent): Int8Array {
+export function vectorOf(profile: Profile, latent: Latent, into: Int8Array = new Int8Array(latent.dimensions)): Int8Array {
   const d = latent.dimensions;
   const sum = new Float64Array(d);
   for (let t = termCount(profile) - 1; t >= 0; t--) {
@@ -160,7 +160,7 @@ export function vectorOf(profile: Profile, latent: Latent): Int8Array {
     const value = presence(packedAt(profile, t)) * (latent.idfs[at] ?? 0);
     for (let k = 0; k < d; k++) sum[k] = (sum[k] as number) + value * (latent.vectors[at * d + k] as number);
   }
-  return unit(sum);
+  return unit(sum, into);
 }
 
 /** Inverse document frequencies by row. */
@@ -181,11 +181,12 @@ export function vectorOfTerms(terms: Iterable<readonly [number, number]>, latent
 }
 
 /** A direction as whole numbers, of length 127; zeros where there is none. */
-export function unit(sum: Float64Array): Int8Array {
+export function unit(sum: Float64Array, into: Int8Array = new Int8Array(sum.length)): Int8Array {
   let norm = 0;
   for (const value of sum) norm += value * value;
-  norm = Math.sqrt(norm);
-  return norm === 0 ? new Int8Array(sum.length) : Int8Array.from(sum, (value) => Math.round((127 * value) / norm));
+  norm = Math.sqrt(norm) || 1;
+  for (let k = 0; k < sum.length; k++) into[k] = Math.round((127 * (sum[k] as number)) / norm);
+  return into;
 }
 
 /** How near two vectors are, -1..1. */
