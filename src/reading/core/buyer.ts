@@ -191,7 +191,8 @@ function offeredBuyer(s: Seen): Decided {
   if (has(moves, 'cheaper') && !(pick !== undefined && /最|cheapest/.test(f.view.text.toLowerCase()))) return sure('counter');
   if (has(moves, 'status') && !accepting) return sure('status');
   if (asksStatus(f) && !accepting) return guessed('status');
-  if (has(moves, 'help') && !accepting && pick === undefined) return guessed('help');
+  if (has(moves, 'help') && !accepting && pick === undefined && !f.cueOf.some((cue) => cue?.tags.includes('sample')))
+    return guessed('help');
   if (s.asks && !(accepting && !marked(s))) return sure('ask');
   if (pick !== undefined) return sure('accept');
   if (accepting && !apologizes(s)) return sure('accept');

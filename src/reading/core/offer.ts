@@ -37,7 +37,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   const payment = findPayment(f);
   const { prices, samples, basis } = priceCandidates(f, asked, payment);
   if (prices.every((p) => p.doubtful) && !has(moves, 'decline', 'promise') && findQuestion(f, moves) === undefined) {
-    const last = lastResort(f, excluded);
+    const last = lastResort(f, excluded, asked);
     if (last !== undefined && !last.doubtful) prices.push(last);
   }
   const pairs = findPairs(f, prices, excluded);

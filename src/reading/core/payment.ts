@@ -274,6 +274,7 @@ function refused(f: Frame, chain: Span): boolean {
   }
   for (let j = chain.from - 1; j >= chain.from - 3 && j >= 0; j -= 1) {
     const text = low(f.view, j);
+    if (text === 'except' || text === 'excluding' || text === '除') return false;
     if (f.thingOf[j] !== undefined || /^[,.;\n。、:]$/.test(text)) break;
     if (isCue(f, j, 'refuse')) return true;
   }
@@ -291,8 +292,13 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const share = thing?.type === 'percent' && thing.from === i;
     const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
     if (!strong && !ratio && !share && !term) continue;
-    if (share && !leads(f, thing.to)) continue;
-    if (term && !isCue(f, thing.to, 'payStrong')) continue;
+    if (share && !leads(f, thing.to) && !(labelBefore(f, i) && isCue(f, thing.to, 'payWeak'))) continue;
+    if (
+      term &&
+      !isCue(f, thing.to, 'payStrong') &&
+      !(labelBefore(f, i) && /^(after|from|upon|against|before|后|内)$/.test(low(f.view, thing.to)))
+    )
+      continue;
     const chain = chainFrom(f, i);
     if (chain.to <= i) continue;
     const labelled = labelBefore(f, i);
@@ -305,7 +311,7 @@ export function findPayment(f: Frame): PaymentFound | undefined {
       i = Math.max(i, chain.to - 1);
       continue;
     }
-    const ok = chain.certain || (chain.risky && (labelled || share || term));
+    const ok = chain.certain || (chain.risky && (labelled || share || term)) || ((term || share) && labelled);
     if (ok && !refused(f, chain) && !(isAfter(f, i) && !labelled && !share)) {
       return { from: chain.from, to: chain.to, labelled, certain: chain.certain };
     }

@@ -170,6 +170,8 @@ function afterCorrection(f: Frame, money: Span): boolean {
   return false;
 }
 
+/** No price moves so many times away from the one on the table. */
+const FAR_FROM_ASKED = 4;
 /** Below this a whole number is as likely the number of an offer. */
 const SMALL_SUM = 20;
 const PRICE_LEAD = /^(do|at|to|is|about|pay|price|offer|give|take|accept|for|be|要|给|做|到|能|出|按|算|就|低|成)$/;
@@ -223,9 +225,11 @@ const behindMeasure = (f: Frame, from: number): boolean => {
 };
 
 /** Where nothing else looks like a price: a whole number that closes its piece, as in 黄埔港11200. */
-export function lastResort(f: Frame, excluded: ReadonlySet<Thing>): Candidate | undefined {
+export function lastResort(f: Frame, excluded: ReadonlySet<Thing>, asked: Asked): Candidate | undefined {
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open || excluded.has(thing) || thing.value < 2) continue;
+    if (asked.amount !== undefined && (thing.value > asked.amount * FAR_FROM_ASKED || thing.value < asked.amount / FAR_FROM_ASKED))
+      continue;
     const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
     if (
       piece === undefined ||

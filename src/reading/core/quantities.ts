@@ -103,6 +103,9 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
       (isCue(f, from - 2, 'keep') || /^(set|pack|box|boxes|case|bag|bags|pallet|carton|cartons)$/.test(low(f.view, from - 2)))
     )
       score -= 4;
+    // "in 1L PET", "5kg bags": a small figure against its unit.
+    if (['L', 'kg', 'lb', 'gal'].includes(thing.unit) && thing.value < 10 && f.view.tokens[from + 1]?.space === false && !alone && !needed)
+      score -= 1.2;
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
     if (thing.unit === 'sheet' && HAN_FURNITURE.includes(low(f.view, from - 1) || '-')) unit = 'pcs';
   }

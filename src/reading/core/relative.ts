@@ -48,7 +48,7 @@ const lowersNear = (f: Frame, from: number, to: number): boolean => {
     if (f.pieceOf[i] !== f.pieceOf[from]) break;
     if (LOWERING_BEFORE.has(low(f.view, i))) return true;
   }
-  for (let i = to; i < to + 3; i += 1) if (LOWERING.has(low(f.view, i))) return true;
+  for (let i = to; i < to + 5; i += 1) if (LOWERING.has(low(f.view, i))) return true;
   return false;
 };
 const raisesNear = (f: Frame, from: number, to: number): boolean => {
@@ -59,7 +59,9 @@ const raisesNear = (f: Frame, from: number, to: number): boolean => {
 
 /** Whether a share is one of payment ("30% deposit"), not of the price. */
 const ofPayment = (f: Frame, at: number): boolean =>
-  isCue(f, at, 'payStrong') || (isCue(f, at, 'payWeak') && !LOWERING.has(low(f.view, at)));
+  isCue(f, at, 'payStrong') ||
+  isCue(f, at + 1, 'payStrong') ||
+  /^(before|against|upon|balance|in|on|by|with|advance|after|见|发|货|到|前|预|付)$/.test(low(f.view, at));
 
 /** 九五折, 95折, 8.5折: the tenth part that remains. */
 function foldAt(f: Frame): (Span & { rate: number }) | undefined {
@@ -130,6 +132,8 @@ export function relativePrice(f: Frame, context: TurnContext, ownLast: number | 
     }
     if (thing.type === 'money' || (thing.type === 'amount' && thing.unit === undefined)) {
       const sum = thing.type === 'money' ? thing.amount : thing.value;
+      if (/^(加|涨|add|plus|\+)$/.test(low(f.view, thing.from - 1)) && sum > 0 && sum < amount * 0.6)
+        return { amount: round(amount + sum), from: thing.from, to: thing.to };
       if (sum <= 0 || sum >= amount * 0.6 || isCue(f, thing.to, 'payStrong')) continue;
       const off = /^(off|less|cheaper|lower|down)$/.test(low(f.view, thing.to)) || directLowering(f, thing.from);
       if (off) return { amount: round(amount - sum), from: thing.from, to: thing.to };
@@ -159,7 +163,6 @@ function sameAs(f: Frame, context: TurnContext): Relative | undefined {
     const same =
       low(f.view, i) === 'same' ||
       low(f.view, i) === 'match' ||
-      low(f.view, i) === 'like' ||
       (low(f.view, i) === '一' && low(f.view, i + 1) === '样') ||
       low(f.view, i) === '跟' ||
       low(f.view, i) === '同' ||

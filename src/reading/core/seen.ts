@@ -107,7 +107,8 @@ export function outsideDeal(s: Seen): Decided {
   const { moves, input, offer } = s;
   if (input.state === 'ordered') {
     if (has(moves, 'cancel')) return sure('cancel');
-    if ((has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && (!has(moves, 'thanks') || s.asks)) return sure('status');
+    const tells = input.role === 'supplier' && !s.asks && !marked(s) && !urges(s.f);
+    if (!tells && (has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && (!has(moves, 'thanks') || s.asks)) return sure('status');
     if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : sure('ask');
     if (offer.lines.length > 0) return guessed('quote');
     if (has(moves, 'promise')) return guessed('promise');

@@ -67,6 +67,12 @@ export function asksStatus(f: Frame): boolean {
       if (OF_THE_DEAL.test(word)) subject = true;
     }
   }
+  if (
+    /\b(not|havent|haven't|hasnt|hasn't|never|still no)\b.{0,20}\b(received|arrived|shipped|delivered|got)\b/i.test(
+      text.slice(0, HAN_WINDOW),
+    )
+  )
+    return true;
   if (!f.view.han) return false;
   const short = text.length < 40;
   return (

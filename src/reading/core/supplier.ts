@@ -43,14 +43,15 @@ export function supplierIntent(s: Seen): Decided {
     )
       return guessed('decline');
     if (s.asks && !(has(moves, 'promise') && !marked(s))) return sure('ask');
-    if (has(moves, 'promise')) return sure('promise');
+    if (has(moves, 'promise') && !(apologizes(s) && /closed|holiday|放假/i.test(s.f.view.text))) return sure('promise');
     if (bareNumberOnly(s)) return guessed('quote');
     if (s.terms) return guessed('quote');
     if (has(moves, 'reject')) return guessed('decline');
     if (has(moves, 'status')) return guessed('status');
     if (asksStatus(s.f)) return guessed('status');
-    if (dayNamed(s) && !has(moves, 'greet')) return guessed('promise');
     if (apologizes(s)) return guessed('decline');
+    if (dayNamed(s) && !has(moves, 'greet')) return guessed('promise');
+
     return guessed('smalltalk');
   }
   if (state === 'countered') {
