@@ -73,7 +73,22 @@ export class Vectors {
     for (let place = 0, at = 0; place < used; place++, at += lead) {
       let dot = 0;
       for (let k = 0; k < lead; k++) dot = (dot + Math.imul(wanted[k] as number, leading[at + k] as number)) | 0;
-      near.push((HIGHEST - dot) * PLACES + place);
+      if (dot < 0 || left?.(place)) dot = 0;
+      if (dot > HIGHEST) dot = HIGHEST;
+      scores[place] = dot;
+      counts[dot >>> STEP] = (counts[dot >>> STEP] as number) + 1;
+    }
+    let step = HIGHEST >>> STEP;
+    for (let above = counts[step] ?? 0; step > 0 && above < limit * REFINED; above += counts[step] ?? 0) step--;
+    const least = Math.max(1, step << STEP);
+    // one number for score and place, so that a plain sort of numbers puts the nearest first and equal ones in order
+    const near: number[] = [];
+    for (let place = 0; place < used; place++) {
+      if ((scores[place] as number) < least) continue;
+      let dot = 0;
+      const at = place * d;
+      for (let k = 0; k < d; k++) dot = (dot + Math.imul(wanted[k] as number, whole[at + k] as number)) | 0;
+      near.push((2 * HIGHEST - dot) * PLACES + place);
     }
     const sorted = Float64Array.from(near).sort();
     return Array.from(sorted.subarray(0, limit), (each) => each % PLACES);
