@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DiscordOptions } from '../../adapters/chat/discord/options.ts';
 import type { FakeDiscord } from '../fakes/discord/server.ts';
+import { refusal } from '../fakes/discord/types.ts';
 import { Stage } from './desk.ts';
 
 const stages: Stage[] = [];
@@ -244,5 +245,42 @@ describe('a token that Discord refuses', () => {
       'Discord refuses DISCORD_BOT_TOKEN; the desk runs without Discord until it is set right and the desk is started again',
     ]);
     expect(stage.discord.gateway.seen.identified).toBe(0);
+  });
+
+  it('while the desk runs is told too', async () => {
+    const stage = await open();
+    stage.discord.gateway.drop(4004);
+    await stage.discord.until('a line', () => stage.logged('Discord refuses DISCORD_BOT_TOKEN').length === 1);
+    expect(stage.discord.gateway.seen.identified).toBe(1);
+  });
+});
+
+describe('a start', () => {
+  const self = { method: 'GET', path: /^\/applications\/@me$/u } as const;
+
+  it('goes on until Discord can be reached', async () => {
+    const stage = await open({}, (discord) => {
+      discord.trouble({ ...self, answer: { status: 503 } });
+      discord.trouble({ ...self, answer: { status: 200, cut: true } });
+    });
+    expect(stage.sleeps).toEqual([2_000, 4_000]);
+    expect(stage.logged('could not be reached')).toHaveLength(2);
+  });
+
+  it('needs no description of the bot', async () => {
+    const stage = await open({}, (discord) => discord.trouble({ ...self, answer: refusal(404, 0, '404: Not Found') }));
+    await stage.discord.until('the commands', () => stage.discord.state.commands.has('global'));
+    stage.discord.person('anna').writes('one');
+    await stage.heard(1);
+  });
+
+  it('is told of missing content, unless the bot may read it', async () => {
+    const plain = await open();
+    expect(plain.logged('message content intent is off')).toHaveLength(1);
+    const trusted = await open({}, (discord) => {
+      discord.state.contentIntent = true;
+    });
+    expect(trusted.logged('intent')).toEqual([]);
+    expect(trusted.discord.gateway.seen.intents).toBe((1 << 9) | (1 << 12) | (1 << 15));
   });
 });

@@ -1,4 +1,4 @@
-import { type APIApplication, ApplicationFlags, GatewayIntentBits, Routes } from 'discord.js';
+import { type APIApplication, ApplicationFlags, GatewayIntentBits, type REST, Routes } from 'discord.js';
 import type { Accept, ChatAdapter } from '../../../src/ports/chat.ts';
 import { createAsides } from './asides.ts';
 import { registerCommands } from './commands.ts';
@@ -10,12 +10,15 @@ import { Places } from './places.ts';
 import { createReceiver } from './receive.ts';
 import { reconcilePart } from './reconcile.ts';
 import { renderMessage } from './render.ts';
-import { createRest, isBadToken, nameOf, systemSleep } from './rest.ts';
+import { createRest, isBadToken, isFinal, nameOf, systemSleep } from './rest.ts';
 import { sendPart } from './send.ts';
 
 /** Waits between attempts to connect at the start, in milliseconds, doubled up to the longest. */
 const FIRST_CONNECT_PAUSE_MS = 2_000;
 const LONGEST_CONNECT_PAUSE_MS = 120_000;
+
+/** The library names the version of the API itself. */
+const VERSION = /\/(?:v\d+\/?)?$/u;
 
 const BAD_TOKEN = 'Discord refuses DISCORD_BOT_TOKEN; the desk runs without Discord until it is set right and the desk is started again';
 const NO_CONTENT =
@@ -23,7 +26,7 @@ const NO_CONTENT =
 
 /** The chat adapter for Discord. */
 export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
-  const options = { ...given, sleep: given.sleep ?? systemSleep };
+  const options = { ...given, apiRoot: given.apiRoot.replace(VERSION, ''), sleep: given.sleep ?? systemSleep };
   const { log, sleep, clock } = options;
   const rest = createRest(options);
   const stopping = new AbortController();
@@ -40,23 +43,31 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
   const api = () => rest.setToken(options.token);
 
   const open = async (accept: Accept): Promise<void> => {
-    const application = (await api().get(Routes.currentApplication(), { signal })) as APIApplication;
-    bot = application.bot?.id ?? bot;
+    const application = await describe(api(), signal).catch((error: unknown) => {
+      if (isBadToken(error) || !isFinal(error)) throw error;
+      log.warn({ error: nameOf(error) }, 'Discord does not describe this bot');
+      return undefined;
+    });
+    bot = application?.bot?.id ?? bot;
     const intents = [GatewayIntentBits.DirectMessages, GatewayIntentBits.GuildMessages];
-    if (mayReadContent(application)) intents.push(GatewayIntentBits.MessageContent);
+    if (application && mayReadContent(application)) intents.push(GatewayIntentBits.MessageContent);
     else log.warn({}, NO_CONTENT);
-    await registerCommands(rest, application.id, options.commandGuild).catch((error: unknown) =>
-      log.warn({ error: nameOf(error) }, 'the commands could not be registered'),
-    );
+    const register = (id: string): Promise<void> =>
+      registerCommands(rest, id, options.commandGuild).then(
+        () => undefined,
+        (error: unknown) => log.warn({ error: nameOf(error) }, 'the commands could not be registered'),
+      );
+    if (application) await register(application.id);
     const receiver = createReceiver({ rest, places, lines, accept, log, sleep, signal, bot: () => bot ?? '' });
     const interact = createInteractions({ rest, places, asides, accept, log });
     const running = (work: () => void) => {
       if (!signal.aborted) work();
     };
     gateway = createGateway(options, intents, {
-      session: ({ user }) =>
+      session: ({ user, application: { id } }) =>
         running(() => {
           bot = user.id;
+          if (!application) lines.beside(register(id));
           receiver.catchUp();
           log.info({}, 'connected to Discord');
         }),
@@ -115,6 +126,10 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+function describe(rest: REST, signal: AbortSignal): Promise<APIApplication> {
+  return rest.get(Routes.currentApplication(), { signal }) as Promise<APIApplication>;
 }
 
 function mayReadContent({ flags }: APIApplication): boolean {

@@ -87,7 +87,8 @@ export async function registerCommands(rest: REST, application: string, guild: s
           contexts: [...EVERYWHERE.contexts],
         }))
       : COMMANDS;
-  const there = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
+  // What cannot be read is written anew.
+  const there = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) }).catch(() => undefined);
   const same =
     Array.isArray(there) && there.length === wanted.length && wanted.every((command) => there.some((one) => holds(one, command)));
   if (!same) await rest.put(route, { body: wanted });

@@ -8,6 +8,7 @@ import {
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   Options,
+  SimpleShardingStrategy,
 } from 'discord.js';
 import type { Clock } from '../../../src/ports/time.ts';
 import type { DiscordOptions, Sleep } from './options.ts';
@@ -43,6 +44,7 @@ export function createGateway(
   handlers: GatewayHandlers,
 ): Gateway {
   const { token, apiRoot, shards, sleep, clock } = options;
+  let closed = false;
   const client = new Client({
     intents: [...intents],
     shards: shards === undefined ? 'auto' : Array.from({ length: shards }, (_, n) => n),
@@ -50,6 +52,12 @@ export function createGateway(
     rest: { api: apiRoot, retries: 0, rejectOnRateLimit: () => true },
     makeCache: Options.cacheWithLimits({ MessageManager: 0, ThreadManager: 0, UserManager: CACHED_USERS }),
     ws: {
+      buildStrategy(manager) {
+        // A shard that was just about to connect again when the client was closed would do so all the same; it asks for its session first.
+        const sessionOf = manager.options.retrieveSessionInfo;
+        manager.options.retrieveSessionInfo = (shard) => (closed ? new Promise(() => undefined) : sessionOf(shard));
+        return new SimpleShardingStrategy(manager);
+      },
       buildIdentifyThrottler: async (manager) =>
         identifyThrottler((await manager.fetchGatewayInformation()).session_start_limit.max_concurrency, clock, sleep),
     },
@@ -67,6 +75,7 @@ export function createGateway(
       await client.login(token);
     },
     async close() {
+      closed = true;
       await client.destroy();
     },
   };

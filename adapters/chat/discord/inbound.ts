@@ -29,8 +29,9 @@ export function isWritten({ type, author, webhook_id }: Message): boolean {
 }
 
 /** Whether it calls the bot: by a mention, or as a reply to something it said. */
-export function callsBot({ mentions, referenced_message }: Message, bot: string): boolean {
-  return mentions.some(({ id }) => id === bot) || referenced_message?.author.id === bot;
+export function callsBot({ content, mentions, referenced_message }: Message, bot: string): boolean {
+  const named = mentions.some(({ id }) => id === bot) || content.includes(`<@${bot}>`);
+  return named || referenced_message?.author.id === bot;
 }
 
 /** Whether there is nothing in it that the bot may see. */

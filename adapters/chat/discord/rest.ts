@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
+import { DiscordAPIError, DiscordjsErrorCodes, HTTPError, RateLimitError, REST } from 'discord.js';
 import type { SendOutcome } from '../../../src/ports/chat.ts';
 import type { DiscordOptions, Sleep } from './options.ts';
 
@@ -65,7 +65,7 @@ function pauseOf({ retryAfter, sublimitTimeout }: RateLimitError): number {
 
 /** Whether Discord refuses the token itself. */
 export function isBadToken(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status === UNAUTHORIZED;
+  return (error instanceof DiscordAPIError && error.status === UNAUTHORIZED) || codeOf(error) === DiscordjsErrorCodes.TokenInvalid;
 }
 
 /** Whether Discord has decided; everything else may go better the next time. */
