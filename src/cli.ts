@@ -17,7 +17,8 @@ program
   .action(async () => {
     process.exitCode = await serve(process.env);
   });
-for (const command of [readCommands(), catalogCommands(), supplierCommands(), maskCommand(), dealCommand(), chatCommand(), doctorCommand()]) program.addCommand(command);
+for (const command of [readCommands(), catalogCommands(), supplierCommands(), maskCommand(), dealCommand(), chatCommand(), doctorCommand()])
+  program.addCommand(command);
 
 try {
   await program.parseAsync();

@@ -17,7 +17,7 @@ function positive(text: string): number {
 }
 
 async function withStores(data: string | undefined, work: (stores: Stores) => Promise<void>): Promise<void> {
-  const stores = await openStores(configFor(data).dataDir);
+  const stores = await openStores(configFor(data));
   try {
     await work(stores);
   } finally {

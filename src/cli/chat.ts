@@ -51,7 +51,7 @@ export function chatCommand(): Command {
     .option(...DATA_OPTION)
     .action(async ({ as, new: fresh, data }: { as: string; new?: boolean; data?: string }) => {
       const config = configFor(data);
-      const stores = await openStores(config.dataDir);
+      const stores = await openStores(config);
       const lock = takeEngineLock(config.dataDir);
       let stop = () => stores.database.close();
       try {

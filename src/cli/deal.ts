@@ -13,7 +13,7 @@ export function dealCommand(): Command {
     .argument('<number>', 'the request number, such as R-1001')
     .option(...DATA_OPTION)
     .action(async (number: string, { data }: { data?: string }) => {
-      const { database, engine } = await openStores(configFor(data).dataDir);
+      const { database, engine } = await openStores(configFor(data));
       try {
         const deal = await engine.turns.dealByNumber(number.toUpperCase() as RequestNumber);
         if (!deal) throw new Error(`There is no request ${number} on this desk.`);

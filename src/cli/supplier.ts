@@ -12,7 +12,7 @@ export function supplierCommands(): Command {
     .description('list suppliers: id, country, name')
     .option(...DATA_OPTION)
     .action(async ({ data }: { data?: string }) => {
-      const { database, catalog } = await openStores(configFor(data).dataDir);
+      const { database, catalog } = await openStores(configFor(data));
       for (const { id, country, name } of await catalog.allSuppliers()) process.stdout.write(`${id}\t${country}\t${name}\n`);
       await database.close();
     });
@@ -23,7 +23,7 @@ export function supplierCommands(): Command {
     .option(...DATA_OPTION)
     .action(async (id: string, { data }: { data?: string }) => {
       const config = configFor(data);
-      const { database, conversations } = await openStores(config.dataDir);
+      const { database, conversations } = await openStores(config);
       const conversation = await conversations.openSupplier(id as SupplierId);
       await database.close();
       if (!conversation) throw new Error(`There is no supplier ${id}. \`sanjia supplier list\` shows them.`);

@@ -80,7 +80,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
         await outbox.sent(message, outcome.message, now);
         break;
       case 'retry':
-        permits?.refused(message.chat, now, outcome.afterMs, outcome.scope);
+        if (outcome.limit) permits?.refused(message.chat, now, outcome.afterMs, outcome.scope);
         await outbox.retry(message.seq, (now + outcome.afterMs) as Instant, 'the platform asked for a pause');
         return;
       case 'unknown': {

@@ -56,8 +56,8 @@ export type Part = { readonly chat: ChatRef; readonly body: string };
 
 export type SendOutcome =
   | { readonly type: 'sent'; readonly message: PlatformMessage }
-  /** The platform asked for a pause; `scope` where it says whom it concerns. */
-  | { readonly type: 'retry'; readonly afterMs: number; readonly scope?: 'chat' | 'platform' }
+  /** Not sent, to be tried again. `limit`: a limit of the platform was met (429), so the courier slows down; `scope` where it says whose. */
+  | { readonly type: 'retry'; readonly afterMs: number; readonly limit?: true; readonly scope?: 'chat' | 'platform' }
   /** Nobody knows whether it arrived (time-out, connection cut after sending). */
   | { readonly type: 'unknown'; readonly error: string }
   | { readonly type: 'refused'; readonly reason: 'blocked' | 'gone' | 'forbidden' | 'invalid'; readonly detail: string };

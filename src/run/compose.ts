@@ -1,5 +1,7 @@
+import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
+import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { createConversationStore } from '../../adapters/store/conversations.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
@@ -18,6 +20,7 @@ import { createCatalogIndex } from '../matching/catalog-index.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
 import type { Conversation, ConversationStore } from '../ports/conversations.ts';
+import type { ListingIndex } from '../ports/listing-index.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { Language } from '../ports/reading.ts';
@@ -60,15 +63,28 @@ function seated(conversations: ConversationStore, turns: TurnStore): Conversatio
   };
 }
 
+/** Length of the name that sets this desk's collection apart from others' on the same server. */
+const DESK_ID_LENGTH = 10;
+
+/** The index that the settings name. Each data directory has a collection of its own. */
+async function listingIndex({ qdrant }: Pick<Config, 'qdrant'>, settings: SettingsStore): Promise<ListingIndex> {
+  if (!qdrant) return createEmbeddedIndex();
+  const known = await settings.get('desk.id');
+  const id = known ?? systemRandom.token(DESK_ID_LENGTH).toLowerCase();
+  if (known === undefined) await settings.set('desk.id', id);
+  return createQdrantIndex({ ...qdrant, collection: `sanjia-${id}` });
+}
+
 /** Opens the store of a data directory; several commands may have it open, one engine at most runs on it. */
-export async function openStores(dataDir: string): Promise<Stores> {
-  const database = await openDatabase(dataDir);
+export async function openStores(config: Pick<Config, 'dataDir' | 'qdrant'>): Promise<Stores> {
+  const database = await openDatabase(config.dataDir);
   const catalog = createCatalogStore(database);
   const turns = turnStore(database, catalog);
   const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
-  const matcher = createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog);
+  const settings = createSettings(database);
+  const matcher = createMatcher(createCatalogIndex(catalog, await listingIndex(config, settings)), catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
-  return { database, engine, catalog, conversations, settings: createSettings(database), matcher };
+  return { database, engine, catalog, conversations, settings, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -85,8 +101,11 @@ export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
 export async function startDesk(config: Config, stores: Stores, lock: EngineLock, log: Log): Promise<RunningDesk> {
   const clock = systemClock;
+  const telegram =
+    config.telegram && createTelegramAdapter({ ...config.telegram, clock, timers: systemAlarm, log, memory: stores.settings });
   const web = createWebAdapter({
     conversations: stores.conversations,
+    routes: telegram?.routes ?? [],
     clock,
     host: config.host,
     port: config.port,
@@ -96,7 +115,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
   });
   const desk = new Desk({
     store: stores.engine,
-    adapters: [web],
+    adapters: telegram ? [web, telegram] : [web],
     matcher: stores.matcher,
     reader: createReader(),
     clock,

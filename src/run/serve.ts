@@ -45,7 +45,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       );
       return 1;
     }
-    const stores = await openStores(config.dataDir);
+    const stores = await openStores(config);
     await seed(stores);
     const running = await startDesk(config, stores, lock, createLog(config.logLevel));
     process.stdout.write(`Sanjia is at ${running.web.url()}\n`);

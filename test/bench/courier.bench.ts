@@ -51,7 +51,9 @@ class StrictService implements ChatAdapter {
       this.sentAt.set(part.body, now);
     }
     await new Promise((resolve) => setTimeout(resolve, ROUND_TRIP_MS / 2));
-    return refused ? { type: 'retry', afterMs: Math.ceil(this.#punishedUntil - now) } : { type: 'sent', message: part.body };
+    return refused
+      ? { type: 'retry', limit: true, scope: 'platform', afterMs: Math.ceil(this.#punishedUntil - now) }
+      : { type: 'sent', message: part.body };
   }
 }
 

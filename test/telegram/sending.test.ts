@@ -125,7 +125,7 @@ describe('a card that changes', () => {
 
 describe('what Telegram answers', () => {
   const refusals: readonly (readonly [string, Refusal, SendOutcome])[] = [
-    ['too fast', new Refusal(429, 'Too Many Requests: retry after 7', { retry_after: 7 }), { type: 'retry', afterMs: 7_000 }],
+    ['too fast', new Refusal(429, 'Too Many Requests: retry after 7', { retry_after: 7 }), { type: 'retry', afterMs: 7_000, limit: true }],
     [
       'blocked',
       new Refusal(403, 'Forbidden: bot was blocked by the user'),

@@ -4,6 +4,7 @@ import { persist } from './call.ts';
 import { announceCommands } from './commands.ts';
 import type { Me } from './inbound.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { sendLimits } from './limits.ts';
 import { createMoves } from './moves.ts';
 import type { TelegramOptions, WebhookRoute } from './options.ts';
 import { failureOf } from './outcome.ts';
@@ -75,6 +76,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   return {
     platform: 'telegram',
+    limits: sendLimits,
     routes,
     async start(accept) {
       running = run(accept).catch((error: unknown) => {

@@ -1,3 +1,6 @@
+import type { SendLimits } from '../../../src/ports/chat.ts';
+import { placeOf } from './refs.ts';
+
 /** UTF-16 units of a message's text once its markup is read. https://core.telegram.org/bots/api#sendmessage */
 export const maxTextLength = 4_096;
 /** Buttons under one message. */
@@ -16,3 +19,14 @@ export const maxAlbumWaits = 3;
 /** First wait after a failure, doubled up to the longest, in milliseconds. */
 export const firstBackoffMs = 1_000;
 export const longestBackoffMs = 60_000;
+
+/** About one message a second in a chat, with short bursts; 20 a minute in a group; 30 a second over all. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
+const overallPerSecond = 30;
+const perChat = { count: 3, ms: 3_000 };
+const perGroup = { count: 20, ms: 60_000 };
+
+/** How fast Telegram lets a bot send. Groups have negative numbers. */
+export const sendLimits: SendLimits = {
+  perSecond: overallPerSecond,
+  chat: (chat) => ((placeOf(chat)?.chat ?? 0) < 0 ? [perChat, perGroup] : [perChat]),
+};

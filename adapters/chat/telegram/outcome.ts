@@ -62,7 +62,7 @@ function refused({ error_code: code, description, parameters }: GrammyError): Fa
     case 413:
       return { type: 'refused', reason: 'invalid', detail: description };
     case 429:
-      return { type: 'retry', afterMs: parameters.retry_after === undefined ? pauseMs : parameters.retry_after * msPerSecond };
+      return { type: 'retry', afterMs: parameters.retry_after === undefined ? pauseMs : parameters.retry_after * msPerSecond, limit: true };
     default:
       if (code >= 500) return { type: 'unknown', error: `Telegram answered ${code}` };
       return { type: 'refused', reason: 'invalid', detail: `${code}: ${description}` };
