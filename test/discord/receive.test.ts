@@ -156,11 +156,13 @@ describe('what came while the desk was away', () => {
     const anna = stage.discord.person('anna');
     anna.writes('one');
     await stage.heard(1);
+    const histories = () => stage.discord.calls.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages')).length;
+    const before = histories();
     stage.discord.gateway.drop(4000);
     anna.writes('two');
     await stage.heard(2);
     expect(stage.discord.gateway.seen).toMatchObject({ identified: 1, resumed: 1 });
-    expect(stage.discord.calls.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages'))).toEqual([]);
+    expect(histories()).toBe(before);
     expect(stage.texts).toEqual(['one', 'two']);
   });
 
@@ -204,6 +206,21 @@ describe('what came while the desk was away', () => {
     await stage.restart(() => stage.discord.state.channels.delete(channel.id));
     await stage.discord.until('a line', () => stage.logged('could not be read').length === 1);
     expect(stage.cursors.known.has(channel.id)).toBe(false);
+  });
+
+  it('in a channel that nobody knew of is read when its person writes again', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    await stage.restart(() => {
+      anna.writes('long ago');
+      stage.clock.pass(25 * 3_600_000);
+      anna.writes('need 5k bolts');
+    });
+    anna.writes('anybody there?');
+    await stage.heard(2);
+    anna.writes('hello?');
+    await stage.heard(3);
+    expect(stage.texts).toEqual(['need 5k bolts', 'anybody there?', 'hello?']);
   });
 
   it('is tried again where the store does not take it in', async () => {
@@ -265,6 +282,21 @@ describe('a start', () => {
     });
     expect(stage.sleeps).toEqual([2_000, 4_000]);
     expect(stage.logged('could not be reached')).toHaveLength(2);
+  });
+
+  it('can be in several shards of one client', async () => {
+    const stage = await open({ shards: 2 });
+    await stage.discord.until('both shards', () => stage.discord.gateway.seen.identified === 2);
+    const channels = Array.from({ length: 4 }, (_, n) => {
+      stage.clock.pass(1);
+      return stage.discord.guildChannel(`purchasing-${n}`);
+    });
+    const anna = stage.discord.person('anna');
+    for (const channel of channels) anna.joins(channel).writes(`<@${stage.discord.state.bot.id}> ${channel.name}`, { in: channel });
+    anna.writes('direct');
+    await stage.heard(5);
+    expect([...stage.texts].sort()).toEqual(['direct', 'purchasing-0', 'purchasing-1', 'purchasing-2', 'purchasing-3']);
+    expect(stage.again).toEqual([]);
   });
 
   it('needs no description of the bot', async () => {

@@ -14,6 +14,9 @@ import { CANNOT_READ, WORDS } from './words.ts';
 
 /** The mark of a channel in which others talk too moves on at most this often, in milliseconds: it only keeps the next catching up short. */
 const MARK_EVERY_MS = 3_600_000;
+/** How much of a newcomer's channel is read back, in messages and in milliseconds. */
+const MISSED_MESSAGES = 50;
+const MISSED_MS = 86_400_000;
 /** Channels whose history is read at once. */
 const READINGS_AT_ONCE = 4;
 /** Waits while the desk's store does not take anything in, in milliseconds, doubled up to the longest. */
@@ -108,6 +111,21 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
     return taken;
   };
 
+  /** What a person wrote before the first message that came live: the desk was away then and did not know his channel. */
+  const readBack = async (message: Message): Promise<readonly Message[]> => {
+    const query = new URLSearchParams({ before: message.id, limit: String(MISSED_MESSAGES) });
+    const read = () => rest.get(Routes.channelMessages(message.channel_id), { query, signal }) as Promise<APIMessage[]>;
+    try {
+      const page = await patiently(read, sleep, signal);
+      const unanswered = page.sort((a, b) => bySnowflake(b.id, a.id)).findIndex(({ author }) => author.id === bot());
+      const missed = unanswered < 0 ? page : page.slice(0, unanswered);
+      return missed.filter(({ id }) => instantOf(message.id) - instantOf(id) <= MISSED_MS).reverse();
+    } catch (error) {
+      log.warn({ error: nameOf(error) }, 'what a newcomer may have written before could not be read');
+      return [];
+    }
+  };
+
   const cannotRead = async (message: Message): Promise<void> => {
     if (told.has(message.channel_id)) return;
     told.add(message.channel_id);
@@ -150,7 +168,10 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
       const kind = places.get(message.channel_id)?.kind ?? (message.guild_id === undefined ? 'direct' : 'channel');
       if (kind === 'channel' && !callsBot(message, bot())) return passBy(message);
       void lines.inOrder(message.channel_id, async () => {
-        if (!signal.aborted) await take(message, kind);
+        const isNew = kind === 'direct' && !places.get(message.channel_id) && isWritten(message);
+        for (const one of isNew ? [...(await readBack(message)), message] : [message]) {
+          if (signal.aborted || (await take(one, kind)) === 'later') return;
+        }
       });
     },
     edited(message) {

@@ -71,8 +71,10 @@ function history(state: DiscordState, { query }: Call, [id = '']: readonly strin
   const limit = Number(query.get('limit') ?? HISTORY_DEFAULT);
   if (!(limit >= 1 && limit <= 100)) return invalidForm(['limit: from 1 to 100']);
   const after = BigInt(query.get('after') ?? '0');
-  const page = state.messages.filter((message) => message.channel === id && BigInt(message.id) > after).slice(0, limit);
-  // The oldest after the mark, but the newest of them first.
+  const before = BigInt(query.get('before') ?? String(2n ** 63n));
+  const all = state.messages.filter((message) => message.channel === id && BigInt(message.id) > after && BigInt(message.id) < before);
+  // Those nearest to the mark, and in any case the newest of them first.
+  const page = query.has('after') ? all.slice(0, limit) : all.slice(-limit);
   return { status: 200, body: page.reverse().map((message) => state.messageJson(message)) };
 }
 

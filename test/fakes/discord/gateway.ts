@@ -10,8 +10,15 @@ const PRIVILEGED = (1 << 1) | (1 << 8) | CONTENT_INTENT;
 const HEARTBEAT_MS = 45_000;
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalidSession: 9, hello: 10, heartbeatAck: 11 } as const;
 
-type Session = { readonly id: string; readonly intents: number; seq: number; socket: WebSocket | undefined; readonly sent: Body[] };
-type Dispatched = { readonly event: string; readonly data: Body; readonly needs: number };
+type Session = {
+  readonly id: string;
+  readonly shard: readonly [number, number];
+  readonly intents: number;
+  seq: number;
+  socket: WebSocket | undefined;
+  readonly sent: Body[];
+};
+type Dispatched = { readonly guild: string | undefined; readonly event: string; readonly data: Body; readonly needs: number };
 
 /** The gateway: sessions, their events, and what was missed. */
 export class FakeGateway {
@@ -61,7 +68,8 @@ export class FakeGateway {
     else if (typeof d.properties !== 'object') socket.close(4002, 'Error while decoding payload.');
     else {
       this.#made += 1;
-      const session: Session = { id: `session-${this.#made}`, intents, seq: 0, socket, sent: [] };
+      const [shard = 0, shards = 1] = Array.isArray(d.shard) ? d.shard.map(Number) : [];
+      const session: Session = { id: `session-${this.#made}`, shard: [shard, shards], intents, seq: 0, socket, sent: [] };
       this.#sessions.set(session.id, session);
       this.seen.identified += 1;
       this.seen.intents = intents;
@@ -71,7 +79,7 @@ export class FakeGateway {
         guilds: [],
         session_id: session.id,
         resume_gateway_url: this.url,
-        shard: [0, 1],
+        shard: [...session.shard],
         application: { id: this.#state.application, flags: this.#state.contentIntent ? 1 << 18 : 0 },
       });
       return session;
@@ -102,8 +110,13 @@ export class FakeGateway {
     session.socket?.send(JSON.stringify(payload));
   }
 
-  dispatch({ event, data, needs }: Dispatched): void {
-    for (const session of this.#sessions.values()) if ((session.intents & needs) === needs) this.#tell(session, event, data);
+  /** A guild's events go to its shard, direct messages to the first. https://docs.discord.com/developers/events/gateway#sharding */
+  dispatch({ event, data, needs, guild }: Dispatched): void {
+    for (const session of this.#sessions.values()) {
+      const [shard, shards] = session.shard;
+      const mine = shard === (guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(shards)));
+      if (mine && (session.intents & needs) === needs) this.#tell(session, event, data);
+    }
   }
 
   /** A message that was written or edited, to all sessions that may see it. */
@@ -113,7 +126,12 @@ export class FakeGateway {
     const data = this.#state.messageJson(message);
     const guild =
       channel.guild === undefined ? {} : { guild_id: channel.guild, member: { roles: [], joined_at: null, deaf: false, mute: false } };
-    this.dispatch({ event, data: { ...data, ...guild }, needs: channel.guild === undefined ? DIRECT_MESSAGES : GUILD_MESSAGES });
+    this.dispatch({
+      event,
+      guild: channel.guild,
+      data: { ...data, ...guild },
+      needs: channel.guild === undefined ? DIRECT_MESSAGES : GUILD_MESSAGES,
+    });
   }
 
   /** Cuts all connections with a close code; sessions stay and can be resumed. */

@@ -216,7 +216,7 @@ export class FakePerson {
       ...who,
       ...more,
     };
-    gateway.dispatch({ event: 'INTERACTION_CREATE', data, needs: 0 });
+    gateway.dispatch({ event: 'INTERACTION_CREATE', guild: channel.guild, data, needs: 0 });
     await this.#discord.until(
       `an answer to ${kind} ${id}`,
       () => interaction.response !== undefined || this.#discord.state.now() - interaction.at > 3_000,
