@@ -155,12 +155,12 @@ function aboutAccess({ demo, adminToken, host }: Config): Finding {
 }
 
 async function aboutTelegram({ telegram }: Config, probes: Probes): Promise<Finding> {
-  if (telegram === undefined) return note('Telegram', `not configured (TELEGRAM_BOT_TOKEN); ${NOT_YET}`);
+  if (telegram === undefined) return note('Telegram', 'not configured (TELEGRAM_BOT_TOKEN)');
   return aboutHelper('Telegram', telegram.apiRoot, await probes.reach(`${telegram.apiRoot}/bot${telegram.token}/getMe`, {}));
 }
 
 async function aboutDiscord({ discord }: Config, probes: Probes): Promise<Finding> {
-  if (discord === undefined) return note('Discord', `not configured (DISCORD_BOT_TOKEN); ${NOT_YET}`);
+  if (discord === undefined) return note('Discord', 'not configured (DISCORD_BOT_TOKEN)');
   const reached = await probes.reach(`${discord.apiRoot}/v10/users/@me`, { authorization: `Bot ${discord.token}` });
   return aboutHelper('Discord', discord.apiRoot, reached);
 }
@@ -168,11 +168,11 @@ async function aboutDiscord({ discord }: Config, probes: Probes): Promise<Findin
 async function aboutModel({ openai }: Config, probes: Probes): Promise<Finding> {
   if (openai === undefined) return note('Model', `not configured (OPENAI_API_KEY); ${NOT_YET}, the desk reads by itself`);
   const headers = openai.apiKey === undefined ? {} : { authorization: `Bearer ${openai.apiKey}` };
-  return aboutHelper('Model', openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers));
+  return aboutHelper('Model', openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers), 'unused');
 }
 
 async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding> {
-  if (qdrant === undefined) return note('Qdrant', `not configured (QDRANT_URL); ${NOT_YET}, the embedded index is used`);
+  if (qdrant === undefined) return note('Qdrant', 'not configured (QDRANT_URL), the embedded index is used');
   const headers = qdrant.apiKey === undefined ? {} : { 'api-key': qdrant.apiKey };
   return aboutHelper('Qdrant', qdrant.url, await probes.reach(`${qdrant.url}/collections`, headers));
 }
@@ -187,15 +187,16 @@ async function aboutPostgres({ databaseUrl }: Config, probes: Probes): Promise<F
     : fail('PostgreSQL', `${address} cannot be reached: ${found.detail}; it is ${NOT_YET} either way`);
 }
 
-function aboutHelper(about: string, where: string, reached: Reached): Finding {
-  if (reached.type === 'silent') return fail(about, `${hostOf(where)} cannot be reached: ${reached.detail}; it is ${NOT_YET} either way`);
+function aboutHelper(about: string, where: string, reached: Reached, use: 'used' | 'unused' = 'used'): Finding {
+  const tail = use === 'used' ? '' : `; it is ${NOT_YET} either way`;
+  const host = hostOf(where);
+  if (reached.type === 'silent') return fail(about, `${host} cannot be reached: ${reached.detail}${tail}`);
   const { status } = reached;
   if (status === 401 || status === 403 || (about === 'Telegram' && status === 404)) {
-    return fail(about, `${hostOf(where)} refuses the token or key (${status}); it is ${NOT_YET} either way`);
+    return fail(about, `${host} refuses the token or key (${status})${tail}`);
   }
-  return status >= 400
-    ? fail(about, `${hostOf(where)} answers with ${status}; it is ${NOT_YET} either way`)
-    : note(about, `${hostOf(where)} answers, but it is ${NOT_YET}`);
+  if (status >= 400) return fail(about, `${host} answers with ${status}${tail}`);
+  return use === 'used' ? { mark: 'ok', about, says: `${host} answers` } : note(about, `${host} answers, but it is ${NOT_YET}`);
 }
 
 /** An address without what may be secret in it. */

@@ -44,10 +44,10 @@ describe('the doctor', () => {
       '✓ Port: 127.0.0.1:3333 is free',
       '✓ Exchange rates: 30 currencies as of 2026-11-20, shown in EUR (seed/rates.json)',
       '– Access: 127.0.0.1, demo on: a visitor may play any side, no ADMIN_TOKEN, so nobody can administer over the web',
-      '– Telegram: not configured (TELEGRAM_BOT_TOKEN); not yet supported in this version',
-      '– Discord: not configured (DISCORD_BOT_TOKEN); not yet supported in this version',
+      '– Telegram: not configured (TELEGRAM_BOT_TOKEN)',
+      '– Discord: not configured (DISCORD_BOT_TOKEN)',
       '– Model: not configured (OPENAI_API_KEY); not yet supported in this version, the desk reads by itself',
-      '– Qdrant: not configured (QDRANT_URL); not yet supported in this version, the embedded index is used',
+      '– Qdrant: not configured (QDRANT_URL), the embedded index is used',
       '– PostgreSQL: not configured (DATABASE_URL); not yet supported in this version, the embedded store is used',
     ]);
   });
@@ -136,9 +136,9 @@ describe('the doctor', () => {
     expect(findings.map(wordFinding).join('\n')).not.toContain(SECRET);
   });
 
-  test('says honestly what this version cannot use yet', async () => {
+  test('says what answers, and honestly what this version cannot use yet', async () => {
     const told = await lines({ DISCORD_BOT_TOKEN: 'a.b.c', OPENAI_API_KEY: SECRET, DATABASE_URL: `postgres://d:${SECRET}@db:5433/d` });
-    expect(told).toContain('– Discord: discord.com answers, but it is not yet supported in this version');
+    expect(told).toContain('✓ Discord: discord.com answers');
     expect(told).toContain('– Model: api.openai.com answers, but it is not yet supported in this version');
     expect(told).toContain('– PostgreSQL: db:5433 takes connections, but it is not yet supported in this version');
     expect(told.join('\n')).not.toContain(SECRET);
