@@ -133,7 +133,7 @@ async function decoded(file: string, { onBytes }: ReadOptions): Promise<AsyncIte
 }
 
 /** Tells a text file's encoding from its first bytes. */
-export async function encodingOf(file: string): Promise<'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'> {
+async function encodingOf(file: string): Promise<'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED), 0, SNIFFED, 0);

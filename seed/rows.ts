@@ -149,7 +149,7 @@ export function checkSupplier(value: unknown): Checked<Supplier> {
 }
 
 /** Whether a CAS registry number's check digit fits (the sum of its digits, each times its place from the right, modulo 10). */
-export function validCas(code: string): boolean {
+function validCas(code: string): boolean {
   if (!/^\d{2,7}-\d{2}-\d$/.test(code)) return false;
   const digits = code.replaceAll('-', '');
   const body = [...digits.slice(0, -1)].reverse();

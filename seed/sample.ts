@@ -5,7 +5,7 @@ import { readRows } from './read.ts';
 import { checkSupplier } from './rows.ts';
 
 /** Where the sample catalog lies, unless told otherwise. */
-export const SAMPLE_DIRECTORY = join(import.meta.dirname, 'sample');
+const SAMPLE_DIRECTORY = join(import.meta.dirname, 'sample');
 
 export type SampleOptions = {
   readonly directory?: string;

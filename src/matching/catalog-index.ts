@@ -70,6 +70,8 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       revision = changes.at(-1)?.revision ?? revision;
       if (changes.length < CHANGES_AT_ONCE) break;
     }
+    // made now, so that the first buyer does not wait for it
+    speller ??= createSpeller(lexicon.vocabulary);
   };
 
   return {

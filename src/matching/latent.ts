@@ -1,16 +1,6 @@
 import { eigenvectors } from './eigen.ts';
-import { idf, type Lexicon } from './lexicon.ts';
+import { idf, type Latent, type Lexicon } from './lexicon.ts';
 import { type Profile, packedAt, termAt, termCount } from './profile.ts';
-
-/** Vectors of terms learned from which terms stand together in listings (latent semantic analysis). */
-export type Latent = {
-  readonly dimensions: number;
-  /** Row of each term that was learned. */
-  readonly row: ReadonlyMap<number, number>;
-  readonly vectors: Int8Array;
-  /** Inverse document frequency of each row's term, kept beside it to spare a look-up. */
-  readonly idfs: Float32Array;
-};
 
 /** How vectors are learned. */
 export type LatentTuning = {
@@ -20,7 +10,7 @@ export type LatentTuning = {
   readonly mostShare: number;
   readonly mostListings: number;
 };
-export const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: 8_000 };
+const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: 8_000 };
 
 /** Weight of a term in a listing by where it stands and how often. */
 function presence(packed: number): number {

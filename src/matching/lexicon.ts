@@ -1,6 +1,15 @@
-import type { Latent } from './latent.ts';
 import type { Profile } from './profile.ts';
 import { FIELDS, fieldLength, frequency as fieldOf, packedAt, termAt, termCount } from './profile.ts';
+
+/** Vectors of terms learned from which terms stand together in listings (latent semantic analysis). */
+export type Latent = {
+  readonly dimensions: number;
+  /** Row of each term that was learned. */
+  readonly row: ReadonlyMap<number, number>;
+  readonly vectors: Int8Array;
+  /** Inverse document frequency of each row's term, kept beside it to spare a look-up. */
+  readonly idfs: Float32Array;
+};
 
 /** What a catalog taught: how common each term is, how long fields are, which words there are. Frozen under its version. */
 export type Lexicon = {

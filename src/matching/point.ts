@@ -4,9 +4,9 @@ import type { Lexicon } from './lexicon.ts';
 import { FIELDS, FIRST_LENGTH, frequency, type Profile, packedAt, termAt, termCount } from './profile.ts';
 
 /** How much each field counts, how far its length is evened out, and how soon repetition stops counting. */
-export const FIELD_WEIGHTS: readonly number[] = [8, 6, 4, 3, 3, 1];
+const FIELD_WEIGHTS: readonly number[] = [8, 6, 4, 3, 3, 1];
 const LENGTH_SHARE: readonly number[] = [0.4, 0.4, 0.2, 0.3, 0.3, 0.7];
-export const SATURATION = 6;
+const SATURATION = 6;
 
 /** 1 / length norm of each field of a listing, times the field's weight. */
 export function fieldScale(profile: Profile, lexicon: Lexicon, scale: Float64Array = new Float64Array(FIELDS.length)): Float64Array {

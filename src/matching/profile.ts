@@ -10,7 +10,6 @@ import { traitsOf } from './traits.ts';
 
 /** The fields of a listing as ranking weighs them: the title up to its first break, the rest of the title, and so on. */
 export const FIELDS = ['core', 'tail', 'brand', 'attribute', 'category', 'description'] as const;
-export type FieldName = (typeof FIELDS)[number];
 const BITS: readonly number[] = [4, 4, 4, 4, 4, 12];
 const SHIFT: readonly number[] = BITS.map((_, i) => BITS.slice(0, i).reduce((a, b) => a + b, 0));
 const MASK: readonly number[] = BITS.map((bits) => (1 << bits) - 1);
@@ -140,7 +139,7 @@ function addTitle(
 }
 
 /** Where the core of a title ends: at its first break or "for", "with"... after at least two words. */
-export function coreEnd(list: readonly Word[]): number {
+function coreEnd(list: readonly Word[]): number {
   for (let i = FEWEST_CORE; i < list.length; i++) {
     const word = list[i];
     if (word && (word.before === 'break' || TAIL_CUES.has(word.surface))) return i;

@@ -94,7 +94,7 @@ export type QueryTuning = {
   readonly trunk: number;
   readonly synonym: number;
 };
-export const QUERY_TUNING: QueryTuning = {
+const QUERY_TUNING: QueryTuning = {
   codePart: 0.5,
   number: 0.8,
   corrected: 0.8,

@@ -115,7 +115,7 @@ export function codeTrunk(code: string): string | null {
 const SHORTEST_TRUNK = 4;
 
 /** Whether a UTF-16 unit is a common Chinese character. */
-export function isHan(code: number): boolean {
+function isHan(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
 }
 

@@ -75,7 +75,7 @@ function bitCount(value: number): number {
 }
 
 /** Damerau-Levenshtein distance with adjacent swaps, `limit + 1` where it is more than `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -24,7 +24,7 @@ export type Shop = {
   close(): Promise<void>;
 };
 
-export const never: AbortSignal = new AbortController().signal;
+const never: AbortSignal = new AbortController().signal;
 
 /** Opens a shop in a directory of its own, or again in one that was closed. */
 export async function openShop(directory = mkdtempSync(join(tmpdir(), 'sanjia-shop-'))): Promise<Shop> {
