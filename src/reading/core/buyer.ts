@@ -1,5 +1,6 @@
 import { topicOf } from './answer.ts';
 import { findDestination } from './destination.ts';
+import { findDropped } from './dropped.ts';
 import { cueBefore } from './frame.ts';
 import { findItems } from './items.ts';
 import { has } from './moves.ts';
@@ -96,6 +97,7 @@ function idleBuyer(s: Seen): Decided {
 /** Something of the request is named anew. */
 function amends(s: Seen): boolean {
   const { f, lexica, offer, input } = s;
+  if (findDropped(f).length > 0) return true;
   if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
   if (quantityNamed(s) || relativeQuantity(f, input.context.items[0]?.quantity?.value) !== undefined) return true;
   if (f.things.some((t) => t.type === 'money')) return true;
@@ -116,7 +118,7 @@ function draftingBuyer(s: Seen): Decided {
   if (reply === 'yes' && !(s.asks && marked(s) && !s.short))
     return s.short || has(moves, 'amend') === false ? sure('confirm') : guessed('confirm');
   if (has(moves, 'cancel')) return sure('cancel');
-  if (reply === 'no') return s.short && !has(moves, 'amend') ? guessed('cancel') : guessed('amend');
+  if (reply === 'no') return s.short && (!has(moves, 'amend') || s.f.view.tokens.length <= 2) ? guessed('cancel') : guessed('amend');
   if (s.asks) return guessed('ask');
   if (has(moves, 'amend')) return guessed('amend');
   if (has(moves, 'greet', 'thanks')) return guessed('smalltalk');
@@ -196,6 +198,7 @@ function offeredBuyer(s: Seen): Decided {
   if (s.asks && !(accepting && !marked(s))) return sure('ask');
   if (pick !== undefined) return sure('accept');
   if (accepting && !apologizes(s)) return sure('accept');
+  if (s.short && yesNo(s) === 'yes' && !s.asks) return guessed('accept');
   if (rejects(s) || apologizes(s) || has(moves, 'no')) return guessed('reject');
   if (has(moves, 'cancel')) return guessed('cancel');
   if (amends(s)) return guessed('amend');

@@ -33,8 +33,23 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
     leading: moves[0]?.tags.join(' '),
   };
   if (f.view.tokens.length === 0) return guessed('smalltalk');
+  if (onlyCourtesy(f, moves)) return sure('smalltalk');
   if (has(moves, 'human') && !has(moves, 'promise') && !seen.priced && !isBusinessAgent(f)) return sure('human');
   return input.role === 'supplier' ? supplierIntent(seen) : buyerIntent(seen);
+}
+
+/** Greetings and thanks, and nothing else. */
+function onlyCourtesy(f: Frame, moves: Moves): boolean {
+  let to = 0;
+  for (const move of moves) {
+    if (!move.tags.includes('greet') && !move.tags.includes('thanks')) return false;
+    if (move.tags.includes('yes') || move.tags.includes('accept')) return false;
+    for (let i = to; i < move.from; i += 1) if (f.view.tokens[i]?.kind !== 'sign' && f.view.tokens[i]?.kind !== 'break') return false;
+    to = move.to;
+  }
+  for (let i = to; i < f.view.tokens.length; i += 1)
+    if (f.view.tokens[i]?.kind !== 'sign' && f.view.tokens[i]?.kind !== 'break') return false;
+  return moves.length > 0;
 }
 
 /** A figure that can only be a price, because one has been on the table: "1.02". */

@@ -22,6 +22,7 @@ export type Seen = {
   readonly leading: string | undefined;
 };
 
+const FEW_TOKENS = 4;
 export const sure = (intent: Intent): Decided => ({ intent, certainty: 'sure' });
 
 export const guessed = (intent: Intent): Decided => ({ intent, certainty: 'guessed' });
@@ -81,7 +82,7 @@ export const rejects = (s: Seen): boolean =>
   !has(s.moves, 'promise');
 
 export const bareNumberOnly = (s: Seen): boolean =>
-  s.short && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined) && !s.asks;
+  s.f.view.tokens.length <= FEW_TOKENS && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined) && !s.asks;
 
 /** The figures named are those of the other side: "ok 0.26 works". */
 export function onlyRepeats(s: Seen): boolean {

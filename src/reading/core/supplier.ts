@@ -46,7 +46,7 @@ export function supplierIntent(s: Seen): Decided {
     if (has(moves, 'promise') && !(apologizes(s) && /closed|holiday|放假/i.test(s.f.view.text))) return sure('promise');
     if (bareNumberOnly(s)) return guessed('quote');
     if (s.terms) return guessed('quote');
-    if (has(moves, 'reject')) return guessed('decline');
+    if (has(moves, 'reject', 'cancel')) return guessed('decline');
     if (has(moves, 'status')) return guessed('status');
     if (asksStatus(s.f)) return guessed('status');
     if (apologizes(s)) return guessed('decline');
@@ -73,7 +73,7 @@ export function supplierIntent(s: Seen): Decided {
     if (s.asks) return guessed('ask');
     if (has(moves, 'reject', 'decline', 'no')) return guessed('reject');
     if (has(moves, 'status')) return guessed('status');
-    return guessed('smalltalk');
+    return guessed(has(moves, 'help') ? 'help' : 'smalltalk');
   }
   if (state === 'quoted') {
     if (s.priced || (s.terms && !s.asks && !has(moves, 'status'))) return sure('quote');
@@ -82,8 +82,8 @@ export function supplierIntent(s: Seen): Decided {
     if (s.asks) return sure('ask');
     if (has(moves, 'cancel')) return guessed('withdraw');
     if (s.terms) return guessed('quote');
-    if (has(moves, 'decline')) return guessed('withdraw');
-    return guessed('smalltalk');
+    if (has(moves, 'decline') && !s.short) return guessed('withdraw');
+    return guessed(has(moves, 'help') ? 'help' : 'smalltalk');
   }
   return outsideDeal(s);
 }
