@@ -28,7 +28,9 @@ export function readQuote(lexica: Lexica, f: Frame, items: readonly RequestedIte
   return { lines: [], decline: words(f, refusal, firmRefusal(f, moves) ? 'sure' : 'guessed') };
 }
 
-const firmRefusal = (_f: Frame, moves: Moves): boolean => moves.filter((m) => m.tags.includes('decline')).length >= 1;
+/** A refusal beside a question that is marked as one is an opening, no end. */
+const firmRefusal = (f: Frame, moves: Moves): boolean =>
+  has(moves, 'decline') && !f.view.tokens.some((t) => t.low === '?' || t.low === '吗');
 
 /** The terms of an offer, in any message that speaks of one; `asked` lends unit and currency. */
 export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, items: readonly RequestedItem[]): QuoteReading {
