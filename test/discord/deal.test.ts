@@ -183,6 +183,23 @@ describe('a whole deal on Discord', () => {
     expect([...world.discord.state.interactions.values()].every(({ response }) => response !== undefined)).toBe(true);
   });
 
+  it('on a bad line: what was sent is not sent twice', async () => {
+    const world = await open();
+    const anna = world.discord.person('anna');
+    const create = { method: 'POST', path: /^\/channels\/\d+\/messages$/u } as const;
+    world.discord.trouble({ ...create, answer: { status: 200, cut: true }, after: true });
+    await world.says(anna, BOLTS);
+    expect(anna.messages()).toHaveLength(2);
+    await world.passes(2 * SECOND);
+    expect(anna.messages()).toHaveLength(2);
+    const headers = { 'retry-after': '3', 'x-ratelimit-scope': 'shared' };
+    world.discord.trouble({ ...create, answer: { status: 429, headers, body: { message: 'slow', retry_after: 3, global: false } } });
+    await world.presses(anna, 'Find suppliers');
+    await world.passes(4 * SECOND);
+    await world.passes(4 * SECOND);
+    expect(anna.sees()).toContain('5 suppliers fit');
+  });
+
   it('in a thread of a guild, through a fall of the desk in which a supplier answers', async () => {
     const world = await open();
     const channel = world.discord.guildChannel('purchasing');

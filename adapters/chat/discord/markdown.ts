@@ -7,11 +7,12 @@ import type { Span } from '../../../src/ports/blocks.ts';
 export function escapeMarkdown(text: string): string {
   return text
     .replaceAll('\r', '')
-    .replace(/[\\*_~`|<>[\]@]/gu, '\\$&')
+    .replace(/[\\*_~`|<>[\]@#]/gu, '\\$&')
     .replace(/:(?=\/\/)/gu, '\\:')
     .replace(/(discord(?:app)?)\.(?=\w)/giu, '$1\\.')
-    .replace(/^(\s*)(#{1,3}|-#|[-+])(?=\s|$)/gmu, '$1\\$2')
-    .replace(/^(\s*\d+)\.(?=\s|$)/gmu, '$1\\.');
+    // Not at the starts of lines alone: where a text has to be cut, any word may come to stand at one.
+    .replace(/(?<=^|\s)[-+](?=\s|$)/gu, '\\$&')
+    .replace(/(?<=\d)\.(?=\s|$)/gu, '\\.');
 }
 
 /** Spans as Discord's Markdown. What a person wrote stands in quotation marks, or as a quotation of its own where it has several lines. */

@@ -100,6 +100,7 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
     if (!isWritten(message)) return 'done';
     if (kind === 'thread' && message.author.id === known?.owner && isUnreadable(message) && !callsBot(message, bot())) {
       await cannotRead(message);
+      await places.advance(message.channel_id, kind, message.id);
       return 'done';
     }
     const chat = await patiently(() => chatOf(message, kind, known?.owner), sleep, signal);

@@ -1,4 +1,4 @@
-import { type APIMessage, type REST, Routes } from 'discord.js';
+import { type APIEmbed, type APIMessage, type REST, Routes } from 'discord.js';
 import type { Instant } from '../../../src/domain/ids.ts';
 import type { Part, SendOutcome } from '../../../src/ports/chat.ts';
 import { type Call, callOf } from './body.ts';
@@ -60,9 +60,17 @@ function isSame(message: APIMessage, { nonce, shown }: Call): boolean {
     const there = new Set(tokensOf(message.components ?? []));
     return tokens.some((token) => there.has(token));
   }
-  const texts = (embeds: APIMessage['embeds']) =>
-    JSON.stringify(embeds.map(({ title, description, fields }) => [title, description, fields?.map(({ name, value }) => [name, value])]));
-  return message.content.trim() === shown.content.trim() && texts(message.embeds) === texts([...shown.embeds]);
+  return message.content.trim() === shown.content.trim() && textsOf(message.embeds) === textsOf(shown.embeds);
+}
+
+/** The words of cards, without the white space that Discord takes off. */
+function textsOf(embeds: readonly APIEmbed[]): string {
+  const words = ({ title = '', description = '', fields = [] }: APIEmbed) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ];
+  return JSON.stringify(embeds.map((embed) => words(embed).map((text) => text.trim())));
 }
 
 function tokensOf(value: unknown): readonly string[] {
