@@ -22,32 +22,36 @@ function bind(value: unknown): SQLInputValue {
   throw new TypeError(`cannot bind a ${typeof value} to a statement`);
 }
 
+/** A compiled statement, and whether it gives rows. */
+type Prepared = { readonly statement: StatementSync; readonly gives: boolean };
+
 /** One connection of `node:sqlite` behind kysely, with its prepared statements kept. */
 class SqliteConnection implements DatabaseConnection {
   readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(db: DatabaseSync) {
     this.#db = db;
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const kept = this.#statements.get(sql);
     if (kept) return kept;
     const statement = this.#db.prepare(sql);
+    const prepared = { statement, gives: statement.columns().length > 0 };
     if (this.#statements.size >= STATEMENT_CACHE) {
       const oldest = this.#statements.keys().next().value;
       if (oldest !== undefined) this.#statements.delete(oldest);
     }
-    this.#statements.set(sql, statement);
-    return statement;
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const statement = this.#prepare(query.sql);
+      const { statement, gives } = this.#prepare(query.sql);
       const values = query.parameters.map(bind);
-      if (statement.columns().length > 0) return Promise.resolve({ rows: statement.all(...values) as R[] });
+      if (gives) return Promise.resolve({ rows: statement.all(...values) as R[] });
       const { changes, lastInsertRowid } = statement.run(...values);
       return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) });
     } catch (error) {

@@ -15,9 +15,21 @@ const CONVERTED_DIGITS = 4;
 /** Digits before the point from which a number reads better as a power of ten. */
 const MAX_PLAIN = 1e15;
 
+/** Numbers as they are said. Making a formatter costs more than all its use in a card. */
+const SAID: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat(LOCALES.en, { maximumFractionDigits: MAX_SAID_DIGITS }),
+  zh: new Intl.NumberFormat(LOCALES.zh, { maximumFractionDigits: MAX_SAID_DIGITS }),
+};
+const DAYS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat(LOCALES.en, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  zh: new Intl.DateTimeFormat(LOCALES.zh, { dateStyle: 'long', timeZone: 'UTC' }),
+};
+
 /** A number with its thousands set off. */
-export function formatNumber(language: Language, value: number, digits: Intl.NumberFormatOptions = {}): string {
-  const notation = Math.abs(value) >= MAX_PLAIN ? { notation: 'scientific' as const } : {};
+export function formatNumber(language: Language, value: number, digits?: Intl.NumberFormatOptions): string {
+  const large = Math.abs(value) >= MAX_PLAIN;
+  if (!large && digits === undefined) return SAID[language].format(value);
+  const notation = large ? { notation: 'scientific' as const } : {};
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MAX_SAID_DIGITS, ...notation, ...digits }).format(value);
 }
 
@@ -81,8 +93,7 @@ export function formatDate(language: Language, day: DateString): string {
 }
 
 function formatDay(language: Language, at: number): string {
-  const style: Intl.DateTimeFormatOptions = language === 'zh' ? { dateStyle: 'long' } : { day: 'numeric', month: 'short', year: 'numeric' };
-  return new Intl.DateTimeFormat(LOCALES[language], { ...style, timeZone: 'UTC' }).format(at);
+  return DAYS[language].format(at);
 }
 
 /** The calendar day (UTC) of a moment. */
