@@ -5,14 +5,16 @@ import type { Span } from '../../../src/ports/blocks.ts';
  * https://support.discord.com/hc/en-us/articles/210298617
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll('\r', '')
-    .replace(/[\\*_~`|<>[\]@#]/gu, '\\$&')
-    .replace(/:(?=\/\/)/gu, '\\:')
-    .replace(/(discord(?:app)?)\.(?=\w)/giu, '$1\\.')
-    // Not at the starts of lines alone: where a text has to be cut, any word may come to stand at one.
-    .replace(/(?<=^|\s)[-+](?=\s|$)/gu, '\\$&')
-    .replace(/(?<=\d)\.(?=\s|$)/gu, '\\.');
+  return (
+    text
+      .replaceAll('\r', '')
+      .replace(/[\\*_~`|<>[\]@#]/gu, '\\$&')
+      .replace(/:(?=\/\/)/gu, '\\:')
+      .replace(/(discord(?:app)?)\.(?=\w)/giu, '$1\\.')
+      // Not at the starts of lines alone: where a text has to be cut, any word may come to stand at one.
+      .replace(/(?<=^|\s)[-+](?=\s|$)/gu, '\\$&')
+      .replace(/(?<=\d)\.(?=\s|$)/gu, '\\.')
+  );
 }
 
 /** Spans as Discord's Markdown. What a person wrote stands in quotation marks, or as a quotation of its own where it has several lines. */
