@@ -30,23 +30,30 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
   let lexicon: Lexicon = EMPTY_LEXICON;
   let speller: Speller | null = null;
   let loaded = -1;
+  /** The profiles in memory follow the store up to here, and the index, which may outlive this process, up to there. */
   let revision = 0;
+  let indexed = 0;
+  let settled = false;
   let running: Promise<void> | null = null;
 
   const follow = async (): Promise<void> => {
     const version = await store.lexiconVersion();
     if (version !== loaded) {
       const stored = await store.lexicon();
-      lexicon = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
+      const next = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
+      const prepared = await index.ensure({ model: MODEL, dimensions: next.latent?.dimensions ?? 0, lexicon: version });
+      // Only now: where the index could not be prepared, the next refresh tries again.
+      lexicon = next;
       speller = null;
       loaded = version;
-      const { emptied } = await index.ensure({ model: MODEL, dimensions: lexicon.latent?.dimensions ?? 0, lexicon: version });
-      if (emptied) {
-        revision = 0;
-        profiles.clear();
-      }
+      settled = false;
+      revision = 0;
+      profiles.clear();
+      const told = prepared.emptied ? 0 : (prepared.revision ?? 0);
+      // An index that knows more than the store has followed another store, or one that was set back.
+      indexed = told > (await store.revision()) ? 0 : told;
     }
-    if ((await store.revision()) === revision) return;
+    if (settled && (await store.revision()) === revision) return;
     for (;;) {
       const changes = await store.changes(revision, CHANGES_AT_ONCE);
       const { latent } = lexicon;
@@ -54,21 +61,27 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex): Ca
       const block = new Int8Array(changes.length * (latent?.dimensions ?? 0));
       const gone: ListingId[] = [];
       const points: Point[] = [];
-      for (const { id, supplier, profile } of changes) {
+      let kept = 0;
+      for (const { id, supplier, revision: changed, profile } of changes) {
+        const fresh = changed > indexed;
         if (profile?.[0] === PROFILE_LAYOUT) {
           const vector: Int8Array | undefined =
-            latent && vectorOf(profile, latent, block.subarray(points.length * latent.dimensions, (points.length + 1) * latent.dimensions));
+            latent && vectorOf(profile, latent, block.subarray(kept * latent.dimensions, (kept + 1) * latent.dimensions));
+          kept += 1;
           profiles.set(id, { id, profile, vector });
-          points.push(pointOf(id, supplier, profile, lexicon, vector));
+          if (fresh) points.push(pointOf(id, supplier, profile, lexicon, vector));
         } else {
           profiles.delete(id);
-          gone.push(id);
+          if (fresh) gone.push(id);
         }
       }
       await index.remove(gone);
       await index.upsert(points);
       revision = changes.at(-1)?.revision ?? revision;
-      if (changes.length < CHANGES_AT_ONCE) break;
+      indexed = Math.max(indexed, revision);
+      settled = changes.length < CHANGES_AT_ONCE;
+      await index.mark?.(indexed, settled);
+      if (settled) break;
     }
     // made now, so that the first buyer does not wait for it
     speller ??= createSpeller(lexicon.vocabulary);

@@ -24,11 +24,6 @@ export type CandidateQuery = {
 
 export type IndexStats = { readonly points: number; readonly space: Space | null };
 
-/** The index cannot be reached or does not answer; matching is delayed, nothing is lost. */
-export class IndexUnavailable extends Error {
-  override readonly name = 'IndexUnavailable';
-}
-
 /** Holds points and proposes candidates. Its scores stay inside: the order of candidates means nothing to the ranker. */
 export interface ListingIndex {
   /**

@@ -7,10 +7,10 @@ import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
 import { loadSample } from '../../seed/sample.ts';
+import { IndexUnavailable } from '../../src/domain/index-unavailable.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import type { CatalogStore } from '../../src/ports/catalog.ts';
-import { IndexUnavailable } from '../../src/ports/listing-index.ts';
 import { type FakeQdrant, startFakeQdrant } from '../fakes/qdrant/server.ts';
 import { loadSpec } from '../fakes/qdrant/spec.ts';
 
@@ -64,5 +64,23 @@ describe('the sample catalog is found through Qdrant as it is through the embedd
     await expect(remote.search('glass jars', BEST, never)).rejects.toBeInstanceOf(IndexUnavailable);
     fake.fate = () => 'answer';
     expect(await remote.search('glass jars', BEST, never)).toEqual(expected);
+  });
+
+  it('a desk that starts again writes nothing that the server has already', async () => {
+    const fill = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
+    const expected = await fill.search('glass jars', BEST, never);
+    const before = fake.seen.length;
+    const restarted = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
+    expect(await restarted.search('glass jars', BEST, never)).toEqual(expected);
+    expect(fake.seen.slice(before).filter(({ method, path }) => method !== 'GET' && !path.endsWith('/query'))).toEqual([]);
+  });
+
+  it('a desk that could not prepare the index when it started does so as soon as the server is there', async () => {
+    fake.fate = () => 'cut';
+    const remote = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
+    await expect(remote.search('glass jars', BEST, never)).rejects.toBeInstanceOf(IndexUnavailable);
+    await expect(remote.search('glass jars', BEST, never)).rejects.toBeInstanceOf(IndexUnavailable);
+    fake.fate = () => 'answer';
+    expect((await remote.search('glass jars', BEST, never)).length).toBeGreaterThan(0);
   });
 });

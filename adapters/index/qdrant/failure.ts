@@ -1,5 +1,5 @@
 import { QdrantClientResourceExhaustedError } from '@qdrant/js-client-rest';
-import { IndexUnavailable } from '../../../src/ports/listing-index.ts';
+import { IndexUnavailable } from '../../../src/domain/index-unavailable.ts';
 
 /** What went wrong between the desk and Qdrant. */
 export type QdrantTrouble =
