@@ -11,3 +11,11 @@ export type Words = { readonly at: TextRef; readonly certainty: Certainty };
 
 /** A value worked out from words of a message. */
 export type Field<T> = Words & { readonly value: T };
+
+/** The same with every reading sure: whoever wrote it has seen how it was read and said yes. */
+export function confirmed<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => confirmed(part)) as T;
+  const entries = Object.entries(value).map(([key, part]) => [key, key === 'certainty' ? 'sure' : confirmed(part)]);
+  return Object.fromEntries(entries) as T;
+}

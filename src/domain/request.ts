@@ -114,10 +114,13 @@ function patchItem(old: RequestItem, { index: _, ...fresh }: RequestPatch['items
   return { ...old, ...fresh, identifiers: codes };
 }
 
+const TERMS = ['incoterm', 'destination', 'deliverBy', 'payment', 'sample'] as const;
+
 function withTerms(spec: RequestSpec, patch: RequestPatch, items: readonly RequestItem[]): RequestSpec {
   const known = new Set(spec.certifications.map(({ value }) => value));
-  const { items: _, certifications, ...terms } = patch;
-  return { ...spec, ...terms, items, certifications: [...spec.certifications, ...certifications.filter(({ value }) => !known.has(value))] };
+  const said = Object.fromEntries(TERMS.flatMap((key) => (patch[key] === undefined ? [] : [[key, patch[key]]])));
+  const fresh = patch.certifications.filter(({ value }) => !known.has(value));
+  return { ...spec, ...said, items, certifications: [...spec.certifications, ...fresh] };
 }
 
 /** The one item that lacks what `part` says; undefined where there are several or none. */
@@ -177,7 +180,6 @@ export function joinSpec(spec: RequestSpec, patch: RequestPatch): Patched {
   return apply(spec, patch, true);
 }
 
-const TERMS = ['incoterm', 'destination', 'deliverBy', 'payment', 'sample'] as const;
 const ITEM_FIELDS = ['product', 'quantity', 'targetPrice'] as const;
 
 function without<T>(list: readonly T[], key: string | undefined): readonly T[] | undefined {
@@ -197,6 +199,18 @@ function dropFromItem(item: RequestItem, rest: readonly string[]): RequestItem |
   const kept = { ...item };
   delete kept[field];
   return kept;
+}
+
+function dropOne(spec: RequestSpec, name: string): RequestSpec {
+  if (name === 'certifications') return { ...spec, certifications: [] };
+  if (name === 'targetPrice') return { ...spec, items: spec.items.map((item) => dropFromItem(item, ['targetPrice']) ?? item) };
+  const rest = spec.certifications.filter((one) => one.value !== name);
+  return rest.length < spec.certifications.length ? { ...spec, certifications: rest } : (dropField(spec, name) ?? spec);
+}
+
+/** The request without what was named: keys of its terms, "targetPrice" for every item's, or the names of certificates. */
+export function dropNamed(spec: RequestSpec, names: readonly string[]): RequestSpec {
+  return names.reduce(dropOne, spec);
 }
 
 /** The request without one field: "items.1", "items.0.targetPrice", "items.0.identifiers.1", "certifications.0", "destination"; undefined where the path names nothing. */

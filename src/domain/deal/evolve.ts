@@ -1,3 +1,4 @@
+import { confirmed } from '../evidence.ts';
 import type { Instant } from '../ids.ts';
 import type { RequestSpec } from '../request.ts';
 import type { DealEvent } from './events.ts';
@@ -88,7 +89,16 @@ function apply(deal: Deal, event: Exclude<DealEvent, Drafted>, at: Instant): Dea
       return amended(deal, event);
     case 'requestOpened': {
       const { expiresAt, remindAt } = event;
-      return { ...deal, status: 'open', openedAt: at, expiresAt, remindAt, search: 'searching', searchRevision: deal.revision };
+      return {
+        ...deal,
+        status: 'open',
+        spec: confirmed(deal.spec),
+        openedAt: at,
+        expiresAt,
+        remindAt,
+        search: 'searching',
+        searchRevision: deal.revision,
+      };
     }
     case 'targetShared':
       return { ...deal, targetShared: event.shared };

@@ -1,3 +1,4 @@
+import { confirmed } from '../evidence.ts';
 import type { Instant } from '../ids.ts';
 import { answer, nextQuestion, takeCounters } from './bargain.ts';
 import type { Decision, DeskPolicy, SupplierCommand } from './commands.ts';
@@ -41,7 +42,7 @@ function confirmQuote(deal: Deal, command: Of<'confirmQuote'>, now: Instant, pol
     deal,
     now,
     (state) => undone(state, supplier),
-    (state) => [submission(state, { supplier, terms: draft.terms, instant: false, answers }, now, policy)],
+    (state) => [submission(state, { supplier, terms: confirmed(draft.terms), instant: false, answers }, now, policy)],
     thenResume(deal, now, policy),
   );
 }

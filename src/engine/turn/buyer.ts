@@ -2,7 +2,7 @@ import type { BuyerCommand } from '../../domain/deal/commands.ts';
 import { countersOf, invitationOf } from '../../domain/deal/query.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { DealId, MessageId, SupplierId } from '../../domain/ids.ts';
-import { EMPTY_SPEC, joinSpec, missing, patchSpec, type RequestPatch } from '../../domain/request.ts';
+import { dropNamed, EMPTY_SPEC, joinSpec, missing, patchSpec } from '../../domain/request.ts';
 import type { RequestReading, TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
 import { freshId } from './outcome.ts';
@@ -36,8 +36,12 @@ export async function draftRequest(deps: TurnDeps, turn: ChatTurn, message: Mess
 }
 
 /** Changes the request by what was read. */
-export function amend(deps: TurnDeps, turn: ChatTurn, deal: Deal, message: MessageId, patch: RequestPatch, how: 'patch' | 'join'): void {
-  const { spec, unplaced } = how === 'patch' ? patchSpec(deal.spec, patch) : joinSpec(deal.spec, patch);
+export function amend(deps: TurnDeps, turn: ChatTurn, deal: Deal, message: MessageId, patch: RequestReading, how: 'patch' | 'join'): void {
+  const left = dropNamed(
+    deal.spec,
+    (patch.dropped ?? []).map((name) => name.value),
+  );
+  const { spec, unplaced } = how === 'patch' ? patchSpec(left, patch) : joinSpec(left, patch);
   if (unplaced.length > 0) turn.said.push(speech.whichItem(deal, turn.dialogue.language));
   else asBuyer(deps, turn, { type: 'amendRequest', spec, message });
 }
@@ -191,7 +195,9 @@ export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | und
       answer(deps, turn, deal, said);
       return;
     case 'confirm':
-      confirm(deps, turn, deal, said);
+      // Who asks something does not say yes to what is before him.
+      if (/[?？]/u.test(said.text) && deal.invitations.length > 0) directed(deps, turn, deal, said, 'ask');
+      else confirm(deps, turn, deal, said);
       return;
     case 'cancel':
       turn.said.push(speech.confirmCancel(deal, turn.dialogue.language));

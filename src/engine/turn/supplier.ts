@@ -107,7 +107,9 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
     }
     case 'accept':
     case 'confirm':
-      await confirm(deps, turn, deal, said);
+      // Who asks something does not say yes to what is before him: what binds is confirmed by a plain word or a tap.
+      if (/[?？]/u.test(said.text)) await askBuyer(deps, turn, said);
+      else await confirm(deps, turn, deal, said);
       return;
     case 'reject':
       if (deal.award?.supplier === supplier) await asSupplier(deps, turn, { type: 'refuseOrder' });
