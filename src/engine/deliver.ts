@@ -61,7 +61,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
           first ??= found.message;
           continue;
         }
-        if (found.type === 'unknown' && message.hold) return found;
+        if (found.type === 'retry' || found.type === 'refused' || (found.type === 'unknown' && message.hold)) return found;
       } else if (resumed && message.hold) {
         return { type: 'unknown', error: 'the desk stopped while this was being sent' };
       }
@@ -81,7 +81,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
         break;
       case 'retry':
         if (outcome.limit) permits?.refused(message.chat, now, outcome.afterMs, outcome.scope);
-        await outbox.retry(message.seq, (now + outcome.afterMs) as Instant, 'the platform asked for a pause');
+        await outbox.retry(message.seq, (now + outcome.afterMs) as Instant, 'to be tried again', false);
         return;
       case 'unknown': {
         if (message.hold) {
@@ -90,7 +90,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
           return;
         }
         const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** message.attempts);
-        await outbox.retry(message.seq, (now + wait) as Instant, outcome.error);
+        await outbox.retry(message.seq, (now + wait) as Instant, outcome.error, true);
         return;
       }
       case 'refused':

@@ -189,10 +189,12 @@ export interface OutboxStore {
   nextDue(platform: Platform): Promise<Instant | undefined>;
   /** The last message sent to the chat, where nothing has been said there since. */
   lastSent(chat: ChatRef): Promise<{ readonly card?: string; readonly platformMessage: PlatformMessage } | undefined>;
+  /** Marks messages as leaving; the first time of an attempt whose fate is unknown stays. */
   started(seqs: readonly number[], at: Instant): Promise<void>;
   partSent(seq: number, partsSent: number, message: PlatformMessage): Promise<void>;
   sent(message: QueuedMessage, platformMessage: PlatformMessage, at: Instant): Promise<void>;
-  retry(seq: number, due: Instant, error: string): Promise<void>;
+  /** Puts a message off; `unsure` where an attempt may have arrived, so that the next one finds out first. */
+  retry(seq: number, due: Instant, error: string, unsure: boolean): Promise<void>;
   refused(message: QueuedMessage, error: string, at: Instant): Promise<void>;
   held(seq: number, error: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { createConversationStore } from '../../adapters/store/conversations.ts';
+import { createChannelCursors } from '../../adapters/store/cursors.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
 import { inputStore } from '../../adapters/store/engine/inputs.ts';
 import { jobStore } from '../../adapters/store/engine/jobs.ts';
@@ -19,6 +20,7 @@ import { Desk } from '../engine/desk.ts';
 import { createCatalogIndex } from '../matching/catalog-index.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
+import type { ChatAdapter } from '../ports/chat.ts';
 import type { Conversation, ConversationStore } from '../ports/conversations.ts';
 import type { ListingIndex } from '../ports/listing-index.ts';
 import type { Log } from '../ports/log.ts';
@@ -98,11 +100,18 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 /** A desk that runs. */
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
+/** Discord's library is large; a desk without Discord does not load it. */
+async function discordAdapter({ token, apiRoot }: NonNullable<Config['discord']>, { database }: Stores, log: Log): Promise<ChatAdapter> {
+  const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
+  return createDiscordAdapter({ token, apiRoot, clock: systemClock, log, cursors: createChannelCursors(database, 'discord') });
+}
+
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
 export async function startDesk(config: Config, stores: Stores, lock: EngineLock, log: Log): Promise<RunningDesk> {
   const clock = systemClock;
   const telegram =
     config.telegram && createTelegramAdapter({ ...config.telegram, clock, timers: systemAlarm, log, memory: stores.settings });
+  const discord = config.discord && (await discordAdapter(config.discord, stores, log));
   const web = createWebAdapter({
     conversations: stores.conversations,
     routes: telegram?.routes ?? [],
@@ -115,7 +124,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
   });
   const desk = new Desk({
     store: stores.engine,
-    adapters: telegram ? [web, telegram] : [web],
+    adapters: [web, telegram, discord].filter((adapter) => adapter !== undefined),
     matcher: stores.matcher,
     reader: createReader(),
     clock,

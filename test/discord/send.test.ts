@@ -82,7 +82,12 @@ describe('what Discord answers', () => {
         headers: { 'retry-after': '2', 'x-ratelimit-reset-after': '1.5', 'x-ratelimit-remaining': '0', 'x-ratelimit-scope': 'user' },
         body: { message: 'slow', retry_after: 1.5, global: false },
       },
-      outcome: { type: 'retry', afterMs: expect.toSatisfy((ms: number) => ms >= 1_400 && ms <= 2_100) as number },
+      outcome: {
+        type: 'retry',
+        afterMs: expect.toSatisfy((ms: number) => ms >= 1_400 && ms <= 2_100) as number,
+        limit: true,
+        scope: 'chat',
+      },
     },
     {
       name: '429 of all',
@@ -91,7 +96,12 @@ describe('what Discord answers', () => {
         headers: { 'retry-after': '3', 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' },
         body: { message: 'slow', retry_after: 3, global: true },
       },
-      outcome: { type: 'retry', afterMs: expect.toSatisfy((ms: number) => ms >= 2_900 && ms <= 3_200) as number },
+      outcome: {
+        type: 'retry',
+        afterMs: expect.toSatisfy((ms: number) => ms >= 2_900 && ms <= 3_200) as number,
+        limit: true,
+        scope: 'platform',
+      },
     },
     { name: '401', answer: { status: 401, body: { message: '401: Unauthorized', code: 0 } }, outcome: { type: 'retry', afterMs: 300_000 } },
     {

@@ -4,6 +4,7 @@ import { createAsides } from './asides.ts';
 import { registerCommands } from './commands.ts';
 import { BAD_TOKEN_CLOSE, createGateway, type Gateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
+import { SEND_LIMITS } from './limits.ts';
 import { createLines } from './lines.ts';
 import type { DiscordOptions } from './options.ts';
 import { Places } from './places.ts';
@@ -102,6 +103,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
 
   return {
     platform: 'discord',
+    limits: SEND_LIMITS,
     /** Resolves at once; the connection is made beside it, for as long as it takes. */
     async start(accept) {
       await places.load();

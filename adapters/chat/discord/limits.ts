@@ -1,3 +1,5 @@
+import type { SendLimits } from '../../../src/ports/chat.ts';
+
 /** Characters of a bot's message. https://docs.discord.com/developers/resources/message#create-message */
 export const MAX_CONTENT = 2_000;
 /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
@@ -29,3 +31,10 @@ export const MAX_THREAD_NAME = 100;
 export const HISTORY_PAGE = 100;
 /** How long a nonce is sure to hold, in milliseconds: the documents say "the past few minutes", this is the least that can mean. */
 export const NONCE_HOLDS_MS = 2 * 60_000;
+
+/** Requests a second over all routes, and messages in one channel as its bucket commonly allows; answers say when it is less. https://docs.discord.com/developers/topics/rate-limits */
+const REQUESTS_PER_SECOND = 50;
+const PER_CHANNEL = { count: 5, ms: 5_000 };
+
+/** How fast Discord lets a bot send. */
+export const SEND_LIMITS: SendLimits = { perSecond: REQUESTS_PER_SECOND, chat: () => [PER_CHANNEL] };

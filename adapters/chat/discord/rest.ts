@@ -37,7 +37,8 @@ export const systemSleep: Sleep = async (ms, signal) => {
 
 /** What a failed request means for the message that it was to send. */
 export function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof RateLimitError) return { type: 'retry', afterMs: pauseOf(error) };
+  if (error instanceof RateLimitError)
+    return { type: 'retry', afterMs: pauseOf(error), limit: true, scope: error.global ? 'platform' : 'chat' };
   if (error instanceof DiscordAPIError) return refusal(error);
   if (error instanceof HTTPError) return { type: 'unknown', error: `HTTP ${error.status}` };
   if (NEVER_LEFT.has(codeOf(error))) return { type: 'retry', afterMs: UNREACHABLE_PAUSE_MS };

@@ -129,7 +129,11 @@ export function outboxStore(db: Database): OutboxStore {
       await db.write((tx) =>
         tx
           .updateTable('outbox')
-          .set((eb) => ({ state: OUTBOX.sending, started_at: at, attempts: eb('attempts', '+', 1) }))
+          .set((eb) => ({
+            state: OUTBOX.sending,
+            started_at: eb.fn.coalesce('started_at', eb.val(at as number)),
+            attempts: eb('attempts', '+', 1),
+          }))
           .where('seq', 'in', [...seqs])
           .execute(),
       );
@@ -144,9 +148,13 @@ export function outboxStore(db: Database): OutboxStore {
     sent: (message, platformMessage, at) =>
       settle(message, { state: OUTBOX.sent, sent_at: at, platform_message: platformMessage }, at, 'sent'),
 
-    async retry(seq, due, error) {
+    async retry(seq, due, error, unsure) {
       await db.write((tx) =>
-        tx.updateTable('outbox').set({ state: OUTBOX.queued, due_at: due, started_at: null, error }).where('seq', '=', seq).execute(),
+        tx
+          .updateTable('outbox')
+          .set({ state: OUTBOX.queued, due_at: due, error, ...(unsure ? {} : { started_at: null }) })
+          .where('seq', '=', seq)
+          .execute(),
       );
     },
 
