@@ -1,6 +1,7 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { TextRef } from '../../domain/evidence.ts';
 import type { MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
+import { companyForms } from '../../domain/mask/company-forms.ts';
 import type { Listing, Supplier } from '../../ports/catalog.ts';
 import type { ChatRef } from '../../ports/chat.ts';
 import type { Language } from '../../ports/reading.ts';
@@ -76,7 +77,10 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
       if (party === deal.buyer) return [profile.name, profile.contact, ...(profile.known ?? [])].filter((name) => name !== undefined);
       const supplier = supplierById.get(party as SupplierId);
       const contact = supplier?.contact;
-      return [supplier?.name, supplier?.nameZh, contact?.person, contact?.email, contact?.phone].filter((name) => name !== undefined);
+      const names = [supplier?.name, supplier?.nameZh]
+        .filter((name) => name !== undefined)
+        .flatMap((name) => companyForms(name, supplier?.city));
+      return [...names, contact?.person, contact?.email, contact?.phone].filter((name) => name !== undefined);
     },
   };
   return { talk, seats };
