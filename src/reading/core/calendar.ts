@@ -21,6 +21,7 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day number of a date, or undefined where the calendar has no such day. */
 export function dayOf(year: number, month: number, day: number): number | undefined {
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return undefined;
   if (year < 1990 || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return Math.round(Date.UTC(year, month - 1, day) / DAY_MS);
 }
@@ -73,6 +74,18 @@ export function weekdayInWeek(today: number, weekday: number, weeks: number): nu
   return monday + 7 * weeks + ((weekday + 6) % 7);
 }
 
+/** The last day (Sunday) of a calendar week by ISO 8601, the next such week where no year is given. */
+export function weekEnd(today: number, week: number, year?: number): number | undefined {
+  if (!Number.isInteger(week) || week < 1 || week > 53) return undefined;
+  const at = (y: number): number | undefined => {
+    const fourth = dayOf(y, 1, 4);
+    return fourth === undefined ? undefined : weekdayInWeek(fourth, 0, week - 1);
+  };
+  if (year !== undefined) return at(year);
+  const now = at(ymdOf(today).year);
+  return now !== undefined && now >= today ? now : at(ymdOf(today).year + 1);
+}
+
 /** The first such weekday after `today`. */
 export function comingWeekday(today: number, weekday: number): number {
   const ahead = (weekday - weekdayOf(today) + 7) % 7;
@@ -99,12 +112,13 @@ const SPRING_FESTIVAL: readonly (readonly [number, number, number])[] = [
   [2040, 2, 12],
 ];
 
-/** The next such holiday on or after `today`; `name` is "spring" or "month-day". */
+/** The next such holiday on or after `today`; `name` is "spring", "spring-eve" or "month-day". */
 export function holiday(today: number, name: string): number | undefined {
-  if (name === 'spring') {
+  if (name === 'spring' || name === 'spring-eve') {
+    const back = name === 'spring' ? 0 : 1;
     for (const [y, m, d] of SPRING_FESTIVAL) {
       const day = dayOf(y, m, d);
-      if (day !== undefined && day >= today) return day;
+      if (day !== undefined && day - back >= today) return day - back;
     }
     return undefined;
   }

@@ -118,7 +118,7 @@ function cut(view: View): { pieces: Piece[]; pieceOf: number[] } {
 const CONTINENTAL =
   /\d\.\d{3},\d|\d,\d{1,2}\s?(€|eur)|(€|eur)\s?\d+,\d{1,2}\b|\b\d{1,3},\d\d? (usd|eur|dollar|euro)|(usd|eur) \d+,\d\d?\b(?!\d)/i;
 
-/** UTF-16 units that are read; what follows is left. Five of the longest messages of Telegram (4096) or Discord (4000) together. */
+/** UTF-16 units that are read; what follows is left. Five of the longest messages that a chat lets through (4096) together. */
 export const LONGEST_READ = 20_480;
 
 /** Cuts a text and finds all that can be told without knowing what the text is for. */

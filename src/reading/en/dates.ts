@@ -38,8 +38,25 @@ function finish(view: View, monthValue: number, day: number, at: number): DayHit
     const found = calendar.dayOf(year, monthValue, day);
     return found === undefined ? undefined : { day: found, to: j + 1 };
   }
+  // "3 March 2020": a year long past is what was written, never the next such day.
+  if (/^20[12]\d$/.test(low(view, j)) && view.parts.at(view.tokens, j + 1, 'unit') === undefined) {
+    const past = calendar.dayOf(Number(low(view, j)), monthValue, day);
+    return past === undefined ? undefined : { day: past, to: j + 1 };
+  }
   const found = calendar.nextMonthDay(view.today, monthValue, day);
   return found === undefined ? undefined : { day: found, to: at };
+}
+
+const WEEK_WORDS = new Set(['week', 'wk', 'kw', 'cw', 'weeks']);
+
+/** "week 5 2027", "wk 28", "KW12", "wk 28/2027": a week by its number. */
+function weekNumberAt(view: View, i: number): DayHit | undefined {
+  if (!WEEK_WORDS.has(low(view, i)) || view.tokens[i - 1]?.kind === 'number' || !/^\d{1,2}$/.test(low(view, i + 1))) return undefined;
+  if (view.parts.at(view.tokens, i + 2, 'unit') !== undefined || view.parts.at(view.tokens, i + 2, 'span') !== undefined) return undefined;
+  const joined = /^[/,-]$/.test(low(view, i + 2)) || low(view, i + 2) === 'of' ? 1 : 0;
+  const year = yearAt(view, i + 2 + joined);
+  const found = calendar.weekEnd(view.today, Number(low(view, i + 1)), year);
+  return found === undefined ? undefined : { day: found, to: year === undefined ? i + 2 : i + 3 + joined };
 }
 
 /** "end of", "mid", "beginning of": which part of a month, week or year; `to` is behind it. */
@@ -95,7 +112,13 @@ export function dayAt(view: View, i: number): DayHit | undefined {
   const { today } = view;
 
   const fixed = view.parts.at(view.tokens, i, 'dayAhead');
-  if (fixed !== undefined && token.kind === 'word') return { day: today + Number(fixed.value), to: fixed.to };
+  if (fixed !== undefined && token.kind === 'word') {
+    // "COB 6 May": the hour of a day that is named behind it.
+    const later = /^(cob|eod|close|by|end)$/.test(token.low) ? dayAt(view, skip(view, fixed.to)) : undefined;
+    return later ?? { day: today + Number(fixed.value), to: fixed.to };
+  }
+  const week = weekNumberAt(view, i);
+  if (week !== undefined) return week;
 
   const holiday = view.parts.at(view.tokens, i, 'holiday');
   if (holiday !== undefined && token.kind === 'word' && isMeantAsDay(view, i, holiday.to))
@@ -182,7 +205,8 @@ export function dayAt(view: View, i: number): DayHit | undefined {
 
   // "Friday next week", "next Friday", "this Friday", "Friday"
   const weekday = view.parts.at(view.tokens, i, 'weekday');
-  if (weekday !== undefined && token.kind === 'word' && (token.low.length > 3 || isMeantAsDay(view, i, weekday.to))) {
+  const contracted = token.low === 'wed' && token.end - token.start > 3;
+  if (weekday !== undefined && !contracted && token.kind === 'word' && (token.low.length > 3 || isMeantAsDay(view, i, weekday.to))) {
     const week = view.parts.at(view.tokens, skip(view, weekday.to), 'weekAhead');
     if (week !== undefined) return { day: calendar.weekdayInWeek(today, Number(weekday.value), Number(week.value)), to: week.to };
     return { day: calendar.comingWeekday(today, Number(weekday.value)), to: weekday.to };
@@ -198,12 +222,12 @@ export function dayAt(view: View, i: number): DayHit | undefined {
     const monthName = month(view, i + 1);
     if (monthName !== undefined) return named(view, i + 2, calendar.monthEnd(today, monthName, 'end'));
   }
-  const week = view.parts.at(view.tokens, i, 'weekAhead');
-  if (week !== undefined && token.kind === 'word') {
+  const ahead7 = view.parts.at(view.tokens, i, 'weekAhead');
+  if (ahead7 !== undefined && token.kind === 'word') {
     // "next week monday"
-    const inner = view.parts.at(view.tokens, skip(view, week.to), 'weekday');
-    if (inner !== undefined) return { day: calendar.weekdayInWeek(today, Number(inner.value), Number(week.value)), to: inner.to };
-    return { day: calendar.weekdayInWeek(today, 5, Number(week.value)), to: week.to };
+    const inner = view.parts.at(view.tokens, skip(view, ahead7.to), 'weekday');
+    if (inner !== undefined) return { day: calendar.weekdayInWeek(today, Number(inner.value), Number(ahead7.value)), to: inner.to };
+    return { day: calendar.weekdayInWeek(today, 5, Number(ahead7.value)), to: ahead7.to };
   }
   const ahead = relativeMonth(view, i);
   if (ahead !== undefined && token.kind === 'word') return named(view, ahead.to, calendar.monthAhead(today, ahead.ahead, 'end'));

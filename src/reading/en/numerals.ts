@@ -56,6 +56,8 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   let seen = false;
   if (at(j) === 'half') {
     const to = at(j + 1) === 'a' || at(j + 1) === 'an' ? j + 2 : j + 1;
+    const scale = SCALES[at(to)];
+    if (scale !== undefined) return { value: scale / 2, to: to + 1 };
     return { value: 0.5, to, half: true };
   }
   const article = at(j) === 'a' || at(j) === 'an';

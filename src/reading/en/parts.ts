@@ -155,7 +155,7 @@ export const PARTS: Lexicon = {
   },
   part: {
     early: 'early|beginning of|begin of|start of|first half of|beginning|anfang',
-    mid: 'mid|middle of|mid of|mitte|mediados de',
+    mid: 'mid|half|half of|medio|middle of|mid of|mitte|mediados de',
     end: 'end of|end|late|ende|fin|fin de|fines de|finales de|last day of|the end of|before the end of|second half of',
   },
   holiday: {
