@@ -45,7 +45,7 @@ async function runImport(files: readonly string[], flags: ImportFlags): Promise<
         started = true;
         bar?.update(bytes, { rows });
       },
-      onReject: ({ file, line, column, reason }) => process.stderr.write(`${file}: line ${line}, column ${column}: ${reason}\n`),
+      onReject: ({ file, line, column, reason }) => process.stderr.write(`${file}: line ${line}, column ${column || 1}: ${reason}\n`),
     });
     bar?.stop();
     process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Command } from 'commander';
+import { takeEngineLock } from '../../adapters/store/lock.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { openStores } from '../run/compose.ts';
 import { configFor, DATA_OPTION } from './options.ts';
@@ -23,11 +24,15 @@ export function supplierCommands(): Command {
     .option(...DATA_OPTION)
     .action(async (id: string, { data }: { data?: string }) => {
       const config = configFor(data);
-      const { database, conversations } = await openStores(config);
+      const { database, conversations, settings } = await openStores(config);
+      // The desk that runs knows its address; one that is yet to start has the configured one.
+      const lock = takeEngineLock(config.dataDir);
+      const running = lock ? undefined : await settings.get('desk.url');
+      lock?.release();
       const conversation = await conversations.openSupplier(id as SupplierId);
       await database.close();
       if (!conversation) throw new Error(`There is no supplier ${id}. \`sanjia supplier list\` shows them.`);
-      process.stdout.write(`http://${config.host}:${config.port}/#${conversation.token}\n`);
+      process.stdout.write(`${running ?? `http://${config.host}:${config.port}`}/#${conversation.token}\n`);
     });
   return supplier;
 }

@@ -34,7 +34,8 @@ export type Action =
 export type Prompt =
   | { readonly type: 'ask'; readonly supplier?: PartyId }
   | { readonly type: 'answer'; readonly question: number }
-  | { readonly type: 'counter'; readonly supplier: PartyId }
+  /** Without a supplier the text says whose offer is meant. */
+  | { readonly type: 'counter'; readonly supplier?: PartyId }
   | { readonly type: 'change' };
 
 /** One party in one chat. */

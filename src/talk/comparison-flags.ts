@@ -1,13 +1,18 @@
 import type { Gap as ComparedGap, ComparedPrice, ComparedQuote, Comparison } from '../domain/compare/result.ts';
 import type { Gap, Quote } from '../domain/deal/state.ts';
+import type { Price } from '../domain/money.ts';
+import { exchange } from '../domain/rates.ts';
+import { convertUnitPrice } from '../domain/units.ts';
 import type { Span } from '../ports/blocks.ts';
 import { commandButton, strong } from './blocks.ts';
 import { type Ear, invited } from './ear.ts';
-import { formatList, formatNumber, formatQuantity, formatTotal, unitName } from './format.ts';
+import { formatList, formatNumber, formatPrice, formatQuantity, formatTotal, unitName } from './format.ts';
 import { sampleText } from './terms-rows.ts';
-import type { ActionButton } from './types.ts';
+import type { ActionButton, TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
 
+/** A price counts as above a target only beyond what conversion rounds. */
+const ROUNDING = 1.000_001;
 /** Such buttons on one card. */
 const GAPS_PER_CARD = 4;
 
@@ -72,6 +77,20 @@ function isUnsaid(gap: ComparedGap): boolean {
   return gap.type !== 'unit' && gap.type !== 'rate' && gap.type !== 'price' && gap.type !== 'item';
 }
 
+/** The buyer's target, where a price is above it on the comparison's own footing. */
+function aboveTarget(
+  { deal, rates }: TalkContext,
+  comparison: Comparison,
+  price: Extract<ComparedPrice, { type: 'quoted' }>,
+): Price | undefined {
+  const target = deal.spec.items[price.item]?.targetPrice?.value;
+  const offered = price.unitPrice;
+  if (!target || !offered) return undefined;
+  const perUnit = convertUnitPrice(target.amount, target.per, offered.per);
+  const footed = perUnit === undefined ? undefined : exchange(perUnit, target.currency, comparison.currency, rates)?.amount;
+  return footed !== undefined && offered.amount > footed * ROUNDING ? target : undefined;
+}
+
 function itemFlags({ ctx, lang }: Ear, comparison: Comparison, price: ComparedPrice): readonly string[] {
   if (price.type !== 'quoted') return [];
   const several = ctx.deal.spec.items.length > 1;
@@ -88,6 +107,8 @@ function itemFlags({ ctx, lang }: Ear, comparison: Comparison, price: ComparedPr
       }),
     );
   }
+  const target = aboveTarget(ctx, comparison, price);
+  if (target) sentences.push(say(lang, 'flag-above-target', { target: formatPrice(lang, target) }));
   if (price.belowFirstTier && tier && moq.type !== 'short') {
     sentences.push(say(lang, 'flag-below-tier', { quantity: formatQuantity(lang, { value: tier.minQuantity, unit: tier.unit }) }));
   }

@@ -131,8 +131,8 @@ function choices(ear: Ear, quotes: readonly Quote[], comparison: Comparison): Dr
     const style = n === best ? 'primary' : 'plain';
     return commandButton(say(lang, 'button-accept', { n }), deal.id, { type: 'acceptQuote', supplier, revision }, style);
   });
-  const counter = quotes.map(({ supplier }) => counterButton(ear, supplier, say(lang, 'button-counter-n', { n: numberOf(ctx, supplier) })));
   const only = quotes.length === 1 ? quotes[0] : undefined;
+  const counter = counterButton(ear, only?.supplier);
   const ask: ActionButton = {
     label: say(lang, 'button-ask'),
     action: { type: 'prompt', deal: deal.id, what: { type: 'ask', ...(only && { supplier: only.supplier }) } },
@@ -141,7 +141,7 @@ function choices(ear: Ear, quotes: readonly Quote[], comparison: Comparison): Dr
     waitingCandidates(deal).length > 0 && activeInvitations(deal).length > 0
       ? commandButton(say(lang, 'button-invite-next'), deal.id, { type: 'inviteNext' })
       : undefined;
-  return [...actions(...accept), ...actions(...counter), ...actions(...gapButtons(ear, standing(comparison)), ask, more)];
+  return [...actions(...accept), ...actions(...gapButtons(ear, standing(comparison)), counter, ask, more)];
 }
 
 /** All quotes in force side by side: one table for each delivery basis, what they lack, and what can be done. `fresh` is told in full. */

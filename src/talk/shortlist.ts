@@ -26,6 +26,11 @@ function nextCandidates({ ctx }: Ear): { readonly going: readonly Candidate[]; r
   };
 }
 
+/** Those left out are told apart by letters: numbers are for those who are asked. */
+function letterOf(at: number): string {
+  return String.fromCodePoint(65 + at);
+}
+
 /** The shortlist before it goes out: each supplier as the buyer may see him, why he matches and what doesn't. */
 export function shortlistCard(ear: Ear): Draft {
   const { ctx, lang } = ear;
@@ -40,16 +45,18 @@ export function shortlistCard(ear: Ear): Draft {
     commandButton(say(lang, 'button-leave-out', { n: first + at }), deal.id, { type: 'leaveOut', supplier: candidate.supplier }),
   );
   const takeBack = left.map((candidate) => {
-    const place = deal.candidates.indexOf(candidate) + 1;
-    return commandButton(say(lang, 'button-take-back', { place }), deal.id, { type: 'takeBackIn', supplier: candidate.supplier });
+    return commandButton(say(lang, 'button-take-back', { letter: letterOf(left.indexOf(candidate)) }), deal.id, {
+      type: 'takeBackIn',
+      supplier: candidate.supplier,
+    });
   });
   return [
     line(lang, 'shortlist-head', { number: strong(deal.number), n: going.length }),
     ...entries,
     ...left.flatMap(
-      (candidate): Draft => [
+      (candidate, at): Draft => [
         hint(lang, 'shortlist-left-out', {
-          place: deal.candidates.indexOf(candidate) + 1,
+          letter: letterOf(at),
           supplier: supplierLine(ctx, lang, candidate.supplier)
             .map((span) => span.text)
             .join(''),

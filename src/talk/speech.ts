@@ -70,7 +70,7 @@ function help(hearer: Hearer): Draft {
           'help-supplier-ask',
           'help-supplier-decline',
           'help-supplier-names',
-          'help-commands',
+          'help-commands-supplier',
         ];
   return [
     line(language, byRole(hearer, 'help-buyer', 'help-supplier')),
@@ -170,7 +170,7 @@ function promptKey(what: Prompt, role: Hearer['role']): PhraseKey {
     case 'answer':
       return 'prompt-answer';
     case 'counter':
-      return 'prompt-counter';
+      return what.supplier === undefined && role === 'buyer' ? 'prompt-counter-any' : 'prompt-counter';
     case 'change':
       return role === 'supplier' ? 'prompt-change-quote' : 'prompt-change';
     default:

@@ -9,10 +9,10 @@ import type { ActionButton, Draft } from './types.ts';
 import { rich, say } from './voice.ts';
 
 /** The button after which the buyer's next words bargain with a supplier. */
-export function counterButton({ ctx, lang }: Ear, supplier: Counter['supplier'], label?: string): ActionButton {
+export function counterButton({ ctx, lang }: Ear, supplier: Counter['supplier'] | undefined): ActionButton {
   return {
-    label: label ?? say(lang, 'button-counter'),
-    action: { type: 'prompt', deal: ctx.deal.id, what: { type: 'counter', supplier } },
+    label: say(lang, 'button-counter'),
+    action: { type: 'prompt', deal: ctx.deal.id, what: { type: 'counter', ...(supplier && { supplier }) } },
   };
 }
 

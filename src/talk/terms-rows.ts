@@ -61,7 +61,12 @@ export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf
   const { lang } = ear;
   const rows: FieldRow[] = terms.lines.flatMap((one) => lineRows(ear, one, by));
   if (quantity) rows.push(row(say(lang, 'field-quantity'), formatQuantity(lang, quantity)));
-  if (terms.moq) rows.push(row(say(lang, 'field-moq'), formatQuantity(lang, terms.moq.value), evidence(ear, by, terms.moq)));
+  // One MOQ for the whole quote, where each line says the same, is said once.
+  const own = terms.moq?.value;
+  const saidAlready =
+    terms.lines.length > 0 && terms.lines.every(({ moq }) => moq?.value.value === own?.value && moq?.value.unit === own?.unit);
+  if (terms.moq && !saidAlready)
+    rows.push(row(say(lang, 'field-moq'), formatQuantity(lang, terms.moq.value), evidence(ear, by, terms.moq)));
   if (terms.leadTimeDays) {
     rows.push(row(say(lang, 'field-lead-time'), formatDays(lang, terms.leadTimeDays.value), evidence(ear, by, terms.leadTimeDays)));
   }

@@ -113,18 +113,18 @@ describe('what each side sees, in English and Chinese', () => {
       - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40, hex bolt, DIN 933.
       Supplier 2 · Taiwan · ISO 9001, IATF 16949 · answers 8 of 10 · sample supplier
       - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40, hex bolt, DIN 933. But: MOQ 10,000 pcs.
-      Left out: no. 3 · Vietnam · new here · sample supplier
+      Left out, A: Vietnam · new here · sample supplier
       (Goes out by itself: 2027-02-01T09:00:10.000Z)
-      [Send now] [Leave out 1] [Leave out 2] [Take no. 3 back in]
+      [Send now] [Leave out 1] [Leave out 2] [Take A back in]
 
       有2家供应商适合R-1001：
       供应商1 · 中国 · ISO 9001 · 询价10次，回复8次 · 已成交3单 · 样例供应商
       - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。
       供应商2 · 台湾 · ISO 9001, IATF 16949 · 询价10次，回复8次 · 样例供应商
       - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。不足：起订量10,000 件。
-      已排除：3号 · 越南 · 新供应商 · 样例供应商
+      已排除 A：越南 · 新供应商 · 样例供应商
       (到时自动发出: 2027-02-01T09:00:10.000Z)
-      [现在发出] [排除1] [排除2] [恢复3号]
+      [现在发出] [排除1] [排除2] [恢复 A]
       "
     `);
   });
@@ -213,8 +213,7 @@ describe('what each side sees, in English and Chinese', () => {
       - Supplier 2: Still open: the lead time, the validity and the payment terms.
       Waiting for suppliers 3 and 5.
       [Accept 1] [Accept 2] [Accept 4]
-      [Counter 1] [Counter 2] [Counter 4]
-      [Ask 2 for the lead time] [Ask 2 for the validity] [Ask 2 for the payment terms] [Ask a question] [Ask one more supplier]
+      [Ask 2 for the lead time] [Ask 2 for the validity] [Ask 2 for the payment terms] [Make a counter-offer] [Ask a question] [Ask one more supplier]
 
       R-1001：5家中已有3家报价
       # 供应商2，第1版
@@ -233,8 +232,7 @@ describe('what each side sees, in English and Chinese', () => {
       - 供应商2：没说交期、报价有效期和付款方式。
       在等供应商3和5。
       [接受1] [接受2] [接受4]
-      [跟1还价] [跟2还价] [跟4还价]
-      [问供应商2：交期] [问供应商2：报价有效期] [问供应商2：付款方式] [提问] [再问一家]
+      [问供应商2：交期] [问供应商2：报价有效期] [问供应商2：付款方式] [还价] [提问] [再问一家]
       "
     `);
   });
@@ -265,11 +263,10 @@ describe('what each side sees, in English and Chinese', () => {
       The delivery bases differ in freight, insurance and duty, so I don’t rank prices across them.
       Converted to EUR at the rates of 29 Jan 2027; the price as quoted stands beside it.
       - Supplier 2: Still open: the lead time, the validity and the payment terms.
-      - Supplier 3: Still open: the MOQ, the Incoterm, the validity and the payment terms.
+      - Supplier 3: Above your target of EUR 0.09/pc. Still open: the MOQ, the Incoterm, the validity and the payment terms.
       Waiting for suppliers 4 and 5.
       [Accept 1] [Accept 2] [Accept 3]
-      [Counter 1] [Counter 2] [Counter 3]
-      [Ask 3 for the Incoterm] [Ask 2 for the lead time] [Ask 3 for the MOQ] [Ask 2 and 3 for the validity] [Ask a question] [Ask one more supplier]
+      [Ask 3 for the Incoterm] [Ask 2 for the lead time] [Ask 3 for the MOQ] [Ask 2 and 3 for the validity] [Make a counter-offer] [Ask a question] [Ask one more supplier]
 
       R-1001：5家中已有3家报价
       # 供应商3，第1版
@@ -283,11 +280,10 @@ describe('what each side sees, in English and Chinese', () => {
       价格条款不同，运费、保险、关税各算各的，所以不互相排名。
       按2027年1月29日的汇率折成EUR，原报价写在旁边。
       - 供应商2：没说交期、报价有效期和付款方式。
-      - 供应商3：没说起订量、贸易术语、报价有效期和付款方式。
+      - 供应商3：高于你的目标价EUR 0.09/件。没说起订量、贸易术语、报价有效期和付款方式。
       在等供应商4和5。
       [接受1] [接受2] [接受3]
-      [跟1还价] [跟2还价] [跟3还价]
-      [问供应商3：贸易术语] [问供应商2：交期] [问供应商3：起订量] [问供应商2和3：报价有效期] [提问] [再问一家]
+      [问供应商3：贸易术语] [问供应商2：交期] [问供应商3：起订量] [问供应商2和3：报价有效期] [还价] [提问] [再问一家]
       "
     `);
   });
@@ -343,8 +339,7 @@ describe('what each side sees, in English and Chinese', () => {
       - Supplier 1: Still open: the MOQ, the lead time, the validity and the payment terms.
       - Supplier 2: Item 2 is not quoted. Still open: the MOQ, the lead time, the validity and the payment terms.
       [Accept 1] [Accept 2]
-      [Counter 1] [Counter 2]
-      [Ask 2 for the price] [Ask 1 and 2 for the lead time] [Ask 1 and 2 for the MOQ] [Ask 1 and 2 for the validity] [Ask a question]
+      [Ask 2 for the price] [Ask 1 and 2 for the lead time] [Ask 1 and 2 for the MOQ] [Ask 1 and 2 for the validity] [Make a counter-offer] [Ask a question]
 
       R-1001：2家中已有2家报价
       # 供应商2，第1版
@@ -360,8 +355,7 @@ describe('what each side sees, in English and Chinese', () => {
       - 供应商1：没说起订量、交期、报价有效期和付款方式。
       - 供应商2：第2项没报。没说起订量、交期、报价有效期和付款方式。
       [接受1] [接受2]
-      [跟1还价] [跟2还价]
-      [问供应商2：价格] [问供应商1和2：交期] [问供应商1和2：起订量] [问供应商1和2：报价有效期] [提问]
+      [问供应商2：价格] [问供应商1和2：交期] [问供应商1和2：起订量] [问供应商1和2：报价有效期] [还价] [提问]
       "
     `);
   });

@@ -48,6 +48,7 @@ export function amend(deps: TurnDeps, turn: ChatTurn, deal: Deal, message: Messa
 
 /** The supplier whose quote is meant: the one named, or the only one there is. */
 function meant(deal: Deal, reading: TurnReading): SupplierId | undefined {
+  if (deal.order) return deal.order.supplier;
   const n = reading.pick?.value;
   if (n !== undefined) return deal.invitations.find((i) => i.n === n)?.supplier;
   const quotes = liveQuotes(deal);
@@ -159,6 +160,11 @@ async function anotherRequest(deps: TurnDeps, turn: ChatTurn, deal: Deal | undef
   turn.said.push(speech.addOrNew(deal, said.id, turn.dialogue.language));
 }
 
+/** Whether the buyer has asked for nothing yet: a "hello" is his first word. */
+async function isNew(deps: TurnDeps, turn: ChatTurn): Promise<boolean> {
+  return turn.deal === undefined && (await deps.store.requestsOf(turn.dialogue.party, 1)).length === 0;
+}
+
 /** What a buyer's text does. */
 export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, said: Said): Promise<void> {
   const { intent } = said.reading;
@@ -173,7 +179,7 @@ export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | und
       turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':
-      turn.said.push(speech.smalltalk(turn.dialogue));
+      turn.said.push((await isNew(deps, turn)) ? speech.greeting(turn.dialogue) : speech.smalltalk(turn.dialogue));
       return;
     case 'promise':
       turn.said.push(speech.noted(turn.dialogue));

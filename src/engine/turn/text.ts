@@ -71,9 +71,12 @@ async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said):
       return true;
     }
     case 'counter':
-      if (buyer) toSupplier(deps, turn, deal, said, 'counter', what.supplier as SupplierId);
-      else
+      if (!buyer) {
         await asSupplier(deps, turn, { type: 'counterBack', terms: termsOf(said.reading.quote), words: wholeMessage(said.id, said.text) });
+        return true;
+      }
+      if (what.supplier === undefined) return false;
+      toSupplier(deps, turn, deal, said, 'counter', what.supplier as SupplierId);
       return true;
     case 'change':
       return false;

@@ -64,6 +64,10 @@ export function figuresDateAt(view: View, i: number): DayHit | undefined {
 const DATE_LEAD = new Set([
   'by',
   'before',
+  'trước',
+  'до',
+  'antes',
+  'vor',
   'until',
   'till',
   'on',

@@ -2,6 +2,7 @@ import { numberAt } from './numbers.ts';
 import type { Basis, Money, NumberHit, Per } from './things.ts';
 import { isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
+import { countsBlocks } from './wordy.ts';
 
 /** Currencies whose name is also an everyday word: only in capitals. */
 const CAPITALS_ONLY = new Set([
@@ -22,6 +23,7 @@ const CAPITALS_ONLY = new Set([
   'dh',
   'le',
   'kd',
+  'r',
 ]);
 const PER_WORDS = new Set(['per', 'for', 'a', 'an', 'each', 'every', 'pro', 'por', 'le', 'p', '每', '一', '1', 'one']);
 const EACH_WORDS = new Set(['each', 'ea', 'apiece', 'cada', 'pp', 'ech']);
@@ -36,6 +38,8 @@ export function currencyAt(view: View, i: number): { currency: string; to: numbe
   const hit = view.parts.at(view.tokens, i, 'currency');
   if (hit !== undefined) {
     if (CAPITALS_ONLY.has(token.low) && raw(view, i) !== raw(view, i).toUpperCase()) return undefined;
+    // R 1,342,000 and R279.58 are rand; R32 is a refrigerant.
+    if (token.low === 'r' && !/[.,]\d\d/.test(low(view, i + 1))) return undefined;
     let to = hit.to;
     // "USD $", "$ USD": said twice.
     const again = view.parts.at(view.tokens, to, 'currency');
@@ -255,6 +259,12 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
       behind.to === number.to + 1 &&
       /^[要订买拿]$/.test(low(view, i - 1)) &&
       /^([，,。\n、]|)$/.test(low(view, behind.to))
+    )
+      return undefined;
+    if (
+      HAN_WHOLE_COIN.has(low(view, number.to)) &&
+      behind.to === number.to + 1 &&
+      countsBlocks(view, i, number.to, value, number.max !== undefined)
     )
       return undefined;
     if (HAN_WHOLE_COIN.has(low(view, number.to)) && behind.to === number.to + 1 && value >= PCS_BLOCK && number.max === undefined) {

@@ -130,6 +130,15 @@ const TRIM_END = new Set([
   ':',
   'once',
 ]);
+/** "net 30", "NET60 days", "30 days net": the days are the term. */
+function netAt(f: Frame, i: number): number {
+  if (!/^(net|netto)$/.test(low(f.view, i)) || !/^(7|10|14|15|20|21|30|45|60|75|90|120|180)$/.test(low(f.view, i + 1))) return -1;
+  const unit = f.view.parts.at(f.view.tokens, i + 2, 'span');
+  if (unit !== undefined) return unit.to;
+  if (f.view.parts.at(f.view.tokens, i + 2, 'unit') !== undefined || low(f.view, i + 2) === '%') return -1;
+  return i + 2;
+}
+
 const KEEP_HAN_END = new Set(['后', '的']);
 const MAX_TOKENS = 40;
 const AFTER = new Set([
@@ -286,6 +295,8 @@ export function findPayment(f: Frame): PaymentFound | undefined {
   const { tokens } = f.view;
   let weak: PaymentFound | undefined;
   for (let i = 0; i < tokens.length; i += 1) {
+    const net = netAt(f, i);
+    if (net > 0) return { from: i, to: net, labelled: labelBefore(f, i), certain: true };
     const thing = f.thingOf[i];
     const strong = isCue(f, i, 'payStrong');
     const ratio = ratioAt(f, i) > 0;

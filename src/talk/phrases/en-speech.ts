@@ -27,6 +27,8 @@ export const EN_SPEECH = {
   'help-supplier-decline': '“Can’t do this one” takes a request off your list; “will quote tomorrow” keeps it open.',
   'help-supplier-names': 'Names and contacts stay hidden on both sides until an order is placed.',
   'help-commands': '/requests lists what is open, /language changes the language, /help shows this.',
+  'help-commands-supplier':
+    '/requests lists what is open, /listings what you sell here, /instant lets a listing quote by itself, /language changes the language.',
   'list-buyer': `${plural('n', 'Your request:', 'Your { $n } requests:')}`,
   'list-supplier': `${plural('n', 'The request you were asked to quote:', 'The { $n } requests you were asked to quote:')}`,
   'nothing-open-buyer': 'You have no request open. Tell me what you need and we begin.',
@@ -46,6 +48,7 @@ export const EN_SPEECH = {
   'prompt-ask-supplier': 'What shall I ask { $supplier }?',
   'prompt-ask-buyer': 'What would you like to ask the buyer of { $number }? Your next message goes to him.',
   'prompt-answer': 'Write your answer; I’ll pass it on.',
+  'prompt-counter-any': 'To which supplier, and what do you propose? For example: “number 2, 0.078 if we take 10k”.',
   'prompt-counter': 'What do you propose to { $supplier }? A price, a quantity, other terms: “0.078 if we take 10k”.',
   'prompt-change': 'What shall I change in { $number }? Just write it: “6000 pcs”, “by 1 May”, “without the sample”.',
   'prompt-change-quote': 'What is different? Just write it: “MOQ 5000”, “28 days”, “FOB Shanghai”.',

@@ -1,0 +1,177 @@
+import type { ItemReading, TurnContext } from '../../ports/reading.ts';
+import { type Frame, field, frame, type Lexica } from './frame.ts';
+import { numberAt } from './numbers.ts';
+import { readRequest } from './request.ts';
+import type { Span } from './things.ts';
+import { low } from './view.ts';
+
+/** What leads to goods beside those of the request; the longer before the shorter that begins it. */
+const LEADING: readonly (readonly string[])[] = [
+  ['on', 'top', 'of', 'that'],
+  ['we', 'would', 'also', 'need'],
+  ['i', 'also', 'need'],
+  ['we', 'also', 'need'],
+  ['also', 'need'],
+  ['also', 'add'],
+  ['and', 'also'],
+  ['in', 'addition'],
+  ['additionally', 'we', 'require'],
+  ['additionally', 'we', 'need'],
+  ['and', 'add'],
+  ['throw', 'in'],
+  ['put', 'in'],
+  ['together', 'with'],
+  ['also'],
+  ['add'],
+  ['adding'],
+  ['plus'],
+  ['additionally'],
+  ['besides'],
+  ['include'],
+  ['顺', '便', '再', '加', '上'],
+  ['顺', '便', '加', '上'],
+  ['顺', '便', '再', '加'],
+  ['另', '外', '还', '需', '要'],
+  ['另', '外', '再', '加'],
+  ['另', '外', '再', '要'],
+  ['另', '外', '再', '来'],
+  ['另', '外', '还', '要'],
+  ['还', '需', '要'],
+  ['另', '外', '加'],
+  ['另', '外', '要'],
+  ['再', '加', '上'],
+  ['再', '增', '加'],
+  ['另', '外'],
+  ['另', '加'],
+  ['另', '要'],
+  ['再', '加'],
+  ['再', '来'],
+  ['再', '要'],
+  ['再', '配'],
+  ['再', '订'],
+  ['再', '拿'],
+  ['还', '要'],
+  ['还', '需'],
+  ['还', '有'],
+  ['加', '上'],
+  ['外', '加'],
+  ['追', '加'],
+  ['增', '加'],
+  ['顺', '便'],
+  ['加'],
+  ['补'],
+];
+/** What leads to further goods only where a message begins with it. */
+const OPENING = new Set(['and', '+', '&', '和', '再']);
+const BEFORE_OPENING = new Set(['oh', 'ok', 'yes', 'yeah', 'hi', 'ah', 'so', ',', '.', '!', '对', '了', '好', '的', '，', '哦']);
+/** What says at the end, or within, that goods are further ones. */
+const TRAILING: readonly (readonly string[])[] = [['as', 'well'], ['too'], ['also'], ['也', '要'], ['也', '来'], ['也', '加']];
+/** Words that make a figure one more of the same. */
+const MORE = new Set(['more', 'another', 'extra', 'additional', 'further']);
+const LONGEST_NEED = 4;
+const SHORTEST_NEED = 3;
+
+const matches = (f: Frame, i: number, phrase: readonly string[]): boolean => phrase.every((word, k) => low(f.view, i + k) === word);
+
+/** Where further goods are announced, from left to right. */
+function markersOf(f: Frame): Span[] {
+  const out: Span[] = [];
+  let opening = true;
+  for (let i = 0; i < f.view.tokens.length; ) {
+    const text = low(f.view, i);
+    if (opening && OPENING.has(text)) {
+      const phrase = LEADING.find((p) => p.length > 1 && matches(f, i, p));
+      const to = i + (phrase?.length ?? 1);
+      out.push({ from: i, to });
+      i = to;
+      continue;
+    }
+    if (!BEFORE_OPENING.has(text)) opening = false;
+    const phrase = LEADING.find((p) => p[0] === text && matches(f, i, p)) ?? TRAILING.find((p) => p[0] === text && matches(f, i, p));
+    if (phrase === undefined) {
+      i += 1;
+      continue;
+    }
+    const to = i + phrase.length;
+    // 加到, 加急, 增加到: no goods, but a new figure or haste.
+    const other = /^[到急工厚长宽盟湿热油]$/.test(low(f.view, to)) || (phrase.length === 1 && text === '补' && /^[充交发]$/.test(low(f.view, to)));
+    if (!other && f.thingOf[i] === undefined) out.push({ from: i, to });
+    i = to;
+  }
+  return out;
+}
+
+/** The text with a word of need in place of what announces further goods; every other character keeps its place. */
+function masked(f: Frame, markers: readonly Span[]): string {
+  const { tokens, text } = f.view;
+  let out = '';
+  let at = 0;
+  const blank = (from: number, to: number, by: string): void => {
+    const start = tokens[from]?.start ?? at;
+    const end = tokens[to - 1]?.end ?? start;
+    out += text.slice(at, start) + by.padStart(end - start, ' ').slice(0, end - start);
+    at = end;
+  };
+  let next = 0;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const marker = markers[next];
+    if (marker?.from === i) {
+      const room = (tokens[marker.to - 1]?.end ?? 0) - (tokens[i]?.start ?? 0);
+      const han = tokens[i]?.kind === 'han';
+      const trails = TRAILING.some((p) => p.length === marker.to - marker.from && matches(f, i, p)) && i > 0;
+      blank(i, marker.to, trails ? '' : han ? '要' : room >= LONGEST_NEED ? 'need' : room >= SHORTEST_NEED ? 'buy' : '');
+      i = marker.to - 1;
+      next += 1;
+    } else if (MORE.has(low(f.view, i))) blank(i, i + 1, '');
+  }
+  return out + text.slice(at);
+}
+
+const stem = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
+const FILLER = /^(of|the|a|x|的|pcs|pieces|units|\W)$/;
+
+/** Whether words name no more than goods that the request already has: "200 more mats". */
+function isKnown(words: readonly string[], context: TurnContext): boolean {
+  const said = words.filter((word) => !FILLER.test(word)).map(stem);
+  return context.items.some((item) => {
+    const known = (item.product ?? '').toLowerCase();
+    const parts = new Set((known.match(/[\p{L}\p{N}.]+/gu) ?? []).map(stem));
+    return said.every((word) => parts.has(word) || (/\p{Script=Han}/u.test(word) && known.includes(word)));
+  });
+}
+
+const ANOTHER_NEED = /\b(separate|another (request|rfq|inquiry|enquiry)|new (request|rfq|inquiry|enquiry|order|one)|different (product|item))\b|新询价|新需求|另一个询价|新单|问个货/i;
+const WINDOW = 400;
+
+/** Goods that a buyer adds to his request, each with its quantity ("also 2000 M10 nuts", 另外再加2000个螺母); none where he only wants more of the same. */
+export function addedItems(lexica: Lexica, f: Frame, context: TurnContext): readonly ItemReading[] {
+  if (context.items.length === 0 || ANOTHER_NEED.test(f.view.text.slice(0, WINDOW))) return [];
+  const markers = markersOf(f);
+  if (markers.length === 0) return [];
+  const g = frame(lexica, f.message, masked(f, markers), 0);
+  const out: ItemReading[] = [];
+  for (const item of readRequest(lexica, g).items) {
+    const parted = item.quantity === undefined ? partedFigure(g, item) : item;
+    if (parted?.product === undefined || parted.quantity === undefined) continue;
+    const { at } = parted.product;
+    const words = g.view.tokens.filter((t) => t.start >= at.start && t.end <= at.end).map((t) => t.low);
+    if (!isKnown(words, context)) out.push(parted);
+  }
+  return out;
+}
+
+/** "2000 M10 nuts" read as one name: its first figure counts the goods where words follow it. */
+function partedFigure(f: Frame, item: ItemReading): ItemReading | undefined {
+  const { product } = item;
+  if (product === undefined) return undefined;
+  const from = f.view.tokens.findIndex((t) => t.start === product.at.start);
+  const number = from < 0 ? undefined : numberAt(f.view, from);
+  const next = f.view.tokens[number?.to ?? -1];
+  if (number === undefined || next === undefined || !Number.isInteger(number.value) || number.value < 2) return undefined;
+  if (!next.space || next.kind === 'sign' || next.end > product.at.end) return undefined;
+  return {
+    ...item,
+    product: { at: { ...product.at, start: next.start }, certainty: 'guessed' },
+    quantity: field(f, { from, to: number.to }, { value: number.value, unit: 'pcs' }, 'guessed'),
+  };
+}

@@ -1,0 +1,75 @@
+import { low, type View } from './view.ts';
+
+/** Characters that count goods, and what makes a word of goods of them: 轴承, 卷帘, 块状, 支架. */
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  轴: '承流用类距套向芯瓦头',
+  盘: '式管片刹扣',
+  把: '手',
+  支: '架撑座柱',
+  块: '状茶煤',
+  片: '材状剂区',
+  张: '力紧拉',
+  头: '盔套巾灯带花',
+  口: '罩红琴香杯',
+  面: '料粉膜膏巾条板霜',
+  节: '能温流日',
+  瓶: '盖胚坯子塞颈装',
+  桶: '盖装式',
+  袋: '泡子装式',
+  箱: '包体式变',
+  包: '装膜边塑胶',
+  盒: '子装',
+  罐: '头装体',
+  卷: '帘尺发闸材膜纸心烫',
+  方: '管钢形向巾木料便箱通',
+  平: '板底垫纹台衡头面口开缝光车机',
+  升: '降级',
+  打: '包火印孔磨蜡底样气折',
+  双: '层面壁头色人开轴耳肩螺组排刃金',
+  对: '讲开夹焊接',
+  套: '管筒环头丝装',
+  米: '粉线糊黄',
+  尺: '寸码子',
+  条: '形码纹',
+  只: '读',
+  台: '面布历球',
+  串: '联口行',
+  粒: '度径状',
+  份: '量额',
+  组: '合件装分',
+  度: '数',
+  架: '子空',
+  幅: '宽',
+  单: '层面色相人双杠反开头',
+  本: '色白',
+  株: '高',
+};
+
+/** Whether the unit that ends before token `at` is the beginning of a word of goods, as 轴 in 6204轴承 is. */
+export function isWordOfUnit(view: View, from: number, at: number): boolean {
+  if (at !== from + 1 || view.tokens[from]?.kind !== 'han' || view.tokens[at]?.space !== false) return false;
+  return UNIT_WORDS[low(view, from)]?.includes(low(view, at) || '-') ?? false;
+}
+
+const MONEY_WORDS = '价预算目标付钱元总贵便宜报每单';
+const BLOCK_REACH = 8;
+/** From here on 块 may count blocks. */
+const MANY_BLOCKS = 100;
+
+/** Whether 块 behind a number counts blocks and no money: 3000块3.9元, 样品2块收30元, 手工皂3000-5000块. */
+export function countsBlocks(view: View, from: number, coin: number, value: number, isRange: boolean): boolean {
+  let j = coin + 1;
+  while (/^[收要共付起以上下内含就的按单价:，,]$/.test(low(view, j)) && j < coin + 4) j += 1;
+  const next = view.tokens[j];
+  if (next?.kind === 'number' && (j > coin + 1 || next.low.includes('.') || value >= MANY_BLOCKS)) {
+    const behind = view.parts.at(view.tokens, j + 1, 'currency') ?? view.parts.at(view.tokens, j + 1, 'minor');
+    const joined = j === coin + 1 || !/^[，,]$/.test(low(view, coin + 1));
+    if (joined && ((behind !== undefined && next.space !== true) || next.low.includes('.'))) return true;
+  }
+  if (!isRange || value < MANY_BLOCKS) return false;
+  for (let k = from - 1; k >= 0 && k >= from - BLOCK_REACH; k -= 1) {
+    if (/^[\n。;]$/.test(low(view, k))) break;
+    if (view.tokens[k]?.kind === 'han' && MONEY_WORDS.includes(low(view, k))) return false;
+  }
+  return !/^[左每一的吧封钱]$/.test(low(view, coin + 1));
+}
