@@ -41,6 +41,18 @@ export function has(concept: Concept, profile: Profile): boolean {
   return concept.alternatives.some(({ terms }) => terms.every((term) => packedOf(profile, term) !== 0));
 }
 
+/** A size written in one word ("M10x40"): its measures are told already. */
+const SIZE = /^[a-z]?\d+(?:[.,]\d+)?(?:[x*×]\d+(?:[.,]\d+)?)+$/i;
+
+/** The codes as a person names them: whole, once each, and no sizes. */
+function namedCodes(codes: readonly string[]): readonly string[] {
+  const bare = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return codes.filter(
+    (code, i) =>
+      !SIZE.test(code) && !codes.some((other, j) => j !== i && bare(other).includes(bare(code)) && (bare(other) !== bare(code) || j < i)),
+  );
+}
+
 /** Why a listing matches a query, and what of the query it lacks. */
 export function explain(
   query: Query,
@@ -50,12 +62,13 @@ export function explain(
   const reasons: Reason[] = [];
   const shortfalls: Shortfall[] = [];
   const found: string[] = [];
+  const codes: string[] = [];
   const missing: string[] = [];
   for (const concept of query.concepts) {
     const there = has(concept, profile);
     switch (concept.kind) {
       case 'code':
-        if (there) reasons.push({ type: 'identifier', code: concept.text });
+        if (there) codes.push(concept.text);
         break;
       case 'measure':
         if (there) reasons.push({ type: 'measure', value: concept.text });
@@ -73,6 +86,7 @@ export function explain(
         concept.kind satisfies never;
     }
   }
+  for (const code of namedCodes(codes)) reasons.unshift({ type: 'identifier', code });
   for (const exclusion of query.exclusions) {
     const stands = exclusion.terms.some(
       (family, n) =>

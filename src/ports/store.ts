@@ -148,6 +148,8 @@ export interface TurnStore {
   dealOfMessage(chat: ChatRef, message: PlatformMessage): Promise<DealId | undefined>;
   /** Whether the desk has said something of another deal in this chat since. */
   toldElsewhere(chat: ChatRef, deal: DealId, since: Instant): Promise<boolean>;
+  /** The newest button in this chat that bears these words. */
+  buttonNamed(chat: ChatRef, label: string): Promise<ActionToken | undefined>;
   action(token: ActionToken): Promise<PressedAction | undefined>;
   profile(party: PartyId): Promise<Profile>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;

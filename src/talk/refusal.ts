@@ -12,7 +12,7 @@ function staleLine({ language, role }: Hearer, deal: Deal | undefined, status: D
     case 'draft':
       return [line(language, 'stale-draft', { number })];
     case 'open':
-      return [line(language, 'stale-open', { number })];
+      return [line(language, role === 'buyer' && deal.acceptance ? 'stale-accepting' : 'stale-open', { number })];
     case 'awarded':
       return [line(language, role === 'buyer' ? 'stale-awarded' : 'stale-awarded-supplier', { number })];
     case 'ordered':

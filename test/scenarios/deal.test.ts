@@ -86,6 +86,37 @@ describe('a buyer in Hamburg', () => {
     expect(deal.status).toBe('open');
   });
 
+  it('undoes it by a word as well, while it can be undone', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says(BOLTS);
+    await buyer.says('ok');
+    await world.passes(11 * SECOND);
+    await buyer.presses('Accept 1');
+    await buyer.says('wait, not that one');
+    await world.passes(60 * SECOND);
+    const deal = await world.database.read.selectFrom('deals').select('status').executeTakeFirstOrThrow();
+    expect(deal.status).toBe('open');
+  });
+
+  it('may write what stands on a button', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says(BOLTS);
+    expect(await buyer.says('find suppliers')).toMatch(/suppliers fit/);
+  });
+
+  it('begins anew after a search that found nothing', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('10 tons of dinosaur bones');
+    await buyer.presses('Find suppliers');
+    await buyer.says('ok then 40 office chairs with mesh back, DAP Berlin');
+    const deals = await world.database.read.selectFrom('deals').select('number').execute();
+    expect(deals).toHaveLength(2);
+    expect(buyer.last()).toContain('40 pcs');
+  });
+
   it('is told when nothing matches', async () => {
     const world = await open();
     const buyer = world.buyer();
@@ -148,6 +179,36 @@ describe('a factory in Ningbo', () => {
     expect(buyer.sees()).not.toContain('ningbo_bolt88');
     expect(buyer.sees()).toContain('black oxide');
     expect(told).toContain('keep back');
+  });
+
+  it('is never taken to say yes by a question', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    const [first] = await invited(world);
+    if (!first) throw new Error('nobody was invited');
+    await first.says('0.0815 USD FOB Ningbo, 25 days');
+    await first.says('Is hot-dip galvanised ok or must it be electro zinc?');
+    expect(buyer.sees()).not.toContain('0.0815');
+    expect(buyer.sees()).toContain('hot-dip galvanised');
+  });
+
+  it('steps back from an order in its own words, and the next best is asked', async () => {
+    const world = await open({ policy: { inviteCount: 2 } });
+    const buyer = world.buyer();
+    await buyer.says(BOLTS);
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    await buyer.presses('Accept 1');
+    await world.passes(9 * SECOND);
+    const [first] = await invited(world);
+    if (!first) throw new Error('nobody was invited');
+    await first.says('sorry we cannot deliver this, the line is down');
+    const deal = await world.database.read.selectFrom('deals').select('status').executeTakeFirstOrThrow();
+    expect(deal.status).toBe('open');
+    expect((await invited(world)).length).toBe(3);
   });
 
   it('lets a listing answer by itself, or not', async () => {

@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../../src/domain/deal/events.ts';
 import type { Deal } from '../../../src/domain/deal/state.ts';
 import type { Action, Dialogue } from '../../../src/domain/dialogue.ts';
 import type { DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../../../src/domain/ids.ts';
+import type { Block } from '../../../src/ports/blocks.ts';
 import type { Listing, Supplier } from '../../../src/ports/catalog.ts';
 import type { InvitationSummary, Profile, StoredMessage, SupplierStatistics, TurnCommit, TurnStore } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
@@ -12,6 +13,8 @@ import { commitTurn } from './commit.ts';
 import { chatKey, chatOf } from './keys.ts';
 import { statistics } from './statistics.ts';
 
+/** The last messages of a chat in which a button is looked for by its words. */
+const MESSAGES_WITH_BUTTONS = 4;
 /** Requests and orders are numbered from here, so that a new desk's first one looks like the others. */
 const FIRST_NUMBER = 1001;
 
@@ -177,6 +180,23 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async buttonNamed(chat, label) {
+      const rows = await db.read
+        .selectFrom('outbox')
+        .select('blocks')
+        .where('chat', '=', chatKey(chat))
+        .orderBy('created_at', 'desc')
+        .limit(MESSAGES_WITH_BUTTONS)
+        .execute();
+      const wanted = label.trim().toLowerCase();
+      for (const row of rows) {
+        const buttons = (JSON.parse(row.blocks) as Block[]).flatMap((block) => (block.type === 'actions' ? block.buttons : []));
+        const found = buttons.find((button) => button.label.toLowerCase() === wanted);
+        if (found) return found.token;
+      }
+      return undefined;
     },
 
     async action(token) {

@@ -21,7 +21,8 @@ function draftQuote(deal: Deal, command: Of<'draftQuote'>, now: Instant): Decisi
   const draft = deal.drafts.find((one) => one.supplier === supplier)?.terms;
   const quote = quoteOf(deal, supplier);
   const stands = quote !== undefined && quote.status !== 'withdrawn' && isForTheseGoods(deal, quote);
-  const offered = stands ? quote.terms : undefined;
+  // A price that he names himself is his own offer; nothing of his price list stands beside it unsaid.
+  const offered = stands && !(quote.instant && said.lines.length > 0) ? quote.terms : undefined;
   const base = draft ?? offered;
   if (base === undefined ? said.lines.length === 0 : !saysAnything(said)) return refused({ type: 'noPrice' });
   const terms = base === undefined ? said : mergeTerms(withoutPastValidity(base, now), said, deal.spec.items.length);

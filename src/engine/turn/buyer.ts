@@ -1,5 +1,6 @@
 import type { BuyerCommand } from '../../domain/deal/commands.ts';
 import { countersOf, invitationOf } from '../../domain/deal/query.ts';
+import { same } from '../../domain/deal/same.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { DealId, MessageId, SupplierId } from '../../domain/ids.ts';
 import { dropNamed, EMPTY_SPEC, joinSpec, missing, patchSpec } from '../../domain/request.ts';
@@ -42,8 +43,9 @@ export function amend(deps: TurnDeps, turn: ChatTurn, deal: Deal, message: Messa
     (patch.dropped ?? []).map((name) => name.value),
   );
   const { spec, unplaced } = how === 'patch' ? patchSpec(left, patch) : joinSpec(left, patch);
+  // What could belong to several items is asked; the rest is not lost over it.
   if (unplaced.length > 0) turn.said.push(speech.whichItem(deal, turn.dialogue.language));
-  else asBuyer(deps, turn, { type: 'amendRequest', spec, message });
+  if (unplaced.length === 0 || !same(spec, deal.spec)) asBuyer(deps, turn, { type: 'amendRequest', spec, message });
 }
 
 /** The supplier whose quote is meant: the one named, or the only one there is. */
@@ -165,9 +167,34 @@ async function isNew(deps: TurnDeps, turn: ChatTurn): Promise<boolean> {
   return turn.deal === undefined && (await deps.store.requestsOf(turn.dialogue.party, 1)).length === 0;
 }
 
+/** After a search that found nothing, a whole new item is a new request and no change of the one that nobody serves. */
+async function isAnotherNeed(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
+  if (deal.search !== 'nothing') return false;
+  const alone = deps.reader.request({ message: said.id, text: said.text, now: turn.now });
+  if (!alone.items.some((item) => item.product && item.quantity)) return false;
+  await draftRequest(deps, turn, said.id, alone);
+  return true;
+}
+
+function saysSomething({ items, certifications, dropped, ...terms }: RequestReading): boolean {
+  return items.length > 0 || certifications.length > 0 || (dropped?.length ?? 0) > 0 || Object.keys(terms).length > 0;
+}
+
+/** Words that stop an acceptance before it binds. */
+const STOP = /^\W*(?:no|wait|stop|undo|hold on|cancel|not yet|wrong|oops|sorry)\b|undo|等等|等一下|等下|撤|取消|别|不要|点错|按错|慢着/iu;
+
+/** While an acceptance can be undone, a word of doubt undoes it: it is what may not be missed. */
+function undone(deps: TurnDeps, turn: ChatTurn, deal: Deal, { text, reading }: Said): boolean {
+  if (!deal.acceptance) return false;
+  const doubts =
+    reading.intent === 'cancel' || reading.intent === 'reject' || reading.intent === 'withdraw' || reading.intent === 'promise';
+  return (doubts || STOP.test(text)) && asBuyer(deps, turn, { type: 'undoAcceptance' });
+}
+
 /** What a buyer's text does. */
 export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, said: Said): Promise<void> {
   const { intent } = said.reading;
+  if (deal && undone(deps, turn, deal, said)) return;
   switch (intent) {
     case 'request':
       await anotherRequest(deps, turn, deal, said);
@@ -194,7 +221,8 @@ export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | und
   }
   switch (intent) {
     case 'amend':
-      if (said.reading.request) amend(deps, turn, deal, said.id, said.reading.request, 'patch');
+      if (await isAnotherNeed(deps, turn, deal, said)) return;
+      if (said.reading.request && saysSomething(said.reading.request)) amend(deps, turn, deal, said.id, said.reading.request, 'patch');
       else turn.said.push(speech.prompt(deal, { type: 'change' }, turn.dialogue.language));
       return;
     case 'answer':

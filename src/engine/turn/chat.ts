@@ -12,6 +12,8 @@ import type { ChatTurn, TurnDeps } from './turn.ts';
 
 /** A supplier's listings named at once. */
 const LISTINGS_SHOWN = 30;
+/** Characters of a button's words. */
+const LONGEST_LABEL = 60;
 /** Deals named in a list of one's own. */
 const DEALS_LISTED = 10;
 
@@ -123,6 +125,9 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: InboundEvent): Promis
       if (event.text === '' && event.files.length > 0) turn.said.push(speech.fileNotRead(turn.dialogue));
       else {
         const { text, message, replyTo } = event;
+        // Whoever writes what stands on a button means the button.
+        const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
+        if (named !== undefined) return work(deps, turn, { ...event, type: 'action', token: named });
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};

@@ -3,6 +3,7 @@ import { countersOf, quoteOf } from '../../domain/deal/query.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import { saysAnything } from '../../domain/deal/terms.ts';
 import type { SupplierId } from '../../domain/ids.ts';
+import type { TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
 import { type Said, termsOf } from './said.ts';
 import { openQuestions } from './state.ts';
@@ -47,9 +48,22 @@ async function answer(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): P
   else turn.said.push(speech.notUnderstood(turn.dialogue));
 }
 
+/** Talk that is longer than a courtesy (characters) may hold something that matters. */
+const COURTESY = 30;
+
+/** A refusal is heard in whatever state it comes: a supplier who cannot deliver is not left on the buyer's table. */
+function meantBySupplier(deps: TurnDeps, turn: ChatTurn, deal: Deal, { id, text, reading }: Said): TurnReading['intent'] {
+  const { intent } = reading;
+  const vague = intent === 'answer' || intent === 'smalltalk' || intent === 'reject' || intent === 'status';
+  if (!vague || openQuestions(deal, turn.dialogue.party as SupplierId).length > 0) return intent;
+  const input = { message: id, text, now: turn.now, role: 'supplier', state: 'invited', context: { items: [] } } as const;
+  return deps.reader.turn(input).intent === 'decline' ? 'decline' : intent;
+}
+
 /** What a supplier's text does. */
 export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, said: Said): Promise<void> {
-  const { intent, quote } = said.reading;
+  const { quote } = said.reading;
+  const intent = deal ? meantBySupplier(deps, turn, deal, said) : said.reading.intent;
   switch (intent) {
     case 'help':
       turn.said.push(speech.help(turn.dialogue));
@@ -60,7 +74,7 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
       else turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':
-      turn.said.push(speech.smalltalk(turn.dialogue));
+      turn.said.push(deal && said.text.length > COURTESY ? speech.notUnderstood(turn.dialogue) : speech.smalltalk(turn.dialogue));
       return;
     default:
   }

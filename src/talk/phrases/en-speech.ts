@@ -113,6 +113,7 @@ export const EN_SPEECH = {
 
   'not-yours': 'That belongs to someone else’s deal, so I can’t act on it for you.',
   'stale-draft': '{ $number } is still a draft: it has to go out to suppliers first.',
+  'stale-accepting': 'You have just accepted a quote for { $number }. Undo that first if you want another.',
   'stale-open': 'Things have moved on: { $number } is open, and that no longer fits.',
   'stale-awarded': '{ $number } is with the supplier you chose for confirmation, so it can’t be changed now.',
   'stale-awarded-supplier': 'The buyer of { $number } has made a choice, so it can’t be changed now.',

@@ -105,6 +105,7 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
 
   'not-yours': '这是别人的单子，我不能替你操作。',
   'stale-draft': '{ $number }还是草稿，要先发给供应商。',
+  'stale-accepting': '{ $number }你刚接受了一家的报价。想换一家，请先撤销。',
   'stale-open': '情况有变：{ $number }还在询价，这一步已经不合适了。',
   'stale-awarded': '{ $number }在等你选的供应商确认，现在不能改。',
   'stale-awarded-supplier': '{ $number }的买家已经选定，现在不能改。',
