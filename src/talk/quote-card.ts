@@ -69,10 +69,12 @@ export function quoteDraftCard(ear: Ear, supplier: SupplierId, terms: QuoteTerms
   ];
 }
 
-// What the buyer will not see of place and payment, worked out as for him.
+// What the buyer will not see of the message that the quote stands in, worked out as for him.
 function termsKinds(ear: Ear, terms: QuoteTerms, supplier: SupplierId): readonly MaskKind[] {
   const forBuyer: Ear = { ...ear, to: { type: 'buyer' } };
-  return [terms.place, terms.payment].flatMap((words) => (words ? relayed(forBuyer, words, supplier).kinds : []));
+  const message = terms.lines[0]?.price.at.message;
+  const whole = message && ({ at: { message, start: 0, end: Number.MAX_SAFE_INTEGER }, certainty: 'sure' } as const);
+  return [whole, terms.place, terms.payment].flatMap((words) => (words ? relayed(forBuyer, words, supplier).kinds : []));
 }
 
 /** Confirms to a supplier that his quote is with the buyer; an instant one with its figures, since he has not seen them yet. */

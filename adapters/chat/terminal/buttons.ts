@@ -11,6 +11,8 @@ export type Buttons = {
    * button 3 stands in the newest message, so that an answer like "12" to a question is never taken for an old button.
    */
   pressedBy(line: string): ShownButton | undefined;
+  /** The button of an earlier message whose bare number a line is: it may be meant, or be an answer. */
+  older(line: string): ShownButton | undefined;
   /** The message that was printed last. */
   newest(message: string): void;
 };
@@ -32,6 +34,10 @@ export function createButtons(): Buttons {
     },
     newest(message) {
       newest = message;
+    },
+    older(line) {
+      const number = /^\d+$/.exec(line.trim())?.[0];
+      return [...shown.values()].find((button) => button.message !== newest && String(button.number) === number);
     },
     pressedBy(line) {
       const trimmed = line.trim();

@@ -39,6 +39,7 @@ const hints = {
     back: 'Connected again.',
     empty: 'There is nothing in this message.',
     'too-long': 'This message is too long for the desk; please send it in parts.',
+    older: (n: number, label: string) => `/${n} presses “${label}” further up; \\${n} sends ${n} as your answer.`,
     changed: 'changed',
     you: 'you',
   },
@@ -48,6 +49,7 @@ const hints = {
     back: '已重新连接。',
     empty: '这条消息没有内容。',
     'too-long': '消息太长，请分几条发送。',
+    older: (n: number, label: string) => `/${n} 按上面的“${label}”；\\${n} 把 ${n} 当回答发出。`,
     changed: '已更新',
     you: '您',
   },
@@ -155,6 +157,12 @@ export async function runTerminal(options: TerminalOptions): Promise<TerminalEnd
 
   const give = (typed: string): void => {
     const pressed = typed.startsWith('\\') ? undefined : buttons.pressedBy(typed);
+    // In a pipe nobody is there to be asked.
+    const older = interactive && pressed === undefined ? buttons.older(typed) : undefined;
+    if (older !== undefined) {
+      write(style(words.older(older.number, older.label), 'muted'));
+      return;
+    }
     const id = randomUUID();
     own.add(id);
     if (pressed !== undefined) line.send({ type: 'press', id, token: pressed.token, message: pressed.message });

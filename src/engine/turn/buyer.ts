@@ -7,7 +7,7 @@ import { dropNamed, EMPTY_SPEC, joinSpec, missing, patchSpec } from '../../domai
 import type { RequestReading, TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
 import { freshId } from './outcome.ts';
-import { type Said, termsOf } from './said.ts';
+import { COURTESY, type Said, termsOf } from './said.ts';
 import { liveQuotes, openQuestions } from './state.ts';
 import { type ChatTurn, carryOut, type TurnDeps, wholeMessage } from './turn.ts';
 
@@ -206,7 +206,8 @@ export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | und
       turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':
-      turn.said.push((await isNew(deps, turn)) ? speech.greeting(turn.dialogue) : speech.smalltalk(turn.dialogue));
+      if (deal && said.text.length > COURTESY) turn.said.push(speech.notUnderstood(turn.dialogue));
+      else turn.said.push((await isNew(deps, turn)) ? speech.greeting(turn.dialogue) : speech.smalltalk(turn.dialogue));
       return;
     case 'promise':
       turn.said.push(speech.noted(turn.dialogue));

@@ -5,6 +5,9 @@ import type { QuoteReading, TurnReading } from '../../ports/reading.ts';
 /** A text as a turn works on it. */
 export type Said = { readonly id: MessageId; readonly text: string; readonly reading: TurnReading };
 
+/** Talk that is longer than a courtesy (characters) may hold something that matters. */
+export const COURTESY = 30;
+
 /** The terms alone: a refusal or a question beside them is not part of an offer. */
 export function termsOf(quote: QuoteReading | undefined): QuoteTerms {
   if (!quote) return { lines: [] };

@@ -5,7 +5,7 @@ import { saysAnything } from '../../domain/deal/terms.ts';
 import type { SupplierId } from '../../domain/ids.ts';
 import type { TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
-import { type Said, termsOf } from './said.ts';
+import { COURTESY, type Said, termsOf } from './said.ts';
 import { openQuestions } from './state.ts';
 import { type ChatTurn, carryOut, type TurnDeps, wholeMessage } from './turn.ts';
 
@@ -47,9 +47,6 @@ async function answer(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): P
   else if (saysAnything(terms)) await asSupplier(deps, turn, { type: 'draftQuote', terms });
   else turn.said.push(speech.notUnderstood(turn.dialogue));
 }
-
-/** Talk that is longer than a courtesy (characters) may hold something that matters. */
-const COURTESY = 30;
 
 /** A refusal is heard in whatever state it comes: a supplier who cannot deliver is not left on the buyer's table. */
 function meantBySupplier(deps: TurnDeps, turn: ChatTurn, deal: Deal, { id, text, reading }: Said): TurnReading['intent'] {

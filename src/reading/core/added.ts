@@ -70,6 +70,8 @@ const TRAILING: readonly (readonly string[])[] = [['as', 'well'], ['too'], ['als
 const MORE = new Set(['more', 'another', 'extra', 'additional', 'further']);
 const LONGEST_NEED = 4;
 const SHORTEST_NEED = 3;
+/** No message adds more goods than this; longer lists are requests of their own. */
+const MOST_ADDED = 40;
 
 const matches = (f: Frame, i: number, phrase: readonly string[]): boolean => phrase.every((word, k) => low(f.view, i + k) === word);
 
@@ -94,7 +96,8 @@ function markersOf(f: Frame): Span[] {
     }
     const to = i + phrase.length;
     // 加到, 加急, 增加到: no goods, but a new figure or haste.
-    const other = /^[到急工厚长宽盟湿热油]$/.test(low(f.view, to)) || (phrase.length === 1 && text === '补' && /^[充交发]$/.test(low(f.view, to)));
+    const other =
+      /^[到急工厚长宽盟湿热油]$/.test(low(f.view, to)) || (phrase.length === 1 && text === '补' && /^[充交发]$/.test(low(f.view, to)));
     if (!other && f.thingOf[i] === undefined) out.push({ from: i, to });
     i = to;
   }
@@ -128,7 +131,7 @@ function masked(f: Frame, markers: readonly Span[]): string {
 }
 
 const stem = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
-const FILLER = /^(of|the|a|x|的|pcs|pieces|units|\W)$/;
+const FILLER = /^(of|the|a|x|的|pcs|pieces|units|[^\p{L}\p{N}])$/u;
 
 /** Whether words name no more than goods that the request already has: "200 more mats". */
 function isKnown(words: readonly string[], context: TurnContext): boolean {
@@ -136,11 +139,16 @@ function isKnown(words: readonly string[], context: TurnContext): boolean {
   return context.items.some((item) => {
     const known = (item.product ?? '').toLowerCase();
     const parts = new Set((known.match(/[\p{L}\p{N}.]+/gu) ?? []).map(stem));
-    return said.every((word) => parts.has(word) || (/\p{Script=Han}/u.test(word) && known.includes(word)));
+    return said.every((word, i) => {
+      if (!/\p{Script=Han}/u.test(word)) return parts.has(word);
+      const next = said[i + 1] ?? '';
+      return known.includes(/\p{Script=Han}/u.test(next) ? word + next : word);
+    });
   });
 }
 
-const ANOTHER_NEED = /\b(separate|another (request|rfq|inquiry|enquiry)|new (request|rfq|inquiry|enquiry|order|one)|different (product|item))\b|新询价|新需求|另一个询价|新单|问个货/i;
+const ANOTHER_NEED =
+  /\b(separate|another (request|rfq|inquiry|enquiry)|new (request|rfq|inquiry|enquiry|order|one)|different (product|item))\b|新询价|新需求|另一个询价|新单|问个货/i;
 const WINDOW = 400;
 
 /** Goods that a buyer adds to his request, each with its quantity ("also 2000 M10 nuts", 另外再加2000个螺母); none where he only wants more of the same. */
@@ -150,14 +158,33 @@ export function addedItems(lexica: Lexica, f: Frame, context: TurnContext): read
   if (markers.length === 0) return [];
   const g = frame(lexica, f.message, masked(f, markers), 0);
   const out: ItemReading[] = [];
-  for (const item of readRequest(lexica, g).items) {
-    const parted = item.quantity === undefined ? partedFigure(g, item) : item;
+  const first = f.view.tokens[markers[0]?.from ?? 0];
+  const led = first !== undefined && !TRAILING.some((p) => p[0] === first.low);
+  for (const item of readRequest(lexica, g).items.slice(0, MOST_ADDED)) {
+    const parted = item.quantity === undefined ? partedFigure(g, item) : counted(g, item);
     if (parted?.product === undefined || parted.quantity === undefined) continue;
     const { at } = parted.product;
+    if (at.end - at.start < 2 || (led && at.start < first.end)) continue;
     const words = g.view.tokens.filter((t) => t.start >= at.start && t.end <= at.end).map((t) => t.low);
     if (!isKnown(words, context)) out.push(parted);
   }
   return out;
+}
+
+const MEASURES = new Set(['m', 'cm', 'mm', 'ft', 'in', 'kg', 'g', 'L', 'ml']);
+
+/** "main tee 3.6m, 300 pcs": a size, then the number of pieces. */
+function counted(f: Frame, item: ItemReading): ItemReading {
+  const { quantity, product } = item;
+  if (quantity === undefined || product === undefined || !MEASURES.has(quantity.value.unit)) return item;
+  const size = f.things.find((t) => f.view.tokens[t.from]?.start === quantity.at.start);
+  const next = size === undefined || low(f.view, size.to) !== ',' ? undefined : f.thingOf[size.to + 1];
+  if (next?.type !== 'amount' || next.unit === undefined || MEASURES.has(next.unit) || quantity.at.start < product.at.end) return item;
+  return {
+    ...item,
+    product: { ...product, at: { ...product.at, end: quantity.at.end } },
+    quantity: field(f, next, { value: next.value, unit: next.unit }, 'guessed'),
+  };
 }
 
 /** "2000 M10 nuts" read as one name: its first figure counts the goods where words follow it. */

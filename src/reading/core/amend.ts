@@ -1,8 +1,9 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
+import { addedItems } from './added.ts';
 import { findDropped } from './dropped.ts';
-import { cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
+import { cueAfter, cueBefore, cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
 import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
@@ -18,19 +19,22 @@ type Draft = { -readonly [K in keyof ItemReading]: ItemReading[K] };
 /** What a buyer changes of his request. */
 export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): RequestReading {
   const terms = readTerms(lexica, f, []);
-  const destination = terms.destination ?? changedPlace(lexica, f);
+  const moved = changedPlace(lexica, f);
+  const destination = moved !== undefined && terms.destination?.certainty !== 'sure' && correctsPlace(f) ? moved : (terms.destination ?? moved);
   const item: Draft = { identifiers: [] };
-  const quantity = changedQuantity(f, context);
+  const added = addedItems(lexica, f, context);
+  const quantity = added.length === 0 ? changedQuantity(f, context) : changedBeside(f, context, added);
   if (quantity !== undefined) item.quantity = quantity;
-  const target = changedTarget(f, context);
+  const target = added.length === 0 ? changedTarget(f, context) : undefined;
   if (target !== undefined) item.targetPrice = target;
   for (const thing of f.things) {
-    if (thing.type === 'code' && !negated(f, thing.from) && item.identifiers.length === 0) {
+    if (thing.type === 'code' && added.length === 0 && !negated(f, thing.from) && item.identifiers.length === 0) {
       item.identifiers = [field(f, thing, { kind: thing.kind, code: thing.code }, 'guessed')];
       if (thing.kind === 'mpn') item.product = words(f, thing, 'guessed');
     }
   }
   const nothingElse =
+    added.length === 0 &&
     quantity === undefined &&
     target === undefined &&
     terms.incoterm === undefined &&
@@ -39,7 +43,7 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
     terms.certifications.length === 0 &&
     terms.payment === undefined &&
     terms.sample === undefined;
-  if (nothingElse && item.product === undefined) {
+  if (nothingElse && item.product === undefined && findDropped(f).length === 0) {
     const product = changedProperty(f) ?? changedProduct(f);
     if (product !== undefined) item.product = product;
   }
@@ -56,8 +60,18 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
     certifications: terms.certifications.filter((c) => !gone(c.value)),
     ...(dropped.length === 0 ? {} : { dropped }),
   };
-  return { ...rest, ...(destination === undefined ? {} : { destination }), items: changed ? [item] : [] };
+  return { ...rest, ...(destination === undefined ? {} : { destination }), items: changed ? [item, ...added] : added };
 }
+
+/** "make it 6000 and add 2000 nuts": the new quantity of what was there, said before the goods that are added. */
+function changedBeside(f: Frame, context: TurnContext, added: readonly ItemReading[]): ItemReading['quantity'] {
+  const first = Math.min(...added.map((a) => Math.min(a.product?.at.start ?? 0, a.quantity?.at.start ?? 0)));
+  if (!/\b(make|change|increase|raise|reduce|update|set)\b|改|调|换成/i.test(f.view.text.slice(0, Math.min(first, BESIDE_WINDOW))))
+    return undefined;
+  const quantity = changedQuantity(f, context);
+  return quantity !== undefined && quantity.at.end <= first ? quantity : undefined;
+}
+const BESIDE_WINDOW = 400;
 
 /** "not 50", "instead of 8,000", 不是201: what is no longer meant. */
 export function negated(f: Frame, at: number): boolean {
@@ -79,6 +93,9 @@ export function negated(f: Frame, at: number): boolean {
 
 function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'] {
   const known = context.items[indexOf(f, context) ?? 0]?.quantity;
+  const whole = totalNamed(f);
+  if (whole !== undefined)
+    return field(f, whole, { value: whole.value, unit: whole.unit ?? known?.unit ?? 'pcs' }, whole.unit === undefined ? 'guessed' : 'sure');
   const relative = relativeQuantity(f, known?.value);
   if (relative !== undefined && known !== undefined) return field(f, relative, { value: relative.amount, unit: known.unit }, 'guessed');
   const candidates: Amount[] = [];
@@ -100,6 +117,19 @@ function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'
     unit: best.unit === 'sheet' && known?.unit === 'pcs' ? 'pcs' : (best.unit ?? known?.unit ?? 'pcs'),
   };
   return field(f, best, value, best.unit === undefined ? 'guessed' : 'sure');
+}
+
+/** 又加了80个，一共200; "add 50, so 350 in total": the quantity that it all comes to. */
+function totalNamed(f: Frame): Amount | undefined {
+  const amounts = f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate);
+  if (amounts.length < 2) return undefined;
+  return amounts.find(
+    (t) =>
+      cueBefore(f, t.from, 'total', 3) !== undefined ||
+      cueAfter(f, t.to, 'total', 3) !== undefined ||
+      /^(total|altogether|overall)$/.test(low(f.view, t.to)) ||
+      (low(f.view, t.to) === 'in' && /^(total|all)$/.test(low(f.view, t.to + 1))),
+  );
 }
 
 const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 6061, 6063, 7075]);
@@ -129,20 +159,29 @@ function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice
 }
 
 /** "port is Lagos not Lome", 目的港换成汉堡, "to Rotterdam instead". */
-function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
+export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     const text = low(f.view, i);
     if (!/^(to|is|be|成|换|改|为|到|送|发|:)$/.test(text)) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
-    if (place?.known && !negated(f, place.from)) return words(f, place, 'guessed');
+    if (place?.known && !negated(f, place.from) && !isLoading(f, place)) return words(f, place, 'guessed');
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
-    if (f.thingOf[i] !== undefined) continue;
+    if (f.thingOf[i] !== undefined || isLoading(f, { from: i, to: i })) continue;
     const place = placeAfter(lexica, f, i, 'weak');
     if (place?.known && !negated(f, place.from) && place.from === i) return words(f, place, 'guessed');
   }
   return undefined;
 }
+
+/** 地址写错了，是佛山不是东莞: the place that is right stands against the wrong one. */
+const correctsPlace = (f: Frame): boolean => /写错|错了|不是|\bnot\b|wrong/i.test(f.view.text.slice(0, BESIDE_WINDOW));
+
+/** "FOB Ningbo": where the goods are loaded, not where they go. */
+const isLoading = (f: Frame, place: Span): boolean => {
+  const term = f.thingOf[place.from - 1];
+  return term?.type === 'incoterm' && /^(FOB|FCA|FAS|EXW)$/.test(term.value);
+};
 
 /** "900ml not 800ml": one property in place of another. */
 function changedProperty(f: Frame): Words | undefined {

@@ -70,6 +70,28 @@ export function topicOf(asked: string | undefined): Topic {
   return 'other';
 }
 
+const WAITING = /等|\bwait\b|\bhold on\b/i;
+
+/** 等吧 to "wait, or invite more?": one of the things that the desk has offered to do. */
+export const choosesToWait = (f: Frame, asked: string | undefined): boolean =>
+  asked !== undefined && WAITING.test(asked) && WAITING.test(f.view.text.slice(0, ANSWER_WINDOW)) && topicOf(asked) !== 'relayed';
+const ANSWER_WINDOW = 60;
+
+/** The words of the reply are words of the question ("brass, drawing follows" to "brass or aluminium?"): an answer, whatever is promised beside it. */
+export function takesUp(f: Frame, asked: string | undefined): boolean {
+  if (asked === undefined) return false;
+  const words = new Set(asked.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const first = f.pieces[0];
+  if (first === undefined || f.pieces.length < 2 || first.to - first.from > LONGEST_CHOICE) return false;
+  for (let i = first.from; i < first.to; i += 1) {
+    const token = f.view.tokens[i];
+    if (token?.kind === 'word' && words.has(token.low) && !/^(the|and|you|supplier|asks|ask|what|which|can|will|for)$/.test(token.low)) return true;
+    if (token?.kind === 'han' && /[要是做用走选]/.test(token.low) && asked.includes(token.low + low(f.view, i + 1)) && i + 1 < first.to) return true;
+  }
+  return false;
+}
+const LONGEST_CHOICE = 8;
+
 /** What the answer to a question settles. */
 export function readAnswer(lexica: Lexica, f: Frame, input: TurnInput, offer: QuoteReading): Partial<TurnReading> {
   const topic = topicOf(input.context.asked);

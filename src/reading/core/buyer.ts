@@ -1,4 +1,6 @@
-import { topicOf } from './answer.ts';
+import { addedItems } from './added.ts';
+import { changedPlace } from './amend.ts';
+import { choosesToWait, takesUp, topicOf } from './answer.ts';
 import { findDestination } from './destination.ts';
 import { findDropped } from './dropped.ts';
 import { cueBefore } from './frame.ts';
@@ -94,6 +96,16 @@ function idleBuyer(s: Seen): Decided {
   return guessed('smalltalk');
 }
 
+/** Goods beside those of the request are named, to go with them. */
+const adds = (s: Seen): boolean => addedItems(s.lexica, s.f, s.input.context).length > 0;
+
+/** Goods added to a request that is out already: only where a word of adding says that they go with it. */
+const joins = (s: Seen): boolean => /\b(add|plus|throw in)\b|加/i.test(s.f.view.text.slice(0, ADDING_WINDOW)) && adds(s);
+const ADDING_WINDOW = 200;
+
+/** delivery改Rotterdam就好: a word of change and a place. */
+const placed = (s: Seen): boolean => /改|换|\b(change|instead|rather|switch)\b/i.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
+
 /** Something of the request is named anew. */
 function amends(s: Seen): boolean {
   const { f, lexica, offer, input } = s;
@@ -107,8 +119,9 @@ function amends(s: Seen): boolean {
 
 function draftingBuyer(s: Seen): Decided {
   const { moves } = s;
-  const change = amends(s);
+  const change = amends(s) || placed(s);
   if ((has(moves, 'help') || asksLeave(s)) && !quantityNamed(s)) return sure('help');
+  if (adds(s)) return sure('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
   if (has(moves, 'cancel') && !change) return sure('cancel');
   if (has(moves, 'status') && !change) return guessed('status');
@@ -129,6 +142,8 @@ function askedBuyer(s: Seen): Decided {
   const { moves, input } = s;
   const topic = topicOf(input.context.asked);
   const reply = yesNo(s);
+  if (choosesToWait(s.f, input.context.asked) && s.short) return guessed('confirm');
+  if (topic === 'relayed' && has(moves, 'promise') && (reply === 'yes' || takesUp(s.f, input.context.asked)) && !s.asks) return guessed('answer');
   if (has(moves, 'help') && s.asks) return guessed('help');
   if (topic === 'yesno') {
     if (has(moves, 'promise') && reply !== 'yes') return guessed('promise');
@@ -146,6 +161,7 @@ function askedBuyer(s: Seen): Decided {
 
 function openBuyer(s: Seen): Decided {
   const { moves } = s;
+  if (joins(s)) return guessed('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return sure('request');
   const change = amends(s);
   if (has(moves, 'cancel') && !(change && has(moves, 'amend') && !strongCancel(s))) return sure('cancel');
@@ -167,16 +183,20 @@ const strongCancel = (s: Seen): boolean => s.leading?.includes('cancel') ?? fals
 function offeredBuyer(s: Seen): Decided {
   const { moves, offer, input, f } = s;
   const pick = findPick(f, input.context);
+  if (!s.priced && joins(s)) return guessed('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
   if (has(moves, 'cancel') && !has(moves, 'accept') && !s.priced && cancelsAll(s)) return guessed('cancel');
   const accepting = has(moves, 'accept');
   const relative = relativePrice(f, input.context, undefined) !== undefined;
+  if (described(s, pick !== undefined)) return guessed('accept');
+  if (givesUp(s)) return guessed('reject');
   if (relative) return sure('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
     if (accepting && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
     return sure('counter');
   }
+  if (asksDelivered(s)) return guessed('counter');
   if (changesNeed(s) && !(accepting && pick !== undefined)) return guessed('amend');
   if (
     offer.payment !== undefined ||
@@ -205,6 +225,37 @@ function offeredBuyer(s: Seen): Decided {
   if (has(moves, 'status')) return guessed('status');
   return guessed('smalltalk');
 }
+
+/** 就月结那家吧, "lowest price takes it": a choice by what sets the quote apart; its words ask for no other terms. */
+const described = (s: Seen, picked: boolean): boolean =>
+  picked &&
+  !s.asks &&
+  !marked(s) &&
+  s.offer.lines.length === 0 &&
+  s.short &&
+  !has(s.moves, 'no', 'promise') &&
+  /那(家|个|一家|位)|\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i.test(s.f.view.text) &&
+  !/太|too|再|能不能|better/i.test(s.f.view.text);
+
+const GIVES_UP =
+  /\b(we|i|ill|i'll|well|we'll) (will )?pass\b|\bno deal\b|\b(found|got|bought|have) (it )?(better|cheaper|another)\b|不做了|不要了|不买了|不考虑了|都不要|换别家|算了/i;
+/** Too dear, and the end of it: "all way too expensive, we pass", 两家都太高，不做了. */
+const givesUp = (s: Seen): boolean =>
+  !s.priced &&
+  !marked(s) &&
+  !s.asks &&
+  !has(s.moves, 'promise') &&
+  s.short &&
+  GIVES_UP.test(s.f.view.text) &&
+  !s.f.things.some((t) => t.type === 'amount' && t.unit !== undefined);
+
+/** 能包送到兰州不, "can you deliver to our door in Leeds?": whether the price can include the carriage. */
+const asksDelivered = (s: Seen): boolean =>
+  !has(s.moves, 'accept') &&
+  (/[能可][^，,。]{0,3}(包送|送货|送到|送上门|包邮|含运)[^，,。]{0,12}([不吗么?？]|$)|(包邮|包送|含运费?)[吗不么?？]/.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
+    /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i.test(s.f.view.text.slice(0, ASKING_WINDOW))) &&
+  !s.f.things.some((t) => t.type === 'day' || t.type === 'lapse');
+const ASKING_WINDOW = 200;
 
 const pickNamed = (s: Seen): boolean => findPick(s.f, s.input.context) !== undefined && has(s.moves, 'accept');
 

@@ -5,7 +5,7 @@ import type { SampleOffer } from '../../domain/quote.ts';
 import { dateString } from './calendar.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue } from './frame.ts';
 import type { Amount, Lapse, Money, Thing } from './things.ts';
-import { tidy } from './units.ts';
+import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
 
 /** The least that a supplier sells. */
@@ -28,7 +28,7 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
       f,
       thing,
       { value: thing.value, unit: thing.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) },
-      before !== undefined && thing.unit !== undefined ? 'sure' : 'guessed',
+      before !== undefined && (thing.unit !== undefined || isPlainUnit(unit)) ? 'sure' : 'guessed',
     );
     // "MOQ 1 reel... no sorry 1500pcs"
     const next = f.things[k + 1];
@@ -39,6 +39,9 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
   }
   return { field: chosen, things };
 }
+
+/** The unit of the request counts the goods themselves, so that a bare "MOQ 5k" is in it. */
+const isPlainUnit = (unit: Unit | undefined): boolean => unit !== undefined && unit !== 'container' && unit !== 'lot' && !isPack(unit);
 
 function tooFar(f: Frame, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) if (f.thingOf[i] !== undefined && f.thingOf[i]?.type !== 'measure') return true;
@@ -60,7 +63,8 @@ function isMoqBehind(f: Frame, thing: Amount): boolean {
     const behind = f.thingOf[thing.to + 1];
     return !(behind?.type === 'money' || behind?.type === 'amount');
   }
-  return /^(min|minimum|moq)$/.test(text) && f.thingOf[thing.to + 1] === undefined;
+  const at = /^(is|as|are|our|the)$/.test(text) ? thing.to + (/^(our|the)$/.test(low(f.view, thing.to + 1)) ? 2 : 1) : thing.to;
+  return /^(min|minimum|moq)$/.test(low(f.view, at)) && f.thingOf[at + 1] === undefined;
 }
 
 /** How long until the goods are ready, in days. */
@@ -68,11 +72,12 @@ export function findLead(f: Frame): Field<{ readonly min: number; readonly max: 
   let plain: Lapse | undefined;
   let said: Lapse | undefined;
   let shipped: Lapse | undefined;
+  let plains = 0;
   for (const thing of f.things) {
     if (thing.type !== 'lapse' || thing.unit >= 365) continue;
     if (isValidityLapse(f, thing)) continue;
     if (
-      isCue(f, thing.to, 'payStrong') ||
+      (isCue(f, thing.to, 'payStrong') && !startsPayment(f, thing)) ||
       /^(net|月结|账期|结|oa)$/.test(low(f.view, thing.from - 1)) ||
       (cueBefore(f, thing.from, 'payStrong', 2) !== undefined && !isCue(f, thing.from - 1, 'lead') && !afterLed(f, thing))
     )
@@ -84,11 +89,25 @@ export function findLead(f: Frame): Field<{ readonly min: number; readonly max: 
       const text = low(f.view, led.from);
       if (/^(ship|ships|dispatch|can)$/.test(text)) shipped ??= thing;
       said ??= thing;
-    } else plain ??= thing;
+    } else {
+      plain ??= thing;
+      plains += 1;
+    }
   }
   const chosen = said ?? shipped ?? plain;
-  return chosen === undefined ? undefined : field(f, chosen, { min: chosen.min, max: chosen.max }, said !== undefined ? 'sure' : 'guessed');
+  if (chosen === undefined) return undefined;
+  const lone = plains === 1 && shipped === undefined && isWholePiece(f, chosen) && f.things.filter((t) => t.type === 'lapse').length === 1;
+  return field(f, chosen, { min: chosen.min, max: chosen.max }, said !== undefined || lone ? 'sure' : 'guessed');
 }
+
+const isWholePiece = (f: Frame, span: Lapse): boolean => {
+  const piece = f.pieces[f.pieceOf[span.from] ?? -1];
+  return piece?.from === span.from && piece.to === span.to;
+};
+
+/** 生产20天 定金40%: a blank, and the payment begins behind the lead time. */
+const startsPayment = (f: Frame, thing: Lapse): boolean =>
+  /^[定订预余尾全首]$/.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true;
 
 const afterLed = (f: Frame, thing: Lapse): boolean => /^(后|deposit|after|lc)$/.test(low(f.view, thing.from - 1));
 

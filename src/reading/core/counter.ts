@@ -3,14 +3,14 @@ import type { Unit } from '../../domain/quantity.ts';
 import type { QuoteReading } from '../../ports/reading.ts';
 import { type Frame, field } from './frame.ts';
 import type { TurnInput } from './input.ts';
-import { baseOffer, relativePrice } from './relative.ts';
+import { baseOffer, isVoided, newFigure, relativePrice } from './relative.ts';
 
 /** The terms of a counter-offer or of a new revision; relative prices worked out from the offer on the table. */
 export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, whose: 'own' | 'asked'): QuoteReading {
   const { context } = input;
   const base = baseOffer(context)?.price ?? context.quotes?.[0]?.price;
   const relative = relativePrice(f, context, quotedBefore(context));
-  const lines = [...offer.lines];
+  const lines = offer.lines.filter((line) => !voided(f, line.price.at.start));
   if (relative !== undefined && base !== undefined) {
     const price: Price = { amount: relative.amount, currency: base.currency, per: base.per as Unit };
     return without(
@@ -18,11 +18,21 @@ export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, who
       whose,
     );
   }
+  const bare = lines.length === 0 && offer.payment === undefined && offer.moq === undefined && offer.leadTimeDays === undefined;
+  const restated = bare ? newFigure(f, context) : undefined;
+  if (restated !== undefined && base !== undefined) {
+    const price: Price = { amount: restated.amount, currency: base.currency, per: base.per as Unit };
+    lines.push({ ...(context.items.length === 1 ? { item: 0 } : {}), price: field(f, restated, price, 'guessed'), tiers: [] });
+  }
   // The other side's own price, with other terms to it: the terms alone are what is asked for.
   const repeated = whose === 'asked' && base !== undefined && lines.length === 1 && lines[0]?.price.value.amount === base.amount;
-  const further = offer.payment !== undefined || offer.moq !== undefined || offer.leadTimeDays !== undefined;
-  return without({ ...offer, lines: repeated && further ? [] : lines }, whose);
+  return without({ ...offer, lines: repeated ? [] : lines }, whose);
 }
+
+const voided = (f: Frame, start: number): boolean => {
+  const thing = f.things.find((t) => f.view.tokens[t.from]?.start === start);
+  return thing !== undefined && isVoided(f, thing);
+};
 
 /** The other figure to meet in the middle of: the quote that stood before the counter-offer. */
 function quotedBefore(context: TurnInput['context']): number | undefined {

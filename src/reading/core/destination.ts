@@ -70,6 +70,7 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
     if (!/^(delivery|deliver|delivered|shipping|交货)$/.test(low(f.view, i))) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
     if (place?.known && place.from === i + 1) offer(place, 3);
+    else if (place !== undefined && low(f.view, i + 1) === ':' && place.from === i + 2) offer(place, 2.5);
   }
   if (best === undefined) offer(barePlace(lexica, f), 1);
   if (best === undefined) return undefined;
@@ -96,6 +97,11 @@ function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
   for (let i = Math.max(0, at - 3); i < at; i += 1) {
     const place = placeAt(lexica, f, i);
     if (place !== undefined && place.to === at) return place;
+  }
+  // 到蒙罗维亚 CIF价: characters between the word that leads there and the term.
+  for (let i = at - 1; i >= 0 && i >= at - 8; i -= 1) {
+    if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined) return undefined;
+    if ('到至抵往'.includes(low(f.view, i))) return at - i > 2 ? { from: i + 1, to: at, known: false } : undefined;
   }
   return undefined;
 }

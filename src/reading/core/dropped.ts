@@ -21,6 +21,8 @@ export function findDropped(f: Frame): Field<string>[] {
       out.push(field(f, { from: i, to: thing?.to ?? j + 1 }, key, 'guessed'));
       break;
     }
+    const before = droppedBefore(f, i, to);
+    if (before !== undefined) out.push(before);
   }
   return out;
 }
@@ -37,6 +39,16 @@ function dropperEnd(f: Frame, i: number): number {
   if (a === '不' && b === '需' && c === '要') return i + 3;
   if (a === '取' && b === '消') return i + 2;
   return -1;
+}
+
+/** 样品不用了, 目标价取消: the thing dropped stands first. */
+function droppedBefore(f: Frame, i: number, to: number): Field<string> | undefined {
+  if (f.view.tokens[i]?.kind !== 'han' || !/^(了|$|[,，。.!\n掉吧])/.test(low(f.view, to))) return undefined;
+  for (let j = i - 1; j >= 0 && i - j <= 3 && f.pieceOf[j] === f.pieceOf[i]; j -= 1) {
+    const key = keyAt(f, j);
+    if (key !== undefined) return field(f, { from: j, to }, key, 'guessed');
+  }
+  return undefined;
 }
 
 function keyAt(f: Frame, j: number): string | undefined {

@@ -4,7 +4,7 @@ import type { Frame, Lexica } from './frame.ts';
 import type { TurnInput } from './input.ts';
 import { findQuestion, has, type Moves, wordCount } from './moves.ts';
 import { findPick } from './pick.ts';
-import { relativePrice } from './relative.ts';
+import { isVoided, newFigure, relativePrice } from './relative.ts';
 import { type Decided, guessed, type Seen, sure } from './seen.ts';
 import { supplierIntent } from './supplier.ts';
 import { low } from './view.ts';
@@ -22,7 +22,7 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
     offer,
     short: wordCount(f) <= SHORT,
     asks: findQuestion(f, moves) !== undefined,
-    priced: (offer.lines.length > 0 && !isPick(f, input, offer)) || relative || bareFigure(f, input),
+    priced: (offer.lines.length > 0 && !isPick(f, input, offer)) || relative || bareFigure(f, input) || restated(f, moves, input),
     terms:
       offer.moq !== undefined ||
       offer.leadTimeDays !== undefined ||
@@ -34,9 +34,21 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   };
   if (f.view.tokens.length === 0) return guessed('smalltalk');
   if (onlyCourtesy(f, moves)) return sure('smalltalk');
+  if (has(moves, 'human') && asksForCall(f, input)) return guessed('ask');
   if (has(moves, 'human') && !has(moves, 'promise') && !seen.priced && !isBusinessAgent(f)) return sure('human');
   return input.role === 'supplier' ? supplierIntent(seen) : buyerIntent(seen);
 }
+
+const CALL = /\b(call me|call us|contact me|phone|ring me)\b|打电话|打个电话|电话联系|联系我/i;
+const DESK_PERSON = /\b(human|person|agent|someone|somebody|support|staff|operator|manager|bot)\b|人工|真人|客服|机器人|投诉|专员/i;
+
+/** "call me, easier by phone" from a supplier is said to the buyer, not to the desk. */
+const asksForCall = (f: Frame, input: TurnInput): boolean =>
+  input.role === 'supplier' &&
+  /^(invited|quoted|countered)$/.test(input.state) &&
+  CALL.test(f.view.text.slice(0, CALL_WINDOW)) &&
+  !DESK_PERSON.test(f.view.text.slice(0, CALL_WINDOW));
+const CALL_WINDOW = 300;
 
 /** Greetings and thanks, and nothing else. */
 function onlyCourtesy(f: Frame, moves: Moves): boolean {
@@ -68,6 +80,12 @@ function bareFigure(f: Frame, input: TurnInput): boolean {
       !Number.isInteger(t.value),
   );
 }
+
+/** A new figure beside the refusal or the correction of the one before: "no way. 63", 23800报错了，24300. */
+const restated = (f: Frame, moves: Moves, input: TurnInput): boolean =>
+  (has(moves, 'reject', 'cheaper', 'decline') || f.things.some((t) => (t.type === 'amount' || t.type === 'money') && isVoided(f, t))) &&
+  (input.state === 'countered' || input.state === 'quoted') &&
+  newFigure(f, input.context) !== undefined;
 
 /** The only figure read as a price is the number of a quote: "number 2 please". */
 function isPick(f: Frame, input: TurnInput, offer: QuoteReading): boolean {

@@ -190,7 +190,11 @@ function linesOf(
   const best = bestPrice(prices);
   if (best === undefined) return [];
   const price = make(best, best.whole);
-  const certain = !best.bare && !price.guessed && prices.filter((p) => !p.doubtful).length === 1;
+  const unitKnown = unit !== undefined && unit !== 'container' && unit !== 'lot';
+  const certain =
+    !best.bare &&
+    (!price.guessed || (best.currency !== undefined && unitKnown && !best.whole)) &&
+    prices.filter((p) => !p.doubtful).length === 1;
   const item = items.length === 1 ? 0 : undefined;
   return [
     {

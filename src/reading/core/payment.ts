@@ -6,6 +6,10 @@ export type PaymentFound = Span & { readonly labelled: boolean; readonly certain
 
 /** Words of payment that are also everyday words: only beside a share, a term of days, a label or a surer word. */
 const RISKY = new Set([
+  'down',
+  'with order',
+  'commande',
+  'paiement',
   'net',
   'netto',
   'rest',

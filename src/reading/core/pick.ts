@@ -19,10 +19,29 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 const CHEAPEST = /^(cheapest|lowest|cheaper)$/;
 const FASTEST = /^(fastest|quickest|faster|quicker|soonest|earliest)$/;
+/** 便宜的那家, 交期快的那个: what is said of the one that is meant. */
+const HAN_CHEAP = /(便宜|价低|价格低|价格便宜|报价低|低价)的?(的那|那|家|的吧|的$)/;
+const HAN_FAST = /(快|交期短|货期短|早交货|交货早)的?(的那|那|家|的吧|的$)/;
+const HAN_DEAR = /(贵|价高|价格高|报价高)的?(的那|那)/;
+const HAN_ONE = /那(家|个|一家|位)/;
+const EN_ONE = /\b(one|guy|guys|supplier|factory|seller|offer|vendor|quote)\b/;
+const WINDOW = 300;
 const DEAREST = /^(expensive|dearest|highest|priciest)$/;
 const NUMBER_WORDS = /^(no|nr|number|num|#|quote|offer|supplier|option|seller|factory|vendor|choice|quotation|item|选|第)$/;
 
 type Numbered = { readonly n: number } & OfferInContext;
+
+/** The quote that a counter-offer is put to: named by its number, before any other; "no 1 at the price of no 2" is put to number 1. */
+export function namedPick(f: Frame, context: TurnContext): Field<number> | undefined {
+  if ((context.quotes ?? []).length < 2) return undefined;
+  const pick = findPick(f, context);
+  if (pick?.certainty !== 'sure') return undefined;
+  const at = f.view.tokens.findIndex((t) => t.start === pick.at.start);
+  for (let i = Math.max(0, at - COMPARED); i < at; i += 1)
+    if (/^(same|match|of|as|than|跟|同|比|和|像)$/.test(low(f.view, i))) return undefined;
+  return pick;
+}
+const COMPARED = 5;
 
 /** The number of the quote that is meant: by number, by order or by description. */
 export function findPick(f: Frame, context: TurnContext): Field<number> | undefined {
@@ -93,7 +112,41 @@ export function findPick(f: Frame, context: TurnContext): Field<number> | undefi
       if (n !== undefined) return field(f, { from: i, to: i + 1 }, n, 'guessed');
     }
   }
-  return byFigures(f, quotes);
+  return byFigures(f, quotes) ?? bySaid(f, quotes);
+}
+
+/** 便宜的那家, 就月结那家吧, "the LC supplier": the only quote that fits what is said of it. */
+function bySaid(f: Frame, quotes: readonly Numbered[]): Field<number> | undefined {
+  if (quotes.length < 2) return undefined;
+  const text = f.view.text.slice(0, WINDOW).toLowerCase();
+  const all = { from: 0, to: Math.min(f.view.tokens.length, MOST_TOKENS) };
+  if (/[?？吗]/.test(text)) return undefined;
+  const n = HAN_CHEAP.test(text) || /\bcheap (one|guy|guys|supplier|factory|seller|offer)\b/.test(text)
+    ? extreme(quotes, price, 1)
+    : HAN_FAST.test(text)
+      ? extreme(quotes, lead, 1)
+      : HAN_DEAR.test(text)
+        ? extreme(quotes, price, -1)
+        : /\b(quick|fast) (one|guy|guys|supplier|factory|seller)\b/.test(text)
+          ? extreme(quotes, lead, 1)
+          : byPayment(text, quotes);
+  return n === undefined ? undefined : field(f, all, n, 'guessed');
+}
+const MOST_TOKENS = 20;
+
+const TERMS =
+  /月结|账期|款到发货|货到付款|先款后货|现结|现款|全款|定金|信用证|承兑|\b(lc|l\/c|open account|oa|net \d+|dp|d\/p|tt in advance|credit)\b/g;
+const MOST_TERMS = 4;
+
+/** The only quote with the payment terms that a supplier is named by. */
+function byPayment(text: string, quotes: readonly Numbered[]): number | undefined {
+  if (!HAN_ONE.test(text) && !EN_ONE.test(text)) return undefined;
+  const fold = (terms: string): string => terms.toLowerCase().replace(/l\/c/g, 'lc').replace(/d\/p/g, 'dp');
+  for (const term of (text.match(TERMS) ?? []).slice(0, MOST_TERMS)) {
+    const fits = quotes.filter((q) => q.payment !== undefined && fold(q.payment).includes(fold(term)));
+    if (fits.length === 1) return fits[0]?.n;
+  }
+  return undefined;
 }
 
 const price = (q: Numbered): number | undefined => q.price?.amount;

@@ -140,17 +140,32 @@ export function priceCandidates(
       continue;
     if (inside(payment, money)) continue;
     if (aboutSample(f, money)) {
-      if ((thing.type === 'money' || isCue(f, money.from - 1, 'sample')) && !isCarriage(f, money)) samples.push(money);
+      if ((thing.type === 'money' || isCue(f, money.from - 1, 'sample') || chargesSample(f, money.from)) && !isCarriage(f, money))
+        samples.push(money);
       continue;
     }
-    if (isFee(f, money) && !cueBeforeUnit(f, money)) continue;
+    if (isFee(f, money) && !cueBeforeUnit(f, money) && !(packedGoods(f, money) && thing.type === 'money')) continue;
     const whole =
-      money.per === undefined && (cueBefore(f, money.from, 'whole', 6) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
+      money.per === undefined &&
+      !tooSmallForAll(money, asked) &&
+      (cueBefore(f, money.from, 'whole', 6) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
     const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money);
     prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), past: isPast(f, money), late });
   }
   return { prices, samples, basis };
 }
+
+/** 一口价1.95 for 2500片: no sum for the whole lot. */
+const tooSmallForAll = (money: Money, asked: Asked): boolean =>
+  asked.quantity !== undefined && asked.quantity.unit !== 'container' && money.amount < asked.quantity.value * LEAST_SHARE;
+
+const LEAST_SHARE = 0.002;
+
+/** "in 25g sachet box USD 2,340 per MT": the package belongs to the goods, and the sum has its own unit. */
+const packedGoods = (f: Frame, money: Money): boolean =>
+  money.per !== undefined &&
+  (money.per.unit === 't' || money.per.unit === 'kg') &&
+  /^(box|packing|packaging|carton|bag|bags|label|print|printing|boxes)$/.test(low(f.view, money.from - 1));
 
 const cueBeforeUnit = (f: Frame, money: Span): boolean =>
   cueBefore(f, money.from, 'unit', 1) !== undefined && !isCue(f, money.from - 1, 'fee');
@@ -205,6 +220,7 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
     said ||
     whole ||
     (isCue(f, from - 1, 'sample') && low(f.view, from - 1) === '费') ||
+    chargesSample(f, from) ||
     closeToAsked ||
     behindMeasure(f, from)
   ) {
@@ -213,6 +229,10 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   }
   return undefined;
 }
+
+/** 样品收费450, 打样费: 300 */
+const chargesSample = (f: Frame, from: number): boolean =>
+  /^[费收价:：]$/.test(low(f.view, from - 1)) && cueBefore(f, from, 'sample', 4) !== undefined && f.view.tokens[from]?.kind === 'number';
 
 const behindMeasure = (f: Frame, from: number): boolean => {
   const before = f.thingOf[from - 1];
@@ -266,9 +286,9 @@ const isStep = (f: Frame, a: Amount): boolean => {
 };
 
 const LINK_AFTER =
-  /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|起|满|的|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|或|price|usd|each|ea|i|about)$/;
+  /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|起|满|的|qty|with|buy|印|做|订|≥|>|>=|=|would|be|is|:|-|,|，|或|price|usd|each|ea|i|about)$/;
 const LINK_BEFORE =
-  /^(:|\/|-|=|@|at|is|are|would|be|price|,|，|的|起|以|上|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
+  /^(:|\/|-|=|@|at|is|are|would|be|price|,|，|的|起|印|做|订|批|以|上|下|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
 const STEP_REACH = 4;
 
 function linked(f: Frame, a: number, b: number, pattern: RegExp): boolean {
@@ -295,7 +315,7 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
     if (next !== undefined) {
       const price = byStart.get(next.from) ?? bareStepPrice(f, next, thing);
       if (price !== undefined && linked(f, thing.to, price.from, LINK_BEFORE))
-        forward.push({ quantity: thing, price, span: { from: thing.from, to: price.to } });
+        forward.push({ quantity: isBelow(f, thing) ? { ...thing, value: 1 } : thing, price, span: { from: thing.from, to: price.to } });
     }
     const before = f.things[k - 1];
     if (before !== undefined) {
@@ -309,6 +329,13 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
   return chosen.length >= 2 && steps.size === chosen.length ? chosen : [];
 }
 
+/** 5000以下0.7, "below 500: 1.2": the price from the first piece on. */
+const isBelow = (f: Frame, step: Amount): boolean =>
+  (low(f.view, step.to) === '以' && /^[下内]$/.test(low(f.view, step.to + 1))) ||
+  /^(below|under|<|upto)$/.test(low(f.view, step.from - 1)) ||
+  (low(f.view, step.from - 1) === 'than' && low(f.view, step.from - 2) === 'less') ||
+  (low(f.view, step.from - 1) === 'to' && low(f.view, step.from - 2) === 'up');
+
 function pickPairs(f: Frame, forward: readonly Pair[], backward: readonly Pair[]): Pair[] {
   const clean = (pairs: readonly Pair[]): Pair[] => {
     const used = new Set<number>();
@@ -321,7 +348,9 @@ function pickPairs(f: Frame, forward: readonly Pair[], backward: readonly Pair[]
   };
   const a = clean(forward);
   const b = clean(backward.filter((p) => f.pieceOf[p.quantity.from] === f.pieceOf[p.price.from] || backward.length > forward.length));
-  return b.length > a.length ? b : a;
+  if (Math.max(a.length, b.length) >= 2) return b.length > a.length ? b : a;
+  // 410一顶 20顶起印 50顶以上380: one in each order.
+  return clean([...backward, ...forward]).sort((x, y) => x.span.from - y.span.from);
 }
 
 /** "1k 0.39", 500支9.2: a bare figure right behind a step. */

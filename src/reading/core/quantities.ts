@@ -1,4 +1,5 @@
 import type { Unit } from '../../domain/quantity.ts';
+import { closingFigures, isNameFigure } from './columns.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { isListNumber } from './runs.ts';
 import type { Amount, Span } from './things.ts';
@@ -14,18 +15,23 @@ export type FoundQuantity = Span & {
 };
 
 const YEAR = /^20[2-3]\d$/;
+/** What a figure gains that closes its piece as others close theirs. */
+const COLUMN = 2;
+const SMALL_MEASURE = 20;
 
 const HAN_FURNITURE = '桌椅床几凳台榻';
 
 /** Every figure that could be how much is asked for, with what speaks for and against it. */
 export function quantitiesOf(f: Frame): FoundQuantity[] {
   const out: FoundQuantity[] = [];
+  const columns = closingFigures(f);
   for (const thing of f.things) {
     if (thing.type !== 'amount') continue;
     const scored = scoreQuantity(f, thing);
-    if (scored !== undefined) out.push(scored);
+    if (scored === undefined) continue;
+    out.push(columns.has(thing) ? { ...scored, score: scored.score + COLUMN } : scored);
   }
-  return out;
+  return out.filter((q) => !isNameFigure(f, q, out));
 }
 
 function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
@@ -43,6 +49,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     cueBefore(f, from, 'need', 3) !== undefined || isQuantityWord(f, from - 1) || (before === ':' && isQuantityWord(f, from - 2));
   if (thing.unit === undefined) {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
+    if (cueBefore(f, from, 'budget', 5) !== undefined || /^(贵过|高过|贵于)$/.test(low(f.view, from - 2) + before)) return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
     if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;
     if (/^(and|plus|&)$/.test(before) && thing.value >= 10) score0 = 1.2;
@@ -89,7 +96,10 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
       thing.unit === 'lb'
     )
       score = 2;
-    if (needed) score += 1;
+    const close = cueBefore(f, from, 'need', 1) !== undefined || isQuantityWord(f, from - 1);
+    const size = MEASURED.has(thing.unit) && thing.unit !== 't' && thing.value < SMALL_MEASURE && !close;
+    if (needed && !size) score += 1;
+    if (MEASURED.has(thing.unit) && before === 'x') score -= 2;
     if (alone) score += 0.7;
     if (thing.unit === 'lot') score = 1;
     // 10kg mesh bags, 55 gal drums, 500 ml bottles: the size of a package.
@@ -104,7 +114,13 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     )
       score -= 4;
     // "in 1L PET", "5kg bags": a small figure against its unit.
-    if (['L', 'kg', 'lb', 'gal'].includes(thing.unit) && thing.value < 10 && f.view.tokens[from + 1]?.space === false && !alone && !needed)
+    if (
+      ['L', 'kg', 'lb', 'gal'].includes(thing.unit) &&
+      thing.value < 10 &&
+      f.view.tokens[from + 1]?.space === false &&
+      !alone &&
+      (!needed || size)
+    )
       score -= 1.2;
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
     if (thing.unit === 'sheet' && HAN_FURNITURE.includes(low(f.view, from - 1) || '-')) unit = 'pcs';
@@ -129,11 +145,15 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     ...(thing.max === undefined ? {} : { max: thing.max }),
     unit,
     score,
-    certain: thing.unit !== undefined && score >= 2.5,
+    certain:
+      thing.unit !== undefined && score >= 2.5 && !(before === '-' && f.view.tokens[from]?.space === false && thing.max === undefined),
   };
 }
 
-const GRADES = new Set([201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083, 6061, 6063, 7075]);
+const GRADES = new Set([
+  18650, 21700, 26650, 32700, 14500, 16340, 201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083,
+  6061, 6063, 7075,
+]);
 
 const needBetween = (f: Frame, from: number, to: number): boolean => {
   for (let i = from; i < to; i += 1) if (isCue(f, i, 'need')) return true;
@@ -189,7 +209,7 @@ function packAfter(f: Frame, at: number): string | undefined {
   return undefined;
 }
 
-const PACK_WORDS = new Set(['bag', 'box', 'carton', 'drum', 'can', 'bottle', 'pallet']);
+const PACK_WORDS = new Set(['bag', 'box', 'carton', 'drum', 'can', 'bottle', 'pallet', 'roll', 'reel']);
 
 const sampleAfter = (f: Frame, at: number): boolean => {
   for (let j = at; j < at + 3; j += 1) {

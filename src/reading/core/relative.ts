@@ -107,6 +107,10 @@ function phraseAt(f: Frame): Span | undefined {
   return undefined;
 }
 
+/** "with my 5.10", 和我的5.1: the other figure is the speaker's own, not the middle itself. */
+const mine = (f: Frame): boolean =>
+  f.view.tokens.some((t) => /^(my|our|mine|ours|between|with)$/.test(t.low)) || /我的|我们的|我这边|咱的/.test(f.view.text.slice(0, 200));
+
 /** The price that a relative demand comes to, from the offer on the table: "5% off", "knock 25 off", 九五折, "same price as number 1". */
 export function relativePrice(f: Frame, context: TurnContext, ownLast: number | undefined): Relative | undefined {
   const base = baseOffer(context);
@@ -117,6 +121,8 @@ export function relativePrice(f: Frame, context: TurnContext, ownLast: number | 
   const fold = foldAt(f);
   if (fold !== undefined) return { amount: round(amount * fold.rate), from: fold.from, to: fold.to };
   const middle = phraseAt(f);
+  const other = middle === undefined ? undefined : newFigure(f, context)?.amount;
+  if (middle !== undefined && other !== undefined && mine(f)) return { amount: round((amount + other) / 2), ...middle };
   if (middle !== undefined && ownLast !== undefined && ownLast !== amount) return { amount: round((amount + ownLast) / 2), ...middle };
   for (const thing of f.things) {
     if (
@@ -134,6 +140,8 @@ export function relativePrice(f: Frame, context: TurnContext, ownLast: number | 
       const sum = thing.type === 'money' ? thing.amount : thing.value;
       if (/^(加|涨|add|plus|\+)$/.test(low(f.view, thing.from - 1)) && sum > 0 && sum < amount * 0.6)
         return { amount: round(amount + sum), from: thing.from, to: thing.to };
+      // "not a cent less", 少一分都不做: nothing is taken off.
+      if (/^[都也]$/.test(low(f.view, thing.to))) continue;
       if (sum <= 0 || sum >= amount * 0.6 || isCue(f, thing.to, 'payStrong')) continue;
       const off = /^(off|less|cheaper|lower|down)$/.test(low(f.view, thing.to)) || directLowering(f, thing.from);
       if (off) return { amount: round(amount - sum), from: thing.from, to: thing.to };
@@ -152,6 +160,38 @@ function directLowering(f: Frame, at: number): boolean {
   return /^(minus|less|knock|cut)$/.test(one);
 }
 
+const CORRECTED = /^(错|废|误)$/;
+
+/** 23800报错了, "13.5 was a mistake": a figure that is taken back in the same breath. */
+export function isVoided(f: Frame, span: Span): boolean {
+  for (let i = span.to; i < span.to + 5; i += 1) {
+    const text = low(f.view, i);
+    if (text === '' || /^[,.;\n，。]$/.test(text)) return false;
+    if (CORRECTED.test(text) || /^(wrong|mistake|typo|void|error|mistyped)$/.test(text)) return true;
+  }
+  return (
+    /^(not|was|from|非)$/.test(low(f.view, span.from - 1)) || (low(f.view, span.from - 1) === '是' && low(f.view, span.from - 2) === '不')
+  );
+}
+
+const NOT_A_PRICE_BEFORE = /^(no|number|nr|#|offer|quote|supplier|option|第|item)$/;
+const NOT_A_PRICE_BEHIND = /^([号家天号周月年点成%]|days?|weeks?|wks?|months?|st|nd|rd|th|percent|am|pm)$/;
+
+/** A bare figure of the size of the price on the table, but another: "no way. 63", 71500报错了，72300. */
+export function newFigure(f: Frame, context: TurnContext): Relative | undefined {
+  const base = baseOffer(context)?.price?.amount;
+  if (base === undefined) return undefined;
+  for (const thing of f.things) {
+    if (thing.type !== 'money' && !(thing.type === 'amount' && thing.unit === undefined && !thing.rate)) continue;
+    const amount = thing.type === 'money' ? thing.amount : thing.value;
+    if (amount <= base / 2 || amount >= base * 2 || Math.abs(amount - base) < 1e-9 || isVoided(f, thing)) continue;
+    if (thing.type === 'amount' && context.items[0]?.quantity?.value === amount) continue;
+    if (NOT_A_PRICE_BEFORE.test(low(f.view, thing.from - 1)) || NOT_A_PRICE_BEHIND.test(low(f.view, thing.to))) continue;
+    return { amount, from: thing.from, to: thing.to };
+  }
+  return undefined;
+}
+
 export function baseOffer(context: TurnContext): OfferInContext | undefined {
   if (context.lastOffer?.price !== undefined) return context.lastOffer;
   return context.quotes?.length === 1 ? context.quotes[0] : undefined;
@@ -166,6 +206,7 @@ function sameAs(f: Frame, context: TurnContext): Relative | undefined {
       (low(f.view, i) === '一' && low(f.view, i + 1) === '样') ||
       low(f.view, i) === '跟' ||
       low(f.view, i) === '同' ||
+      (low(f.view, i) === 'price' && low(f.view, i + 1) === 'of') ||
       (low(f.view, i) === '匹' && low(f.view, i + 1) === '配');
     if (!same) continue;
     for (let j = i + 1; j < Math.min(i + 8, f.view.tokens.length); j += 1) {
@@ -195,7 +236,9 @@ export function relativeQuantity(f: Frame, asked: number | undefined): Relative 
       one === 'extra' ||
       one === 'additional' ||
       (one === 'by' && /^(increase|up|raise)$/.test(two)) ||
-      (one === '加' && /^[再多追要增]$/.test(two)) ||
+      /^(add|plus|\+)$/.test(one) ||
+      (one === '了' && two === '加') ||
+      (one === '加' && !/^[参]$/.test(two)) ||
       (one === '要' && two === '多') ||
       (one === '来' && two === '再') ||
       (one === '加' && two === '追') ||

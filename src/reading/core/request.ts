@@ -118,7 +118,7 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
   let weak: Field<DateString> | undefined;
   for (const thing of f.things) {
     if (thing.type === 'day') {
-      if (thing.day < f.view.today - 1) continue;
+      if (thing.day < f.view.today - 1 || isOtherDay(f, thing)) continue;
       if (low(f.view, thing.from) === 'q' && cueBefore(f, thing.from, 'by', 3) === undefined) continue;
       if (cueInPiece(f, thing.from, 'valid') !== undefined || cueBefore(f, thing.from, 'previous', 4) !== undefined) continue;
       const said =
@@ -128,7 +128,8 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
         cueAfter(f, thing.to, 'by', 3) !== undefined ||
         cueBefore(f, thing.from, 'need', 3) !== undefined;
       const value = field(f, thing, dateString(thing.day), said ? 'sure' : 'guessed');
-      if (said) return value;
+      if (said && correctedAhead(f, thing.to)) weak = undefined;
+      else if (said) return value;
       const crop = /^(as|like|since|last|crop|year|season|harvest|po|batch|event|party|fair|holiday|is|on|of)$/.test(
         low(f.view, thing.from - 1),
       );
@@ -137,6 +138,8 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
       if (
         cueInPiece(f, thing.from, 'valid') !== undefined ||
         isCue(f, thing.to, 'payStrong') ||
+        isCue(f, thing.to, 'payLabel') ||
+        /^[付结款]$/.test(low(f.view, thing.to)) ||
         cueBefore(f, thing.from, 'payStrong', 3) !== undefined ||
         cueBefore(f, thing.from, 'lapseOther', 3) !== undefined
       )
@@ -153,6 +156,34 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
   }
   return weak;
 }
+
+/** The day by which offers are due, or from which on goods are taken: no day of delivery. */
+function isOtherDay(f: Frame, thing: Span): boolean {
+  for (let j = thing.to; j < thing.to + 2; j += 1) if (/^[开陆]$/.test(low(f.view, j)) && /^[始续]$/.test(low(f.view, j + 1))) return true;
+  if (/^(onwards|onward|start|starting)$/.test(low(f.view, thing.to))) return true;
+  for (let j = thing.from - 1; j >= 0 && j >= thing.from - 4; j -= 1) {
+    if (f.pieceOf[j] !== f.pieceOf[thing.from]) return false;
+    if (/^(offers?|quotes?|quotations?|bids?|tenders?|proposals?|starting|commencing)$/.test(low(f.view, j))) return true;
+    if (/^[标]$/.test(low(f.view, j)) || (low(f.view, j) === '价' && low(f.view, j - 1) === '报')) return true;
+  }
+  return false;
+}
+
+/** 算了直接说吧1月26号, "no wait, 3 March": a later day takes the place of this one. */
+function correctedAhead(f: Frame, at: number): boolean {
+  for (let i = at; i < at + CORRECTION_REACH; i += 1) {
+    const text = low(f.view, i);
+    const said =
+      /^(sorry|actually|correction|oops)$/.test(text) ||
+      (text === '算' && low(f.view, i + 1) === '了') ||
+      (text === '不' && low(f.view, i + 1) === '对') ||
+      (text === '说' && low(f.view, i + 1) === '错');
+    if (said) return f.things.some((t) => t.type === 'day' && t.from > i && t.from < i + 12 && t.day >= f.view.today);
+  }
+  return false;
+}
+
+const CORRECTION_REACH = 40;
 
 const isWholePiece = (f: Frame, span: Span): boolean => {
   const piece = f.pieces[f.pieceOf[span.from] ?? -1];

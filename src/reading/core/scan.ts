@@ -4,7 +4,7 @@ import { casAt, chunkAt, chunkEnd, followsLabel, hsAt, noiseAt } from './codes.t
 import { figuresDateAt } from './dates.ts';
 import { moneyAt } from './money.ts';
 import { numberAt } from './numbers.ts';
-import type { Certificate, Day, Term, Thing } from './things.ts';
+import type { Certificate, Day, Measure, Term, Thing } from './things.ts';
 import { glued, low, raw, type View } from './view.ts';
 
 const isIncoterm = (text: string): text is Incoterm => (INCOTERMS as readonly string[]).includes(text);
@@ -23,11 +23,32 @@ function dayAt(view: View, i: number): Day | undefined {
 function termAt(view: View, i: number): Term | undefined {
   const hit = view.parts.at(view.tokens, i, 'incoterm');
   if (hit === undefined || !isIncoterm(hit.value)) return undefined;
+  // CF259A is a code.
+  if (low(view, i) === 'cf' && view.tokens[hit.to]?.kind === 'number' && glued(view, hit.to)) return undefined;
   return { type: 'incoterm', value: hit.value, from: i, to: hit.to };
 }
 
 const CAPITAL_CERTS = new Set(['bis', 'dot', 'sni', 'nom', 'asc', 'ifs', 'cb', 'msc', 'saa', 'coo', 'erp', 'mfi', 'rds', 'acs', 'sis']);
 const CERT_WORDS = new Set(['certificate', 'certificates', 'cert', 'certs', 'certified', 'certification']);
+
+const namesInspection = (view: View, i: number): boolean => {
+  for (let k = i; k < i + 4; k += 1) if (low(view, k) === '10204') return true;
+  return false;
+};
+
+/** Numbers of ISO that describe fasteners, tubes, bearings and the like, not a test or a system. */
+const PRODUCT_NORMS = new Set(
+  '4014 4016 4017 4018 4026 4027 4028 4029 4032 4033 4034 4035 4036 4161 4762 7040 7042 7045 7046 7047 7049 7050 7051 7089 7090 7091 7092 7093 7094 7379 7380 8673 8674 8675 8676 8734 8735 8738 8739 8740 8752 10511 10512 10642 10673 1207 1234 1479 1481 1482 1483 1580 2009 2010 2338 2339 2340 2341 228 261 965 15 2531 1127 4427 4437 15874 15875 3183 630'.split(
+    ' ',
+  ),
+);
+
+/** "ISO 4017", "ISO 4762": the norm by which goods are made is a property of theirs. */
+function normAt(view: View, i: number): Measure | undefined {
+  if (low(view, i) !== 'iso') return undefined;
+  const at = low(view, i + 1) === '-' ? i + 2 : i + 1;
+  return PRODUCT_NORMS.has(low(view, at)) ? { type: 'measure', from: i, to: at + 1 } : undefined;
+}
 
 /** Certificates by name, and standards by body and number: ISO 9001, EN 14683, ECE R90, EN 10204 3.1. */
 function certAt(view: View, i: number): Certificate | undefined {
@@ -55,10 +76,18 @@ function certAt(view: View, i: number): Certificate | undefined {
       if (number === '10204' && /^[23]\.[12]$/.test(low(view, sub))) {
         value += ` ${low(view, sub)}`;
         to = sub + 1;
+      } else if (number === '10204') {
+        // "Certificate 3.1 to EN 10204"
+        for (let k = i - 1; k >= i - 4; k -= 1) if (/^[23]\.[12]$/.test(low(view, k))) value = `EN 10204 ${low(view, k)}`;
       }
       return { type: 'cert', value, from: i, to };
     }
   }
+  // "cert 3.1", "3.1 certificate": EN 10204, where no other name stands by it.
+  if (CERT_WORDS.has(low(view, i)) && /^[23]\.[12]$/.test(low(view, i + 1)) && !namesInspection(view, i + 2))
+    return { type: 'cert', value: `EN 10204 ${low(view, i + 1)}`, from: i, to: i + 2 };
+  if (/^[23]\.[12]$/.test(low(view, i)) && CERT_WORDS.has(low(view, i + 1)) && view.parts.at(view.tokens, i - 1, 'cert') === undefined)
+    return { type: 'cert', value: `EN 10204 ${low(view, i)}`, from: i, to: i + 2 };
   const hit = view.parts.at(view.tokens, i, 'cert');
   if (hit === undefined) return undefined;
   if (CAPITAL_CERTS.has(low(view, i)) && hit.to === i + 1 && !/^[A-Z]+$/.test(raw(view, i))) return undefined;
@@ -119,6 +148,8 @@ function thingAt(view: View, i: number): Thing | undefined {
   if (day !== undefined) return day;
   const container = containerAt(view, i);
   if (container !== undefined) return container;
+  const norm = normAt(view, i);
+  if (norm !== undefined) return norm;
   const named = certAt(view, i);
   if (named !== undefined) return named;
   if ((token.kind === 'number' || token.kind === 'word') && followsLabel(view, i)) {

@@ -2,7 +2,7 @@ import type { Intent, QuoteReading } from '../../ports/reading.ts';
 import { cueInPiece, type Frame, type Lexica } from './frame.ts';
 import type { TurnInput } from './input.ts';
 import { has, type Moves } from './moves.ts';
-import { relativePrice } from './relative.ts';
+import { newFigure, relativePrice } from './relative.ts';
 import { asksStatus, urges } from './speech.ts';
 import { low } from './view.ts';
 
@@ -81,6 +81,9 @@ export const rejects = (s: Seen): boolean =>
   ) &&
   !has(s.moves, 'promise');
 
+/** "no way. 63 and not a cent less": a refusal, and the speaker's own figure behind it. */
+export const firmFigure = (s: Seen): boolean => newFigure(s.f, s.input.context) !== undefined && !marked(s);
+
 export const bareNumberOnly = (s: Seen): boolean =>
   s.f.view.tokens.length <= FEW_TOKENS && s.f.things.some((t) => t.type === 'amount' && t.unit === undefined) && !s.asks;
 
@@ -95,9 +98,22 @@ export function onlyRepeats(s: Seen): boolean {
   );
 }
 
+const STRICT =
+  /\bonly (if|with|when)\b|\bprovided\b|\bon condition\b|\bas long as\b|\bsubject to\b|\bif (you|u)\b|前提|条件是|除非|只要你|必须/i;
+const LOOSE = /\bbut\b|\bhowever\b|但|不过|只是|就是得/i;
+const CONDITION_WINDOW = 300;
+
+/** A yes with a string to it: "58 ok only if you take 2 containers", 可以，但是要现结. */
+export function conditioned(s: Seen): boolean {
+  const text = s.f.view.text.slice(0, CONDITION_WINDOW);
+  if (STRICT.test(text)) return true;
+  return LOOSE.test(text) && (hasOtherTerms(s) || quantityNamed(s) || s.offer.sample !== undefined || s.offer.incoterm !== undefined);
+}
+
 /** "0.8 is impossible", 这个价3块做不了: the only figure is the one that is refused. */
 export function refusesFigure(s: Seen): boolean {
-  return s.offer.lines.length === 0 && rejects(s) && relativePrice(s.f, s.input.context, undefined) === undefined;
+  if (newFigure(s.f, s.input.context) !== undefined) return false;
+  return (s.offer.lines.length === 0 || onlyRepeats(s)) && rejects(s) && relativePrice(s.f, s.input.context, undefined) === undefined;
 }
 
 /** A bare whole number answers what was asked, whatever it counts. */

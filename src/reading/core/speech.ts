@@ -7,7 +7,7 @@ const REACH = 9;
 const OF_THE_DEAL =
   /^(buyer|buyers|customer|customers|client|order|orders|goods|container|containers|shipment|cargo|vessel|ship|truck|supplier|suppliers|factory|factories|payment|deposit|money|production|it|they|he|she|anyone|anybody|parcel|consignment|balance|invoice|quotes|quote|quotation|offers|offer|everything|batch|stuff|items|delivery|pi|samples|them)$/;
 const STATE =
-  /^(interested|decided|decide|deciding|decision|replied|reply|replying|responded|respond|answered|answer|shipped|ship|shipping|left|leave|arrived|arrive|arriving|sent|ready|accepted|accept|accepting|confirmed|confirm|paid|received|receive|started|start|finished|finish|done|dispatched|sailed|loaded|back|heard|quoted|viewed|seen|read|approved|approve|chosen|choose|delayed|delayed|coming|sign|signed|news|progress|update|feedback|cleared|picked|landed|departed|depart|status)$/;
+  /^(interested|decided|decide|deciding|decision|replied|reply|replying|responded|respond|answered|answer|shipped|ship|shipping|left|leave|arrived|arrive|arriving|sent|ready|accepted|accept|accepting|confirmed|confirm|paid|received|receive|started|start|finished|finish|done|dispatched|sailed|loaded|back|heard|quoted|viewed|seen|read|approved|approve|chosen|choose|delayed|delayed|coming|sign|signed|news|progress|update|feedback|cleared|picked|landed|departed|depart|status|land|landing|landed|dock|docked|docking|berth)$/;
 const OPENERS = /^(is|are|has|have|did|does|do|was|were|when|where|any|hows|wheres|how|still|what|will|hv)$/;
 const HAN_DEAL = [
   '买家',
@@ -64,6 +64,7 @@ export function asksStatus(f: Frame): boolean {
       const word = low(f.view, j);
       if (/^[.!?\n,]$/.test(word)) break;
       if (subject && STATE.test(word) && low(f.view, j - 1) !== 'to') return true;
+      if (subject && /^(get|gets|come|comes|got)$/.test(word) && /^(in|here|there)$/.test(low(f.view, j + 1))) return true;
       if (OF_THE_DEAL.test(word)) subject = true;
     }
   }

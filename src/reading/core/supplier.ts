@@ -4,10 +4,12 @@ import {
   apologizes,
   bareNumberOnly,
   conditional,
+  conditioned,
   type Decided,
   dayNamed,
   figureOnly,
   firm,
+  firmFigure,
   guessed,
   hasOtherTerms,
   marked,
@@ -56,8 +58,9 @@ export function supplierIntent(s: Seen): Decided {
   }
   if (state === 'countered') {
     if (s.priced) {
-      if (has(moves, 'accept') && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : guessed('accept');
       if (refusesFigure(s)) return guessed('reject');
+      if (has(moves, 'accept') && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : guessed('accept');
+      if (rejects(s) && firmFigure(s)) return guessed('quote');
       return conditional(s) ? guessed('counter') : sure('quote');
     }
     const own = has(moves, 'accept');
@@ -66,6 +69,7 @@ export function supplierIntent(s: Seen): Decided {
         return s.asks && !own && !conditional(s) && offer.moq === undefined ? guessed('ask') : guessed('counter');
     }
     if (quantityNamed(s) && conditional(s)) return guessed('counter');
+    if (own && conditioned(s) && !rejects(s)) return guessed('counter');
     if (has(moves, 'promise') && !rejects(s)) return sure('promise');
     if (rejects(s)) return sure('reject');
     if (has(moves, 'status') && s.asks) return guessed('status');

@@ -4,7 +4,8 @@ import type { Quantity, Unit } from '../../domain/quantity.ts';
 import { cueAfter, cueBefore, type Frame, field, isCue } from './frame.ts';
 import type { FoundItem } from './items.ts';
 import { perBefore } from './money.ts';
-import type { Money, Thing } from './things.ts';
+import type { Amount, Money, Thing } from './things.ts';
+import type { Hit } from './trie.ts';
 import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
 
@@ -13,10 +14,16 @@ export function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]):
   if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || found.some((item) => item.quantity?.from === thing.from))
     return undefined;
   const led = cueBefore(f, thing.from, 'budget', 5) ?? nearTarget(f, thing.from) ?? cueBefore(f, thing.from, 'unit', 2);
-  const bound = f.view.parts.at(f.view.tokens, thing.to, 'bound');
+  const bound = boundAfter(f, thing.to);
+  const limited = isLimit(f, thing, bound);
+  if (!limited && led === undefined) return undefined;
   if (
-    led === undefined ||
-    (isCue(f, led.from, 'unit') && !isCue(f, led.from, 'target') && !isCue(f, led.from, 'budget') && bound === undefined)
+    !limited &&
+    led !== undefined &&
+    isCue(f, led.from, 'unit') &&
+    !isCue(f, led.from, 'target') &&
+    !isCue(f, led.from, 'budget') &&
+    bound === undefined
   )
     return undefined;
   const per = perBefore(f.view, thing.from);
@@ -28,6 +35,28 @@ export function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]):
     from: thing.from,
     to: thing.to,
   };
+}
+
+/** 以内, 封顶, 左右 behind a figure, over 含税 and the like: 每方430含税以内. */
+function boundAfter(f: Frame, at: number): Hit | undefined {
+  for (let i = at; i < at + BOUND_REACH; i += 1) {
+    const hit = f.view.parts.at(f.view.tokens, i, 'bound');
+    if (hit !== undefined) return hit;
+    if (!/^[不含税运到厂价带票]$/.test(low(f.view, i))) return undefined;
+  }
+  return undefined;
+}
+
+const BOUND_REACH = 6;
+
+/** A bare figure that is bounded as only a price is: 每斤45封顶, 0.12以内 alone, 贵过4600. */
+function isLimit(f: Frame, thing: Amount, bound: Hit | undefined): boolean {
+  const cap = cueBefore(f, thing.from, 'max', 1);
+  if (cap !== undefined && /^[贵高]$/.test(low(f.view, cap.from)) && /^[过于]$/.test(low(f.view, cap.to - 1))) return true;
+  if (bound === undefined) return false;
+  if (perBefore(f.view, thing.from) !== undefined) return true;
+  const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
+  return piece?.from === thing.from && !Number.isInteger(thing.value) && bound.to >= piece.to;
 }
 
 /** A target named as such, not a mere "about". */
@@ -61,7 +90,7 @@ export function priceOf(
 
 export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined): Field<TargetPrice> | undefined {
   const { from, to } = money;
-  const capped = near(f, from, to, 'max');
+  const capped = isCapped(f, from, to);
   const budgeted = near(f, from, to, 'budget');
   const idea = near(f, from, to, 'target');
   const priced = near(f, from, to, 'unit');
@@ -81,6 +110,29 @@ export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined)
     certain ? 'sure' : 'guessed',
   );
 }
+
+/** A cap stands by this sum and not by another figure between (4ppb以内，目标价2.3). */
+function isCapped(f: Frame, from: number, to: number): boolean {
+  if (insideCue(f, from, to, 'max')) return true;
+  const ahead = cueBefore(f, from, 'max', 8);
+  if (ahead !== undefined && !figureBetween(f, ahead.to, from) && !ownedByFigure(f, ahead.from)) return true;
+  const behind = cueAfter(f, to, 'max', 6);
+  return behind !== undefined && !figureBetween(f, to, behind.from);
+}
+
+const figureBetween = (f: Frame, from: number, to: number): boolean => {
+  for (let i = from; i < to; i += 1) if (f.thingOf[i]?.type === 'amount' || f.thingOf[i]?.type === 'money') return true;
+  return false;
+};
+
+/** 以内 behind a figure bounds that figure. */
+const ownedByFigure = (f: Frame, at: number): boolean => {
+  const type = f.thingOf[at - 1]?.type;
+  return (
+    /^[以之封]$/.test(low(f.view, at)) &&
+    (type === 'amount' || type === 'lapse' || type === 'measure' || f.view.tokens[at - 1]?.kind === 'word')
+  );
+};
 
 export const near = (f: Frame, from: number, to: number, tag: string): boolean =>
   cueBefore(f, from, tag, 8) !== undefined || cueAfter(f, to, tag, 6) !== undefined || insideCue(f, from, to, tag);

@@ -11,7 +11,7 @@ import type { TurnInput } from './input.ts';
 import { decideIntent } from './intent.ts';
 import { movesOf } from './moves.ts';
 import { readOffer } from './offer.ts';
-import { findPick } from './pick.ts';
+import { findPick, namedPick } from './pick.ts';
 import type { Asked } from './prices.ts';
 import { baseOffer } from './relative.ts';
 import { readRequest } from './request.ts';
@@ -51,7 +51,8 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
     case 'counter': {
       const quote = readCounter(f, offer, input, 'asked');
       const quantity = counterQuantity(f, input, quote);
-      return { ...base, quote, ...(quantity === undefined ? {} : { quantity }) };
+      const pick = input.role === 'buyer' ? namedPick(f, input.context) : undefined;
+      return { ...base, quote, ...(quantity === undefined ? {} : { quantity }), ...(pick === undefined ? {} : { pick }) };
     }
     case 'answer':
       return { ...base, ...readAnswer(lexica, f, input, offer) };

@@ -67,7 +67,8 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
       section = at(k) === 'couple' ? A_COUPLE : A_FEW;
       k += 1;
       if (at(k) === 'of') k += 1;
-      if (SCALES[at(k)] === undefined && at(k - 1) === 'few') return undefined;
+      // "A few thousand" is nothing that one could order.
+      if (section === A_FEW) return undefined;
       j = k;
       seen = true;
     } else if (at(k) === 'dozen' || SCALES[at(k)] === undefined) {

@@ -37,6 +37,8 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   if (tokens[i]?.kind !== 'han') return undefined;
   if (first === '半') return { value: 0.5, to: i + 1, half: true };
   if (VAGUE[first] !== undefined) return undefined;
+  // 陆续 is an adverb.
+  if (first === '陆' && tokens[i + 1]?.low === '续') return undefined;
   if (DIGITS[first] === undefined && first !== '十' && first !== '拾') return undefined;
 
   // 三五百, 两三百, 七八十: two neighbouring digits before one scale are a range.
