@@ -266,7 +266,7 @@ function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclud
 }
 
 /** Whether an address is reached from this machine alone. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
 }
 

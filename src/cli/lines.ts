@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 
 /** A line of the input that could not be used: where, and why. */
-export type BadLine = { readonly line: number; readonly column: number; readonly reason: string };
+type BadLine = { readonly line: number; readonly column: number; readonly reason: string };
 
 /** Where JSON.parse stopped, counted from 1; the first column where it does not say. */
 function columnOf(message: string): number {

@@ -9,7 +9,7 @@ import { addInput } from './inputs.ts';
 import { chatKey, chatOf } from './keys.ts';
 
 /** States of a row of the outbox. */
-export const OUTBOX = { queued: 0, sending: 1, sent: 2, refused: 3, held: 4 } as const;
+const OUTBOX = { queued: 0, sending: 1, sent: 2, refused: 3, held: 4 } as const;
 const PRIORITIES = ['reply', 'relay', 'broadcast'] as const;
 
 /** A message as a row of the outbox. */

@@ -29,7 +29,7 @@ function clearLanguage(text: string): Dialogue['language'] | undefined {
 }
 
 /** Reads a text as this person's word to this deal. */
-export async function readText(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, id: MessageId, text: string): Promise<TurnReading> {
+async function readText(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, id: MessageId, text: string): Promise<TurnReading> {
   const words = await loadWords(deps.store, deal, turn.messages);
   const { role, party } = turn.dialogue;
   const standing = role === 'buyer' ? buyerStanding(deal, words) : supplierStanding(deal, party as SupplierId, words);
