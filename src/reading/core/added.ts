@@ -1,5 +1,6 @@
 import type { ItemReading, TurnContext } from '../../ports/reading.ts';
 import { type Frame, field, frame, type Lexica } from './frame.ts';
+import type { Moves } from './moves.ts';
 import { numberAt } from './numbers.ts';
 import { readRequest } from './request.ts';
 import type { Span } from './things.ts';
@@ -130,6 +131,16 @@ function masked(f: Frame, markers: readonly Span[]): string {
   return out + text.slice(at);
 }
 
+const DAY = 86_400_000;
+const reframed = (lexica: Lexica, f: Frame, markers: readonly Span[]): Frame =>
+  frame(lexica, f.message, masked(f, markers), f.view.today * DAY);
+
+/** A new request without the words that set it apart from the last ("new one: 25 hoists"). */
+export function withoutOpening(lexica: Lexica, f: Frame, moves: Moves): Frame {
+  const first = moves[0];
+  return first?.from === 0 && first.tags.includes('fresh') && first.to < f.view.tokens.length ? reframed(lexica, f, [first]) : f;
+}
+
 const stem = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
 const FILLER = /^(of|the|a|x|的|pcs|pieces|units|[^\p{L}\p{N}])$/u;
 
@@ -156,7 +167,7 @@ export function addedItems(lexica: Lexica, f: Frame, context: TurnContext): read
   if (context.items.length === 0 || ANOTHER_NEED.test(f.view.text.slice(0, WINDOW))) return [];
   const markers = markersOf(f);
   if (markers.length === 0) return [];
-  const g = frame(lexica, f.message, masked(f, markers), 0);
+  const g = reframed(lexica, f, markers);
   const out: ItemReading[] = [];
   const first = f.view.tokens[markers[0]?.from ?? 0];
   const led = first !== undefined && !TRAILING.some((p) => p[0] === first.low);

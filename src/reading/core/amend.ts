@@ -20,7 +20,8 @@ type Draft = { -readonly [K in keyof ItemReading]: ItemReading[K] };
 export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): RequestReading {
   const terms = readTerms(lexica, f, []);
   const moved = changedPlace(lexica, f);
-  const destination = moved !== undefined && terms.destination?.certainty !== 'sure' && correctsPlace(f) ? moved : (terms.destination ?? moved);
+  const destination =
+    moved !== undefined && terms.destination?.certainty !== 'sure' && correctsPlace(f) ? moved : (terms.destination ?? moved);
   const item: Draft = { identifiers: [] };
   const added = addedItems(lexica, f, context);
   const quantity = added.length === 0 ? changedQuantity(f, context) : changedBeside(f, context, added);

@@ -85,8 +85,10 @@ export function takesUp(f: Frame, asked: string | undefined): boolean {
   if (first === undefined || f.pieces.length < 2 || first.to - first.from > LONGEST_CHOICE) return false;
   for (let i = first.from; i < first.to; i += 1) {
     const token = f.view.tokens[i];
-    if (token?.kind === 'word' && words.has(token.low) && !/^(the|and|you|supplier|asks|ask|what|which|can|will|for)$/.test(token.low)) return true;
-    if (token?.kind === 'han' && /[要是做用走选]/.test(token.low) && asked.includes(token.low + low(f.view, i + 1)) && i + 1 < first.to) return true;
+    if (token?.kind === 'word' && words.has(token.low) && !/^(the|and|you|supplier|asks|ask|what|which|can|will|for)$/.test(token.low))
+      return true;
+    if (token?.kind === 'han' && /[要是做用走选]/.test(token.low) && asked.includes(token.low + low(f.view, i + 1)) && i + 1 < first.to)
+      return true;
   }
   return false;
 }

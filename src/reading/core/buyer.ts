@@ -104,7 +104,8 @@ const joins = (s: Seen): boolean => /\b(add|plus|throw in)\b|加/i.test(s.f.view
 const ADDING_WINDOW = 200;
 
 /** delivery改Rotterdam就好: a word of change and a place. */
-const placed = (s: Seen): boolean => /改|换|\b(change|instead|rather|switch)\b/i.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
+const placed = (s: Seen): boolean =>
+  /改|换|\b(change|instead|rather|switch)\b/i.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
 
 /** Something of the request is named anew. */
 function amends(s: Seen): boolean {
@@ -143,7 +144,8 @@ function askedBuyer(s: Seen): Decided {
   const topic = topicOf(input.context.asked);
   const reply = yesNo(s);
   if (choosesToWait(s.f, input.context.asked) && s.short) return guessed('confirm');
-  if (topic === 'relayed' && has(moves, 'promise') && (reply === 'yes' || takesUp(s.f, input.context.asked)) && !s.asks) return guessed('answer');
+  if (topic === 'relayed' && has(moves, 'promise') && (reply === 'yes' || takesUp(s.f, input.context.asked)) && !marked(s))
+    return guessed('answer');
   if (has(moves, 'help') && s.asks) return guessed('help');
   if (topic === 'yesno') {
     if (has(moves, 'promise') && reply !== 'yes') return guessed('promise');
@@ -252,8 +254,10 @@ const givesUp = (s: Seen): boolean =>
 /** 能包送到兰州不, "can you deliver to our door in Leeds?": whether the price can include the carriage. */
 const asksDelivered = (s: Seen): boolean =>
   !has(s.moves, 'accept') &&
-  (/[能可][^，,。]{0,3}(包送|送货|送到|送上门|包邮|含运)[^，,。]{0,12}([不吗么?？]|$)|(包邮|包送|含运费?)[吗不么?？]/.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
-    /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i.test(s.f.view.text.slice(0, ASKING_WINDOW))) &&
+  (/[能可][^，,。]{0,3}(包送|送货|送到|送上门|包邮|含运)[^，,。]{0,12}([不吗么?？]|$)/.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
+    /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i.test(
+      s.f.view.text.slice(0, ASKING_WINDOW),
+    )) &&
   !s.f.things.some((t) => t.type === 'day' || t.type === 'lapse');
 const ASKING_WINDOW = 200;
 

@@ -121,15 +121,16 @@ function bySaid(f: Frame, quotes: readonly Numbered[]): Field<number> | undefine
   const text = f.view.text.slice(0, WINDOW).toLowerCase();
   const all = { from: 0, to: Math.min(f.view.tokens.length, MOST_TOKENS) };
   if (/[?？吗]/.test(text)) return undefined;
-  const n = HAN_CHEAP.test(text) || /\bcheap (one|guy|guys|supplier|factory|seller|offer)\b/.test(text)
-    ? extreme(quotes, price, 1)
-    : HAN_FAST.test(text)
-      ? extreme(quotes, lead, 1)
-      : HAN_DEAR.test(text)
-        ? extreme(quotes, price, -1)
-        : /\b(quick|fast) (one|guy|guys|supplier|factory|seller)\b/.test(text)
-          ? extreme(quotes, lead, 1)
-          : byPayment(text, quotes);
+  const n =
+    HAN_CHEAP.test(text) || /\bcheap (one|guy|guys|supplier|factory|seller|offer)\b/.test(text)
+      ? extreme(quotes, price, 1)
+      : HAN_FAST.test(text)
+        ? extreme(quotes, lead, 1)
+        : HAN_DEAR.test(text)
+          ? extreme(quotes, price, -1)
+          : /\b(quick|fast) (one|guy|guys|supplier|factory|seller)\b/.test(text)
+            ? extreme(quotes, lead, 1)
+            : byPayment(text, quotes);
   return n === undefined ? undefined : field(f, all, n, 'guessed');
 }
 const MOST_TOKENS = 20;

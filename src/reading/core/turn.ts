@@ -2,6 +2,7 @@ import type { Field } from '../../domain/evidence.ts';
 import type { DateString } from '../../domain/ids.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { Language, QuoteReading, TurnContext, TurnReading } from '../../ports/reading.ts';
+import { withoutOpening } from './added.ts';
 import { readAmendment } from './amend.ts';
 import { readAnswer } from './answer.ts';
 import { dateString } from './calendar.ts';
@@ -43,7 +44,7 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
   const base = { intent, certainty, language: languageOf(f) } as const;
   switch (intent) {
     case 'request':
-      return { ...base, request: readRequest(lexica, f) };
+      return { ...base, request: readRequest(lexica, withoutOpening(lexica, f, moves)) };
     case 'amend':
       return { ...base, request: readAmendment(lexica, f, input.context) };
     case 'quote':
