@@ -2,7 +2,7 @@ import { numberAt } from './numbers.ts';
 import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
 import { isCount, isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
-import { isWordOfUnit } from './wordy.ts';
+import { isWordOfUnit, offAt, opensCompound } from './wordy.ts';
 
 const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
 const CONTAINER_TYPES = new Set([
@@ -258,8 +258,9 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
     at += 1;
   }
   if (low(view, at) === '多' || low(view, at) === '来' || low(view, at) === '余') at += 1;
-  const counted = view.parts.at(view.tokens, at, 'unit');
-  const unitHit = counted !== undefined && isWordOfUnit(view, at, counted.to) ? undefined : counted;
+  const counted = view.parts.at(view.tokens, at, 'unit') ?? offAt(view, number.from, at);
+  const compound = counted !== undefined && (isWordOfUnit(view, at, counted.to) || opensCompound(view, counted.to));
+  const unitHit = compound ? undefined : counted;
   const attr = view.parts.at(view.tokens, at, 'attr');
   const letter = low(view, at);
   // A lone letter is a unit only against the figure, or in its usual writing: "5t", "5 t", never "5 A".

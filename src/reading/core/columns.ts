@@ -1,10 +1,12 @@
 import { cueBefore, type Frame } from './frame.ts';
-import type { FoundQuantity } from './quantities.ts';
-import type { Thing } from './things.ts';
+import type { Span, Thing } from './things.ts';
 import { low } from './view.ts';
 
+/** A figure with what speaks for its being a quantity. */
+type Scored = Span & { readonly score: number };
+
 const LEAST = 5;
-const YEAR = /^(19|20)\d\d$/;
+const YEAR = /^20[23]\d$/;
 const OTHERS = ['target', 'max', 'budget', 'unit', 'moq', 'ship', 'sample', 'by', 'payLabel'];
 
 /** Bare figures that close their pieces behind a name, at least two of them: "M12 nuts 8000, M12 washers 8000". */
@@ -21,10 +23,11 @@ export function closingFigures(f: Frame): ReadonlySet<Thing> {
   return found.size >= 2 ? found : new Set();
 }
 
-/** At least one word or character that is no word of the trade. */
+/** At least one word, character or size that is no word of the trade. */
 function namesBefore(f: Frame, from: number, to: number): boolean {
   for (let i = Math.max(from, to - 12); i < to; i += 1) {
     const kind = f.view.tokens[i]?.kind;
+    if (f.thingOf[i]?.type === 'measure') return true;
     if (
       (kind === 'word' || kind === 'han') &&
       f.thingOf[i] === undefined &&
@@ -36,23 +39,30 @@ function namesBefore(f: Frame, from: number, to: number): boolean {
 }
 
 /** A figure that begins a name, where the quantity stands behind it: 90白鸭绒1.5吨, 304工作台 12张, "18650 cells 2000 pcs". */
-export function isNameFigure(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {
+export function isNameFigure(f: Frame, q: Scored, all: readonly Scored[]): boolean {
   const thing = f.thingOf[q.from];
   if (thing?.type !== 'amount' || thing.unit !== undefined || thing.scaled || thing.to !== thing.from + 1) return false;
   const next = f.view.tokens[q.to];
   if (next === undefined || f.thingOf[q.to] !== undefined || (next.kind !== 'han' && next.kind !== 'word')) return false;
   if (next.kind === 'han' && next.space) return false;
   const before = f.thingOf[q.from - 1];
-  if (before?.type === 'amount' && next.kind === 'word' && before.unit === undefined) return true;
-  return all.some(
-    (o) =>
-      o.from > q.to &&
-      o.certain &&
-      f.pieceOf[o.from] === f.pieceOf[q.from] &&
-      !joined(f, q.to, o.from) &&
-      f.thingOf[o.from - 1] === undefined,
-  );
+  if (before?.type === 'amount' && next.kind === 'word') return true;
+  const sentence = f.pieces[f.pieceOf[q.from] ?? -1]?.sentence;
+  return all.some((o) => {
+    if (o === q || !isCounted(f, o)) return false;
+    if (MODELS.has(thing.value) && f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence) return true;
+    return o.from > q.to && f.pieceOf[o.from] === f.pieceOf[q.from] && !joined(f, q.to, o.from);
+  });
 }
+
+/** Figures that are the names of cells and light chips. */
+const MODELS: ReadonlySet<number> = new Set([18650, 21700, 26650, 32700, 14500, 16340, 18350, 2835, 5050, 5730, 3528]);
+const COUNTED = 1.9;
+
+const isCounted = (f: Frame, q: Scored): boolean => {
+  const thing = f.thingOf[q.from];
+  return thing?.type === 'amount' && thing.unit !== undefined && q.score >= COUNTED;
+};
 
 const joined = (f: Frame, from: number, to: number): boolean => {
   for (let i = from; i < to; i += 1) if (/^(and|&|\+|plus|x|@|each|和|及|跟|共|total|in|of|per|=)$/.test(low(f.view, i))) return true;

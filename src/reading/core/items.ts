@@ -59,7 +59,11 @@ export function findItems(f: Frame): FoundItem[] {
     }
     used.add(run);
     const product = extend(f, run, taken);
-    items.push({ product, quantity: multiplied(f, quantity), certain: run.score >= 1 && (run.led || adjacent(f, run, quantity)) });
+    items.push({
+      product,
+      quantity: multiplied(f, quantity),
+      certain: run.score >= 1 && hasWords(f, run) && (run.led || adjacent(f, run, quantity)),
+    });
     lastEnd = Math.max(lastEnd, quantity.to, product.to);
   }
   // A figure left over, or one that two readings fit: nothing of it is certain.
@@ -149,6 +153,7 @@ function pick(
     const isFront = run.to <= quantity.from;
     score -= gap * (isFront && line ? 0.3 : 0.8);
     if (run.piece === piece) score += 1;
+    if (isFront && line && opensLine(f, run) && run.score >= 1.2) score += 1.5;
     if (!isBefore && run.score <= 1 && !run.led) score -= 1;
     if (!isBefore) score -= adjacent(f, run, quantity) ? 1 : 2.5;
     // What follows this quantity and leads straight to the next belongs there.
@@ -164,6 +169,22 @@ function pick(
     chosen !== undefined && chosen.piece <= piece && piece - chosen.piece <= 1 && f.pieces[chosen.piece]?.from === chosen.from;
   return opening && top > 0.3 ? chosen : undefined;
 }
+
+/** More than sizes and codes: 3/4" alone names nothing. */
+const hasWords = (f: Frame, run: Span): boolean => {
+  for (let i = run.from; i < run.to; i += 1) {
+    const kind = f.view.tokens[i]?.kind;
+    if ((kind === 'word' || kind === 'han') && f.thingOf[i] === undefined) return true;
+    if (f.thingOf[i]?.type === 'code') return true;
+  }
+  return false;
+};
+
+/** The name stands first in its line or sentence. */
+const opensLine = (f: Frame, run: Run): boolean => {
+  const before = f.pieces[run.piece - 1];
+  return f.pieces[run.piece]?.from === run.from && (before === undefined || before.hard) && run.piece > 0;
+};
 
 /** Items without a figure of their own: "M8 nuts, same qty". */
 function withSame(f: Frame, runs: readonly Run[], used: Set<Run>, items: FoundItem[]): void {

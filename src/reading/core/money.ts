@@ -39,7 +39,7 @@ export function currencyAt(view: View, i: number): { currency: string; to: numbe
   if (hit !== undefined) {
     if (CAPITALS_ONLY.has(token.low) && raw(view, i) !== raw(view, i).toUpperCase()) return undefined;
     // R 1,342,000 and R279.58 are rand; R32 is a refrigerant.
-    if (token.low === 'r' && !/[.,]\d\d/.test(low(view, i + 1))) return undefined;
+    if (token.low === 'r' && !/[.,]\d\d/.test(low(view, i + 1)) && !/^(each|per|total)$/.test(low(view, i + 2))) return undefined;
     let to = hit.to;
     // "USD $", "$ USD": said twice.
     const again = view.parts.at(view.tokens, to, 'currency');
@@ -217,6 +217,10 @@ function basisAt(view: View, i: number): Basis | undefined {
   return undefined;
 }
 
+/** "1-99 $5": the sign belongs to the figure that it touches. */
+const belongsAhead = (view: View, at: number): boolean =>
+  view.tokens[at]?.kind === 'sign' && view.tokens[at]?.space === true && view.tokens[at + 1]?.kind === 'number' && glued(view, at + 1);
+
 /** A sum of money in any of its writings, with what it is the price of. */
 export function moneyAt(view: View, i: number): Money | Basis | undefined {
   const ahead = currencyAt(view, i);
@@ -244,7 +248,7 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
   if (ahead !== undefined) return basisAt(view, i);
   const number = numberAt(view, i);
   if (number === undefined || number.value <= 0) return undefined;
-  const behind = currencyAt(view, number.to);
+  const behind = belongsAhead(view, number.to) ? undefined : currencyAt(view, number.to);
   if (
     behind !== undefined &&
     (view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0) <= behind.to &&
@@ -279,6 +283,14 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
       if (late !== undefined && late.minor === 1) {
         currency = late.currency;
         to = late.to;
+      }
+    } else if (behind.minor === 1 && view.tokens[to]?.kind === 'number') {
+      // "3 dollars 20 cents"
+      const cents = numberAt(view, to);
+      const coin = cents === undefined || cents.value >= 100 ? undefined : currencyAt(view, cents.to);
+      if (cents !== undefined && coin?.minor === 0.01) {
+        value += cents.value / 100;
+        to = coin.to;
       }
     } else if (behind.minor < 1) {
       value *= behind.minor;

@@ -59,7 +59,8 @@ function letterScale(view: View, i: number, value: number): number | undefined {
       return closed && value < 1000 ? 1000 : undefined;
     case 'w': {
       if (!view.han || raw(view, i) !== 'w' || value >= 1000) return undefined;
-      return closed ? 10_000 : undefined;
+      const tenth = isSingleDigit(view, i + 1) && (view.tokens[i + 2] === undefined || view.tokens[i + 2]?.kind === 'han');
+      return closed || tenth ? 10_000 : undefined;
     }
     case 'm':
     case 'mn':
@@ -108,6 +109,9 @@ function single(view: View, i: number): NumberHit | undefined {
     let to = i + 1;
     let { value, alt } = { alt: undefined, ...read };
     const letter = letterScale(view, to, value);
+    // 3w5: 35,000
+    if (letter === 10_000 && isSingleDigit(view, to + 1) && low(view, i).length <= 3)
+      return { value: value * letter + Number(low(view, to + 1)) * 1000, from: i, to: to + 2, scaled: true };
     if (letter !== undefined) return { value: value * letter, from: i, to: to + 1, scaled: true };
     // 20 000 and 1 250 000: groups set apart by spaces.
     while (
@@ -120,6 +124,11 @@ function single(view: View, i: number): NumberHit | undefined {
     ) {
       value = value * 1000 + Number(low(view, to));
       to += 1;
+    }
+    // "2 and a half thousand"
+    if (low(view, to) === 'and' && low(view, to + 1) === 'a' && low(view, to + 2) === 'half') {
+      const scale = view.parts.at(view.tokens, to + 3, 'scale');
+      if (scale !== undefined) return { value: (value + 0.5) * Number(scale.value), from: i, to: scale.to, scaled: true };
     }
     const scaled = view.tokens[to]?.kind === 'han' && !glued(view, to) ? undefined : hanScale(view, to, value);
     if (scaled !== undefined) return { value: scaled.value, from: i, to: scaled.to, scaled: true };
@@ -154,7 +163,7 @@ function readNumber(view: View, i: number): NumberHit | undefined {
   if (first === undefined || first.max !== undefined) return valid(first);
   let at = first.to;
   // "10-k"? no: a unit may be repeated before the dash ("20天到25天"), which the caller handles.
-  const join = rangeJoin(view, at);
+  const join = low(view, at) === 'and' && low(view, i - 1) === 'between' ? at + 1 : rangeJoin(view, at);
   if (join < 0) return valid(first);
   const spaced = !glued(view, at) && (low(view, at) === '-' || low(view, at) === '~');
   at = join;

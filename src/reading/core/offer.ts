@@ -10,9 +10,10 @@ import { assignLines } from './lines.ts';
 import { findQuestion, has, type Moves, movesOf, moveWith } from './moves.ts';
 import { findPayment } from './payment.ts';
 import { placeAfter, placeAt } from './places.ts';
-import { type Asked, type Candidate, findPairs, lastResort, type Pair, priceCandidates, stepUnit } from './prices.ts';
+import { type Asked, type Candidate, lastResort, type Pair, priceCandidates } from './prices.ts';
 import { priceOf } from './target.ts';
 import type { Money, Thing } from './things.ts';
+import { findPairs, stepUnit } from './tiers.ts';
 import { low } from './view.ts';
 
 /** Reads a supplier's answer to a request. */
@@ -182,9 +183,19 @@ function linesOf(
           p.price.bare ? 'guessed' : 'sure',
         ),
     );
-    const price = stated(first.price);
+    const plainPrice = pairs.length === 1 ? bestPrice(prices.filter((p) => p.from !== first.price.from)) : undefined;
+    const price = stated(plainPrice ?? first.price);
     return [
-      { ...(items.length === 1 ? { item: 0 } : {}), price: field(f, first.price, plain(price), price.guessed ? 'guessed' : 'sure'), tiers },
+      {
+        ...(items.length === 1 ? { item: 0 } : {}),
+        price: field(
+          f,
+          plainPrice ?? first.price,
+          plain(price),
+          price.guessed || (first.price.bare && Number.isInteger(price.amount)) ? 'guessed' : 'sure',
+        ),
+        tiers,
+      },
     ];
   }
   const best = bestPrice(prices);

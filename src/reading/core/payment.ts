@@ -178,6 +178,8 @@ function ratioAt(f: Frame, i: number): number {
   let sum = 0;
   for (let n = 0; n < 4; n += 1) {
     if (!/^\d{1,2}$/.test(low(f.view, j))) return -1;
+    // 1-99 is a range; only 30-70 and the like are shares.
+    if (low(f.view, i + 1) === '-' && Number(low(f.view, j)) % 5 !== 0) return -1;
     sum += Number(low(f.view, j));
     j += 1;
     if (low(f.view, j) === '%') j += 1;
@@ -307,6 +309,8 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const share = thing?.type === 'percent' && thing.from === i;
     const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
     if (!strong && !ratio && !share && !term) continue;
+    // 生产15天 预付30%: the term of days ends before the payment.
+    if (term && /^[定订预余尾全首]$/.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true) continue;
     if (share && !leads(f, thing.to) && !(labelBefore(f, i) && isCue(f, thing.to, 'payWeak'))) continue;
     if (
       term &&

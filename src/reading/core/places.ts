@@ -6,6 +6,11 @@ import { low } from './view.ts';
 export type Place = Span & { readonly known: boolean };
 
 const LEAD_IN = new Set([
+  '写',
+  '错',
+  '了',
+  '应',
+  '该',
   'the',
   'port',
   'of',
@@ -83,10 +88,10 @@ const TAIL = new Set([
   'west',
 ]);
 const HAN_TAIL = new Set(['港', '市', '区', '县', '镇', '省', '路', '村', '乡', '州', '岛', '街', '湾', '园', '城', '国']);
-const HAN_STOP = '的了吗呢吧啊，。是要和跟及用做也都就能可请价多少左右含不需报样付款运工地货给';
+const HAN_STOP = '的了吗呢吧啊，。是要和跟及用做也都就能可请价多少左右含不需报样付款运工地货给写错';
 const MAX_WORDS = 4;
 const MAX_HAN = 8;
-const MAX_LEAD = 4;
+const MAX_LEAD = 6;
 const LOOK_AHEAD = 5;
 
 const isWordy = (f: Frame, i: number): boolean => {

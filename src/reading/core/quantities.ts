@@ -49,6 +49,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     cueBefore(f, from, 'need', 3) !== undefined || isQuantityWord(f, from - 1) || (before === ':' && isQuantityWord(f, from - 2));
   if (thing.unit === undefined) {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
+    const bound = f.view.parts.at(f.view.tokens, to, 'bound');
+    if (bound !== undefined && /^[以之封]$/.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
     if (cueBefore(f, from, 'budget', 5) !== undefined || /^(贵过|高过|贵于)$/.test(low(f.view, from - 2) + before)) return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
     if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;

@@ -160,6 +160,7 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
 /** The day by which offers are due, or from which on goods are taken: no day of delivery. */
 function isOtherDay(f: Frame, thing: Span): boolean {
   for (let j = thing.to; j < thing.to + 2; j += 1) if (/^[开陆]$/.test(low(f.view, j)) && /^[始续]$/.test(low(f.view, j + 1))) return true;
+  if (/^[结付]$/.test(low(f.view, thing.to)) && /^[清款算账]$/.test(low(f.view, thing.to + 1))) return true;
   if (/^(onwards|onward|start|starting)$/.test(low(f.view, thing.to))) return true;
   for (let j = thing.from - 1; j >= 0 && j >= thing.from - 4; j -= 1) {
     if (f.pieceOf[j] !== f.pieceOf[thing.from]) return false;

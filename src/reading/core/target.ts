@@ -54,7 +54,7 @@ function isLimit(f: Frame, thing: Amount, bound: Hit | undefined): boolean {
   const cap = cueBefore(f, thing.from, 'max', 1);
   if (cap !== undefined && /^[贵高]$/.test(low(f.view, cap.from)) && /^[过于]$/.test(low(f.view, cap.to - 1))) return true;
   if (bound === undefined) return false;
-  if (perBefore(f.view, thing.from) !== undefined) return true;
+  if (perBefore(f.view, thing.from) !== undefined || cueBefore(f, thing.from, 'whole', 3) !== undefined) return true;
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
   return piece?.from === thing.from && !Number.isInteger(thing.value) && bound.to >= piece.to;
 }

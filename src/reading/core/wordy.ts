@@ -1,3 +1,4 @@
+import type { Hit } from './trie.ts';
 import { low, type View } from './view.ts';
 
 /** Characters that count goods, and what makes a word of goods of them: 轴承, 卷帘, 块状, 支架. */
@@ -49,6 +50,24 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 export function isWordOfUnit(view: View, from: number, at: number): boolean {
   if (at !== from + 1 || view.tokens[from]?.kind !== 'han' || view.tokens[at]?.space !== false) return false;
   return UNIT_WORDS[low(view, from)]?.includes(low(view, at) || '-') ?? false;
+}
+
+const HEADS =
+  /^(labels?|caps?|lids?|cages?|covers?|clips?|files?|protectors?|holders?|openers?|racks?|crates?|stoppers?|cutters?|jacks?|trucks?|trolleys?|liners?|closures?|brush|brushes|carriers?|straps?|stickers?|inserts?|sleeves?|wrappers?|feet|rings?|pumps?|dispensers?|warmers?|coolers?|sealers?|tops?)$/;
+
+/** Whether the unit before token `at` is the first word of a compound: "40,000 bottle labels", "300 pallet covers". */
+export const opensCompound = (view: View, at: number): boolean => view.tokens[at]?.space === true && HEADS.test(low(view, at));
+
+const DISCOUNT = /^(knock|take|took|get|give|got|save|cut|%|another|with|by|further)$/;
+
+/** "20 off gaskets": so many pieces, in the words of engineers. */
+export function offAt(view: View, from: number, at: number): Hit | undefined {
+  if (low(view, at) !== 'off' || view.tokens[at]?.space !== true || view.tokens[from]?.kind !== 'number') return undefined;
+  const next = view.tokens[at + 1];
+  if (next?.kind !== 'word' || /^(per|each|the|if|for|a|on|your|my|our|and|or|this|that|it|from|to|please|pls|of)$/.test(next.low))
+    return undefined;
+  for (let k = from - 1; k >= 0 && k >= from - 3; k -= 1) if (DISCOUNT.test(low(view, k))) return undefined;
+  return { tag: 'unit', value: 'pcs', from: at, to: at + 1 };
 }
 
 const MONEY_WORDS = '价预算目标付钱元总贵便宜报每单';

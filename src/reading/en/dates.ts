@@ -207,6 +207,9 @@ export function dayAt(view: View, i: number): DayHit | undefined {
   const weekday = view.parts.at(view.tokens, i, 'weekday');
   const contracted = token.low === 'wed' && token.end - token.start > 3;
   if (weekday !== undefined && !contracted && token.kind === 'word' && (token.low.length > 3 || isMeantAsDay(view, i, weekday.to))) {
+    const behind = skip(view, low(view, weekday.to) === ',' || low(view, weekday.to) === '.' ? weekday.to + 1 : weekday.to);
+    const dated = view.tokens[behind]?.kind === 'number' || month(view, behind) !== undefined ? dayAt(view, behind) : undefined;
+    if (dated !== undefined) return dated;
     const week = view.parts.at(view.tokens, skip(view, weekday.to), 'weekAhead');
     if (week !== undefined) return { day: calendar.weekdayInWeek(today, Number(weekday.value), Number(week.value)), to: week.to };
     return { day: calendar.comingWeekday(today, Number(weekday.value)), to: weekday.to };

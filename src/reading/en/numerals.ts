@@ -60,6 +60,11 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
     if (scale !== undefined) return { value: scale / 2, to: to + 1 };
     return { value: 0.5, to, half: true };
   }
+  if (at(j) === 'quarter') {
+    const to = at(j + 1) === 'of' && at(j + 2) === 'a' ? j + 3 : at(j + 1) === 'a' ? j + 2 : j + 1;
+    const scale = SCALES[at(to)];
+    return scale === undefined ? undefined : { value: scale / 4, to: to + 1 };
+  }
   const article = at(j) === 'a' || at(j) === 'an';
   if (article || at(j) === 'couple' || at(j) === 'few') {
     let k = article ? j + 1 : j;
@@ -103,6 +108,11 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   if (at(j) === 'and' && at(j + 1) === 'a' && at(j + 2) === 'half') {
     total += 0.5;
     j += 3;
+    const scale = SCALES[at(j)];
+    if (scale !== undefined) {
+      total *= scale;
+      j += 1;
+    }
   }
   return total > 0 ? { value: total, to: j } : undefined;
 }
