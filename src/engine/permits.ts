@@ -9,6 +9,10 @@ const SECOND = 1_000;
 /** After so long without a refusal (milliseconds) a lowered pace is raised again by `RAISE`. */
 const CALM_MS = 30_000;
 const RAISE = 1.1;
+/** The pace is never slowed by more at once. */
+const SLOWER = 1.5;
+/** Sends in the last second from which a limit can be told. */
+const ENOUGH = 5;
 
 /** The name under which a chat's sends are counted. */
 export const chatName = (chat: ChatRef): string => `${chat.platform}:${chat.id}`;
@@ -95,15 +99,18 @@ export class Permits {
     const others = [...this.#pausedChats].some(([other, until]) => other !== name && until > now);
     this.#pausedChats.set(name, (now + afterMs) as Instant);
     if (scope !== 'platform' && !(scope === undefined && others)) return;
+    // What was under way when the first refusal came teaches nothing new.
+    const known = this.#pausedUntil > now;
     this.#pausedUntil = Math.max(this.#pausedUntil, now + afterMs);
-    // What went through in the last second is what the service takes; those refused are not among it.
-    const taken = Math.max(1, this.#recent.filter((at) => at > now - SECOND).length - 1);
-    if (now - this.#lastRefusal > afterMs) this.#pace(Math.max(this.#gap, (SECOND / taken) * MARGIN));
     this.#lastRefusal = now;
+    if (known) return;
+    // What went through in the last second is what the service takes; too few of them tell nothing.
+    const taken = this.#recent.filter((at) => at > now - SECOND).length - 1;
+    this.#pace(taken >= ENOUGH ? Math.min((SECOND / taken) * MARGIN, this.#gap * SLOWER) : this.#gap * SLOWER);
   }
 
   #pace(gap: number): void {
-    this.#gap = Math.max(this.#shortestGap, Math.ceil(gap));
+    this.#gap = Math.max(this.#shortestGap, gap);
     this.#limiter.updateSettings({ minTime: this.#gap });
   }
 }

@@ -69,8 +69,8 @@ const PUBLISHED: ReadonlySet<string> = new Set(['adapters/chat/web/protocol.ts']
 
 /** Packages that a zone may use; a zone that is not named here may use any that is no SDK. */
 const PACKAGES: Readonly<Partial<Record<Zone, readonly string[]>>> = {
-  domain: ['libphonenumber-js'],
-  reading: ['libphonenumber-js'],
+  domain: [],
+  reading: [],
   matching: [],
   talk: ['@fluent/bundle'],
   ports: [],
