@@ -148,7 +148,9 @@ function fractionAt(view: View, i: number): Measure | undefined {
   const [a, b] = [low(view, i), low(view, i + 2)];
   if (low(view, i + 1) !== '/' || !glued(view, i + 1) || !glued(view, i + 2) || !/^\d{1,3}$/.test(a) || !/^\d{1,3}$/.test(b))
     return undefined;
-  if (Number(a) + Number(b) === 100 || view.parts.at(view.tokens, i + 3, 'unit') !== undefined) return undefined;
+  const unit = view.parts.at(view.tokens, i + 3, 'unit');
+  if (unit?.value === 'in') return { type: 'measure', from: i, to: unit.to };
+  if (Number(a) + Number(b) === 100 || unit !== undefined) return undefined;
   const next = view.tokens[i + 3];
   if (next !== undefined && !next.space && (next.low === '/' || next.kind === 'word' || next.kind === 'number')) return undefined;
   return { type: 'measure', from: i, to: i + 3 };
@@ -239,6 +241,8 @@ function isRate(view: View, from: number, to: number): boolean {
     if (next === 'each' || next === 'x') return false;
     if (next === '一' && (view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return false;
     const unit = view.parts.at(view.tokens, to + skip, 'unit');
+    // 20吨 每吨5万2: the price begins there.
+    if (next === '每' && unit !== undefined && numberAt(view, unit.to) !== undefined) return false;
     return unit !== undefined && !(unit.value === 'container');
   }
   return false;

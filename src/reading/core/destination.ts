@@ -67,7 +67,7 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
     if (place?.known && place.from <= i + 2) offer(place, 3);
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
-    if (!/^(delivery|deliver|delivered|shipping|交货)$/.test(low(f.view, i))) continue;
+    if (!/^(delivery|deliver|delivered|shipping|ship|lieferung|entrega|交货)$/.test(low(f.view, i))) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
     if (place?.known && place.from === i + 1) offer(place, 3);
     else if (place !== undefined && low(f.view, i + 1) === ':' && place.from === i + 2) offer(place, 2.5);

@@ -116,6 +116,7 @@ function single(view: View, i: number): NumberHit | undefined {
     // 20 000 and 1 250 000: groups set apart by spaces.
     while (
       to - i < MAX_GROUPS &&
+      (token.space || view.tokens[i - 1]?.kind === 'han') &&
       alt === undefined &&
       value >= 1 &&
       /^\d{3}$/.test(low(view, to)) &&

@@ -1,9 +1,10 @@
 import type { Unit } from '../../domain/quantity.ts';
 import { closingFigures, isNameFigure } from './columns.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
+import { perBefore } from './money.ts';
 import { isListNumber } from './runs.ts';
 import type { Amount, Span } from './things.ts';
-import { isCount, isPack, isWeak } from './units.ts';
+import { isCount, isPack, isWeak, unitOf } from './units.ts';
 import { low } from './view.ts';
 
 export type FoundQuantity = Span & {
@@ -49,6 +50,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     cueBefore(f, from, 'need', 3) !== undefined || isQuantityWord(f, from - 1) || (before === ':' && isQuantityWord(f, from - 2));
   if (thing.unit === undefined) {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
+    if (perBefore(f.view, from) !== undefined) return undefined;
     const bound = f.view.parts.at(f.view.tokens, to, 'bound');
     if (bound !== undefined && /^[以之封]$/.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
     if (cueBefore(f, from, 'budget', 5) !== undefined || /^(贵过|高过|贵于)$/.test(low(f.view, from - 2) + before)) return undefined;
@@ -60,6 +62,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (attached) return undefined;
     score = 0.5 + score0;
     if (thing.scaled) score += 1.5;
+    unit = packOf(f, to) ?? unit;
     if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
     if (needed) score += 1.5;
     if (isAbout(f, from - 1)) score += 1;
@@ -147,8 +150,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     ...(thing.max === undefined ? {} : { max: thing.max }),
     unit,
     score,
-    certain:
-      thing.unit !== undefined && score >= 2.5 && !(before === '-' && f.view.tokens[from]?.space === false && thing.max === undefined),
+    certain: isPlain(f, thing, score, needed) && !(before === '-' && f.view.tokens[from]?.space === false && thing.max === undefined),
   };
 }
 
@@ -156,6 +158,22 @@ const GRADES = new Set([
   18650, 21700, 26650, 32700, 14500, 16340, 201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083,
   6061, 6063, 7075,
 ]);
+
+/** Written so that it can hardly be anything else: with a unit, or in front of the goods behind a word of need. */
+function isPlain(f: Frame, thing: Amount, score: number, needed: boolean): boolean {
+  const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
+  const leads = needed || piece?.from === thing.from;
+  if (thing.unit !== undefined)
+    return score >= 2.5 || (MEASURED.has(thing.unit) && thing.value >= SMALL_MEASURE && leads && score >= THRESHOLD);
+  const next = f.view.tokens[thing.to];
+  const before = f.thingOf[thing.from - 1];
+  if (before !== undefined || GRADES.has(thing.value) || thing.value < 10 || thing.rate) return false;
+  if (next?.kind !== 'word' || !next.space || f.thingOf[thing.to] !== undefined || f.cueOf[thing.to]?.tags.includes('stop') === true)
+    return false;
+  return leads && score >= LIKELY && (thing.scaled || f.view.tokens[thing.from]?.kind === 'number');
+}
+
+const LIKELY = 2.5;
 
 const needBetween = (f: Frame, from: number, to: number): boolean => {
   for (let i = from; i < to; i += 1) if (isCue(f, i, 'need')) return true;
@@ -190,6 +208,15 @@ function isQuantityWord(f: Frame, i: number): boolean {
 
 const isQuantityWordPlain = (f: Frame, i: number): boolean =>
   QUANTITY_WORDS.has(low(f.view, i)) || (low(f.view, i) === '量' && low(f.view, i - 1) === '数');
+
+/** "500 x 25kg bags": what is counted are the bags. */
+function packOf(f: Frame, at: number): Unit | undefined {
+  const size = low(f.view, at) === 'x' ? f.thingOf[at + 1] : undefined;
+  if (size?.type !== 'amount' || size.unit === undefined || isCount(size.unit) || isPack(size.unit)) return undefined;
+  const hit = f.view.parts.at(f.view.tokens, size.to, 'unit');
+  const pack = hit === undefined ? undefined : unitOf(hit.value)?.unit;
+  return pack !== undefined && isPack(pack) ? pack : undefined;
+}
 
 const isAbout = (f: Frame, i: number): boolean =>
   /^(around|about|abt|approx|approximately|roughly|circa|ca|约|~|some)$/.test(low(f.view, i));

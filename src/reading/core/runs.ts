@@ -23,7 +23,7 @@ function isContent(f: Frame, i: number, taken: ReadonlySet<Thing>): boolean {
   }
   const cue = f.cueOf[i];
   if (cue === undefined) return token.kind !== 'sign' || /^["'#°±%φΦ*+/.:=-]$/.test(token.low);
-  if (cue.tags.includes('keep') || cue.tags.includes('glue')) return true;
+  if (cue.tags.includes('keep') || cue.tags.includes('glue') || isMade(f, i)) return true;
   if (BREAKING.some((tag) => cue.tags.includes(tag))) return false;
   if (BREAKING_BESIDE_FIGURES.some((tag) => cue.tags.includes(tag))) return false;
   return true;
@@ -34,6 +34,29 @@ const isGlue = (f: Frame, i: number): boolean => {
   if (token === undefined) return true;
   if (f.thingOf[i] !== undefined) return false;
   return (isCue(f, i, 'glue') && !isCue(f, i, 'keep')) || (token.kind === 'sign' && !/^["°φΦ]$/.test(token.low));
+};
+
+/** 水带, 丝带, 皮带: 带 behind a character is a belt, not "with". */
+const isBelt = (f: Frame, i: number): boolean =>
+  low(f.view, i) === '带' && f.view.tokens[i - 1]?.kind === 'han' && f.view.tokens[i]?.space === false && !isGlue(f, i - 1);
+
+/** 绘本定制印刷: behind a name 定制 is a part of it, no word of need. */
+const isMade = (f: Frame, i: number): boolean => {
+  const cue = f.cueOf[i];
+  if (
+    cue === undefined ||
+    cue.to - cue.from !== 2 ||
+    !/^[定订]$/.test(low(f.view, cue.from)) ||
+    !/^[制做]$/.test(low(f.view, cue.from + 1))
+  )
+    return false;
+  const before = cue.from - 1;
+  return (
+    f.view.tokens[before]?.kind === 'han' &&
+    f.view.tokens[cue.from]?.space === false &&
+    f.cueOf[before] === undefined &&
+    f.thingOf[before] === undefined
+  );
 };
 
 /** Content of a run: words, properties and codes count, a lone figure less. */
@@ -75,7 +98,7 @@ export function runsOf(f: Frame, taken: ReadonlySet<Thing>): Run[] {
       let from = i;
       let to = j;
       while (from < to && isGlue(f, from)) from += 1;
-      while (to > from && isGlue(f, to - 1)) to -= 1;
+      while (to > from && isGlue(f, to - 1) && !isBelt(f, to - 1)) to -= 1;
       // A numbered list's own number.
       if (from === piece.from && to > from + 1 && isListNumber(f, from)) from += 1;
       while (from < to && isGlue(f, from)) from += 1;

@@ -36,9 +36,9 @@ const namesInspection = (view: View, i: number): boolean => {
   return false;
 };
 
-/** Numbers of ISO that describe fasteners, tubes, bearings and the like, not a test or a system. */
+/** Numbers of ISO that describe fasteners, threads and bearings, not a test or a system. */
 const PRODUCT_NORMS = new Set(
-  '4014 4016 4017 4018 4026 4027 4028 4029 4032 4033 4034 4035 4036 4161 4762 7040 7042 7045 7046 7047 7049 7050 7051 7089 7090 7091 7092 7093 7094 7379 7380 8673 8674 8675 8676 8734 8735 8738 8739 8740 8752 10511 10512 10642 10673 1207 1234 1479 1481 1482 1483 1580 2009 2010 2338 2339 2340 2341 228 261 965 15 2531 1127 4427 4437 15874 15875 3183 630'.split(
+  '4014 4016 4017 4018 4026 4027 4028 4029 4032 4033 4034 4035 4036 4161 4762 7040 7042 7045 7046 7047 7049 7050 7051 7089 7090 7091 7092 7093 7094 7379 7380 8673 8674 8675 8676 8734 8735 8738 8739 8740 8752 10511 10512 10642 10673 1207 1234 1479 1481 1482 1483 1580 2009 2010 2338 2339 2340 2341 228 261 965 15'.split(
     ' ',
   ),
 );
@@ -133,6 +133,20 @@ export function scanThings(view: View): Thing[] {
   return things;
 }
 
+/** 8-65-20, 10-10-10: three or more figures joined by dashes are a size or a grade. */
+function dashedAt(view: View, i: number): Measure | undefined {
+  if (view.tokens[i]?.kind !== 'number' || (glued(view, i) && view.tokens[i - 1]?.kind !== 'han')) return undefined;
+  let j = i + 1;
+  let parts = 1;
+  while (low(view, j) === '-' && glued(view, j) && glued(view, j + 1) && view.tokens[j + 1]?.kind === 'number') {
+    j += 2;
+    parts += 1;
+  }
+  const next = view.tokens[j];
+  if (parts < 3 || (next !== undefined && !next.space && next.kind === 'word')) return undefined;
+  return { type: 'measure', from: i, to: j };
+}
+
 function thingAt(view: View, i: number): Thing | undefined {
   const token = view.tokens[i];
   if (token === undefined || token.kind === 'break') return undefined;
@@ -146,6 +160,8 @@ function thingAt(view: View, i: number): Thing | undefined {
   }
   const day = dayAt(view, i);
   if (day !== undefined) return day;
+  const dashed = dashedAt(view, i);
+  if (dashed !== undefined) return dashed;
   const container = containerAt(view, i);
   if (container !== undefined) return container;
   const norm = normAt(view, i);

@@ -101,7 +101,8 @@ export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined)
     money.per === undefined && (budgeted || cueAfter(f, to, 'whole', 4) !== undefined || cueBefore(f, from, 'whole', 3) !== undefined);
   const price = priceOf(f, money, quantity?.unit, undefined);
   const bound = capped || budgeted || money.max !== undefined ? 'max' : 'about';
-  const certain = (capped || budgeted || idea) && !price.guessed;
+  const counted = quantity !== undefined && quantity.unit !== 'container' && quantity.unit !== 'lot';
+  const certain = (capped || budgeted || idea) && (!price.guessed || (money.currency !== undefined && (whole || counted)));
   if (!capped && !budgeted && !idea && !priced && money.per === undefined && money.currency === undefined) return undefined;
   return field<TargetPrice>(
     f,
