@@ -2,9 +2,6 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 
-/** A line of the input that could not be used: where, and why. */
-type BadLine = { readonly line: number; readonly column: number; readonly reason: string };
-
 /** Where JSON.parse stopped, counted from 1; the first column where it does not say. */
 function columnOf(message: string): number {
   const column = /column (\d+)/.exec(message)?.[1];
