@@ -1,5 +1,5 @@
 import type { ItemReading, TurnContext } from '../../ports/reading.ts';
-import { type Frame, field, frame, type Lexica } from './frame.ts';
+import { type Frame, field, frame, isCue, type Lexica } from './frame.ts';
 import type { Moves } from './moves.ts';
 import { numberAt } from './numbers.ts';
 import { readRequest } from './request.ts';
@@ -12,6 +12,8 @@ const LEADING: readonly (readonly string[])[] = [
   ['we', 'would', 'also', 'need'],
   ['i', 'also', 'need'],
   ['we', 'also', 'need'],
+  ['one', 'more', 'thing'],
+  ['one', 'more', 'item'],
   ['also', 'need'],
   ['also', 'add'],
   ['and', 'also'],
@@ -37,6 +39,8 @@ const LEADING: readonly (readonly string[])[] = [
   ['另', '外', '再', '要'],
   ['另', '外', '再', '来'],
   ['另', '外', '还', '要'],
+  ['同', '时', '还', '要'],
+  ['同', '时', '要'],
   ['还', '需', '要'],
   ['另', '外', '加'],
   ['另', '外', '要'],
@@ -63,7 +67,7 @@ const LEADING: readonly (readonly string[])[] = [
   ['补'],
 ];
 /** What leads to further goods only where a message begins with it. */
-const OPENING = new Set(['and', '+', '&', '和', '再']);
+const OPENING = new Set(['and', 'with', '+', '&', '和', '再']);
 const BEFORE_OPENING = new Set(['oh', 'ok', 'yes', 'yeah', 'hi', 'ah', 'so', ',', '.', '!', '对', '了', '好', '的', '，', '哦']);
 /** What says at the end, or within, that goods are further ones. */
 const TRAILING: readonly (readonly string[])[] = [['as', 'well'], ['too'], ['also'], ['也', '要'], ['也', '来'], ['也', '加']];
@@ -75,6 +79,15 @@ const SHORTEST_NEED = 3;
 const MOST_ADDED = 40;
 
 const matches = (f: Frame, i: number, phrase: readonly string[]): boolean => phrase.every((word, k) => low(f.view, i + k) === word);
+
+/** Whether a message begins by announcing something more ("also", 另外). */
+export const beginsWithMore = (f: Frame): boolean =>
+  f.view.tokens.length > 1 && LEADING.some((p) => p[0] !== '补' && matches(f, 0, p)) && !/^[到急]$/.test(low(f.view, 1));
+
+/** What is done to goods rather than goods. */
+const DOING =
+  /^(change|changed|make|increase|reduce|set|update|raise|lower|deliver|delivery|ship|send|pack|packed|packing|remove|cancel|drop|price|max|target|payment|quantity|qty|instead|per|in|by|the|for|if|please|pls|print|logo|label|warranty|is|are|改|数|颜|包|送|发|换|付|打|样|印|厚|交|不|认|请|把|价|目|地|客)$/;
+const ARTICLES = /^(the|please|pls|把|请)$/;
 
 /** Where further goods are announced, from left to right. */
 function markersOf(f: Frame): Span[] {
@@ -99,7 +112,9 @@ function markersOf(f: Frame): Span[] {
     // 加到, 加急, 增加到: no goods, but a new figure or haste.
     const other =
       /^[到急工厚长宽盟湿热油]$/.test(low(f.view, to)) || (phrase.length === 1 && text === '补' && /^[充交发]$/.test(low(f.view, to)));
-    if (!other && f.thingOf[i] === undefined) out.push({ from: i, to });
+    const next = low(f.view, ARTICLES.test(low(f.view, to)) ? to + 1 : to);
+    const done = DOING.test(next) && !ARTICLES.test(next);
+    if (!other && !done && f.thingOf[i] === undefined) out.push({ from: i, to });
     i = to;
   }
   return out;
@@ -175,6 +190,8 @@ export function addedItems(lexica: Lexica, f: Frame, context: TurnContext): read
     const parted = item.quantity === undefined ? partedFigure(g, item) : counted(g, item);
     if (parted?.product === undefined || parted.quantity === undefined) continue;
     const { at } = parted.product;
+    const begins = g.view.tokens.findIndex((t) => t.start === at.start);
+    if (isCue(g, begins, 'sample') || /^(instead|change|per|make|in)$/.test(low(g.view, begins))) continue;
     if (at.end - at.start < 2 || (led && at.start < first.end)) continue;
     const words = g.view.tokens.filter((t) => t.start >= at.start && t.end <= at.end).map((t) => t.low);
     if (!isKnown(words, context)) out.push(parted);

@@ -1,7 +1,7 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
-import { addedItems } from './added.ts';
+import { addedItems, beginsWithMore } from './added.ts';
 import { findDropped } from './dropped.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
 import { findItems } from './items.ts';
@@ -45,18 +45,20 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
     terms.payment === undefined &&
     terms.sample === undefined;
   if (nothingElse && item.product === undefined && findDropped(f).length === 0) {
-    const product = changedProperty(f) ?? changedProduct(f);
+    const product = changedProperty(f) ?? (beginsWithMore(f) ? undefined : changedProduct(f));
     if (product !== undefined) item.product = product;
   }
   const index = indexOf(f, context);
   if (index !== undefined) item.index = index;
   const changed =
     item.quantity !== undefined || item.targetPrice !== undefined || item.product !== undefined || item.identifiers.length > 0;
+  const payment = terms.payment ?? preferredPayment(f);
   const dropped = findDropped(f);
   const gone = (name: string): boolean => dropped.some((d) => d.value === name);
   const { destination: _old, sample, ...kept } = terms;
   const rest = {
     ...kept,
+    ...(payment === undefined ? {} : { payment }),
     ...(sample === undefined || gone('sample') ? {} : { sample }),
     certifications: terms.certifications.filter((c) => !gone(c.value)),
     ...(dropped.length === 0 ? {} : { dropped }),
@@ -69,7 +71,7 @@ function changedBeside(f: Frame, context: TurnContext, added: readonly ItemReadi
   const first = Math.min(...added.map((a) => Math.min(a.product?.at.start ?? 0, a.quantity?.at.start ?? 0)));
   if (!/\b(make|change|increase|raise|reduce|update|set)\b|改|调|换成/i.test(f.view.text.slice(0, Math.min(first, BESIDE_WINDOW))))
     return undefined;
-  const quantity = changedQuantity(f, context);
+  const quantity = changedQuantity(f, context, first);
   return quantity !== undefined && quantity.at.end <= first ? quantity : undefined;
 }
 const BESIDE_WINDOW = 400;
@@ -92,16 +94,20 @@ export function negated(f: Frame, at: number): boolean {
   );
 }
 
-function changedQuantity(f: Frame, context: TurnContext): ItemReading['quantity'] {
+function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIVE_INFINITY): ItemReading['quantity'] {
   const known = context.items[indexOf(f, context) ?? 0]?.quantity;
   const whole = totalNamed(f);
   if (whole !== undefined)
     return field(f, whole, { value: whole.value, unit: whole.unit ?? known?.unit ?? 'pcs' }, whole.unit === undefined ? 'guessed' : 'sure');
-  const relative = relativeQuantity(f, known?.value);
+  const relative =
+    before === Number.POSITIVE_INFINITY ? relativeQuantity(f, known?.value, known?.unit, context.items[0]?.product) : undefined;
   if (relative !== undefined && known !== undefined) return field(f, relative, { value: relative.amount, unit: known.unit }, 'guessed');
   const candidates: Amount[] = [];
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.rate || negated(f, thing.from)) continue;
+    if ((f.view.tokens[thing.from]?.start ?? 0) >= before) break;
+    // So many of something else, added to each or to all.
+    if (/^(more|extra|additional)$/.test(low(f.view, thing.to)) || /^(add|plus|\+|加)$/.test(low(f.view, thing.from - 1))) continue;
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || GRADES.has(thing.value))) continue;
     if (thing.value === 1 && low(f.view, thing.from) === '一' && !/^[要订买成为]$/.test(low(f.view, thing.from - 1))) continue;
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
@@ -178,6 +184,16 @@ export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
 /** 地址写错了，是佛山不是东莞: the place that is right stands against the wrong one. */
 const correctsPlace = (f: Frame): boolean => /写错|错了|不是|\bnot\b|wrong/i.test(f.view.text.slice(0, BESIDE_WINDOW));
 
+/** "LC not TT": a way to pay set against another. */
+function preferredPayment(f: Frame): Words | undefined {
+  if (!/\b(not|instead|rather)\b|不是|不要/i.test(f.view.text.slice(0, BESIDE_WINDOW))) return undefined;
+  for (let i = 0; i < f.view.tokens.length; i += 1) {
+    const cue = f.cueOf[i];
+    if (cue !== undefined && cue.from === i && cue.tags.includes('payStrong') && !negated(f, i)) return words(f, cue, 'guessed');
+  }
+  return undefined;
+}
+
 /** "FOB Ningbo": where the goods are loaded, not where they go. */
 const isLoading = (f: Frame, place: Span): boolean => {
   const term = f.thingOf[place.from - 1];
@@ -201,9 +217,15 @@ function changedProduct(f: Frame): Words | undefined {
 }
 
 const trimParticles = (f: Frame, span: Span): Span => {
-  let { to } = span;
-  while (to > span.from + 1 && /^(的|吧|了|instead|now|please|pls)$/.test(low(f.view, to - 1))) to -= 1;
-  return { from: span.from, to };
+  let { from, to } = span;
+  while (
+    from < to - 1 &&
+    /^(wrong|sorry|size|sizes|no|actually|should|be|is|correct|the|,|:|尺寸|规格)$/.test(low(f.view, from)) &&
+    low(f.view, from + 1) !== ':'
+  )
+    from += 1;
+  while (to > from + 1 && /^(的|吧|了|instead|now|please|pls)$/.test(low(f.view, to - 1))) to -= 1;
+  return { from, to };
 };
 
 /** Which item of several is changed: by its number, or by its words. */

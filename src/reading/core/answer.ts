@@ -87,7 +87,7 @@ export function takesUp(f: Frame, asked: string | undefined): boolean {
     const token = f.view.tokens[i];
     if (token?.kind === 'word' && words.has(token.low) && !/^(the|and|you|supplier|asks|ask|what|which|can|will|for)$/.test(token.low))
       return true;
-    if (token?.kind === 'han' && /[要是做用走选]/.test(token.low) && asked.includes(token.low + low(f.view, i + 1)) && i + 1 < first.to)
+    if (token?.kind === 'han' && i + 1 < first.to && f.view.tokens[i + 1]?.kind === 'han' && asked.includes(token.low + low(f.view, i + 1)))
       return true;
   }
   return false;

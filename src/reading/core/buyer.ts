@@ -1,4 +1,4 @@
-import { addedItems } from './added.ts';
+import { addedItems, beginsWithMore } from './added.ts';
 import { changedPlace } from './amend.ts';
 import { choosesToWait, takesUp, topicOf } from './answer.ts';
 import { findDestination } from './destination.ts';
@@ -12,6 +12,7 @@ import { findDeliverBy } from './request.ts';
 import {
   apologizes,
   asksLeave,
+  conditioned,
   type Decided,
   guessed,
   hasOtherTerms,
@@ -25,7 +26,7 @@ import {
   sure,
   yesNo,
 } from './seen.ts';
-import { asksStatus, urges } from './speech.ts';
+import { asksStatus, asksTime, urges } from './speech.ts';
 
 export function buyerIntent(s: Seen): Decided {
   const { moves, input } = s;
@@ -105,7 +106,14 @@ const ADDING_WINDOW = 200;
 
 /** delivery改Rotterdam就好: a word of change and a place. */
 const placed = (s: Seen): boolean =>
-  /改|换|\b(change|instead|rather|switch)\b/i.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
+  /改|换|错|不是|\b(change|instead|rather|switch)\b/i.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
+
+/** "also 4000K not 6500K": something more is wanted; whatever it is, it is no yes. */
+const furthers = (s: Seen): boolean =>
+  !s.leading?.includes('yes') &&
+  !marked(s) &&
+  (beginsWithMore(s.f) || (s.f.things.some((t) => t.type === 'measure') && yesNo(s) !== 'yes')) &&
+  !has(s.moves, 'thanks', 'greet');
 
 /** Something of the request is named anew. */
 function amends(s: Seen): boolean {
@@ -128,6 +136,7 @@ function draftingBuyer(s: Seen): Decided {
   if (has(moves, 'status') && !change) return guessed('status');
   if (change) return marked(s) && !has(moves, 'amend') && s.asks && !quantityNamed(s) ? guessed('ask') : sure('amend');
   if (has(moves, 'promise') && yesNo(s) !== 'yes') return guessed('promise');
+  if (furthers(s)) return guessed('amend');
   const reply = yesNo(s);
   if (reply === 'yes' && !(s.asks && marked(s) && !s.short))
     return s.short || has(moves, 'amend') === false ? sure('confirm') : guessed('confirm');
@@ -191,13 +200,16 @@ function offeredBuyer(s: Seen): Decided {
   const accepting = has(moves, 'accept');
   const relative = relativePrice(f, input.context, undefined) !== undefined;
   if (described(s, pick !== undefined)) return guessed('accept');
-  if (givesUp(s)) return guessed('reject');
+  if (asksTime(f) && !s.priced) return guessed('promise');
+  if (pick === undefined && givesUp(s)) return guessed('reject');
+  if (pick !== undefined && choosesOther(s)) return guessed('accept');
   if (relative) return sure('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
-    if (accepting && onlyRepeats(s)) return hasOtherTerms(s) ? guessed('counter') : sure('accept');
+    if (accepting && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
     return sure('counter');
   }
+  if (accepting && pick === undefined && !marked(s) && !has(moves, 'promise') && conditioned(s)) return guessed('counter');
   if (asksDelivered(s)) return guessed('counter');
   if (changesNeed(s) && !(accepting && pick !== undefined)) return guessed('amend');
   if (
@@ -231,13 +243,28 @@ function offeredBuyer(s: Seen): Decided {
 /** 就月结那家吧, "lowest price takes it": a choice by what sets the quote apart; its words ask for no other terms. */
 const described = (s: Seen, picked: boolean): boolean =>
   picked &&
-  !s.asks &&
+  (!s.asks || WHOEVER.test(s.f.view.text)) &&
   !marked(s) &&
   s.offer.lines.length === 0 &&
   s.short &&
   !has(s.moves, 'no', 'promise') &&
-  /那(家|个|一家|位)|\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i.test(s.f.view.text) &&
+  /那(家|个|一家|位)|(谁|哪家)[^，。]{1,8}(谁|哪家)|[要选][^，。,]{2,12}的[吧。!！]?$|\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i.test(
+    s.f.view.text,
+  ) &&
   !/太|too|再|能不能|better/i.test(s.f.view.text);
+
+const WHOEVER = /(谁|哪家)[^，。]{1,8}(谁|哪家)|\bwhoever\b/i;
+
+/** 算了，选1号; "pass on 1, take 2"; 不要1号，要2号: a refusal, and the choice behind it. */
+const choosesOther = (s: Seen): boolean =>
+  !marked(s) &&
+  !s.asks &&
+  !s.priced &&
+  s.short &&
+  has(s.moves, 'reject', 'no', 'cancel') &&
+  /[要选就定][^，。不]{0,3}\d ?[号家]|\b(take|go with|choose|want|pick) (no |number |#|supplier )?\d/i.test(
+    s.f.view.text.replace(/不[要选]/g, ''),
+  );
 
 const GIVES_UP =
   /\b(we|i|ill|i'll|well|we'll) (will )?pass\b|\bno deal\b|\b(found|got|bought|have) (it )?(better|cheaper|another)\b|不做了|不要了|不买了|不考虑了|都不要|换别家|算了/i;

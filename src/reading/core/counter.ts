@@ -1,13 +1,21 @@
 import type { Price } from '../../domain/money.ts';
 import type { Unit } from '../../domain/quantity.ts';
 import type { QuoteReading } from '../../ports/reading.ts';
-import { type Frame, field } from './frame.ts';
+import { type Frame, field, words } from './frame.ts';
 import type { TurnInput } from './input.ts';
 import { baseOffer, isVoided, newFigure, relativePrice } from './relative.ts';
+import type { Span } from './things.ts';
+import { low } from './view.ts';
+
+function dropMoq(offer: QuoteReading): QuoteReading {
+  const { moq: _moq, ...rest } = offer;
+  return rest;
+}
 
 /** The terms of a counter-offer or of a new revision; relative prices worked out from the offer on the table. */
-export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, whose: 'own' | 'asked'): QuoteReading {
+export function readCounter(f: Frame, said: QuoteReading, input: TurnInput, whose: 'own' | 'asked'): QuoteReading {
   const { context } = input;
+  let offer = said;
   const base = baseOffer(context)?.price ?? context.quotes?.[0]?.price;
   const relative = relativePrice(f, context, quotedBefore(context));
   const lines = offer.lines.filter((line) => !voided(f, line.price.at.start));
@@ -18,8 +26,17 @@ export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, who
       whose,
     );
   }
+  const credit = whose === 'asked' && input.role === 'buyer' && offer.payment === undefined ? creditIn(f) : undefined;
+  if (credit !== undefined) {
+    const { leadTimeDays: _lead, ...rest } = offer;
+    return without({ ...rest, lines: [], payment: words(f, credit, 'guessed') }, whose);
+  }
   const bare = lines.length === 0 && offer.payment === undefined && offer.moq === undefined && offer.leadTimeDays === undefined;
-  const restated = bare ? newFigure(f, context) : undefined;
+  const figure = lines.length === 0 ? newFigure(f, context) : undefined;
+  // 最低42 beside an offer of 40 is a price, no least quantity.
+  const lowest = figure !== undefined && offer.moq?.at.start === f.view.tokens[figure.from]?.start;
+  if (lowest) offer = dropMoq(offer);
+  const restated = bare || lowest ? figure : undefined;
   if (restated !== undefined && base !== undefined) {
     const price: Price = { amount: restated.amount, currency: base.currency, per: base.per as Unit };
     lines.push({ ...(context.items.length === 1 ? { item: 0 } : {}), price: field(f, restated, price, 'guessed'), tiers: [] });
@@ -27,6 +44,16 @@ export function readCounter(f: Frame, offer: QuoteReading, input: TurnInput, who
   // The other side's own price, with other terms to it: the terms alone are what is asked for.
   const repeated = whose === 'asked' && base !== undefined && lines.length === 1 && lines[0]?.price.value.amount === base.amount;
   return without({ ...offer, lines: repeated ? [] : lines }, whose);
+}
+
+/** "60 days after invoice": when a buyer would pay, not when goods are made. */
+function creditIn(f: Frame): Span | undefined {
+  for (const thing of f.things) {
+    if (thing.type !== 'lapse' || !/^(after|from|past)$/.test(low(f.view, thing.to))) continue;
+    for (let i = thing.to + 1; i <= thing.to + 3; i += 1)
+      if (/^(invoice|delivery|receipt|statement|arrival|acceptance|bl|eom)$/.test(low(f.view, i))) return { from: thing.from, to: i + 1 };
+  }
+  return undefined;
 }
 
 const voided = (f: Frame, start: number): boolean => {

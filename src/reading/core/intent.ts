@@ -83,7 +83,9 @@ function bareFigure(f: Frame, input: TurnInput): boolean {
 
 /** A new figure beside the refusal or the correction of the one before: "no way. 63", 23800报错了，24300. */
 const restated = (f: Frame, moves: Moves, input: TurnInput): boolean =>
-  (has(moves, 'reject', 'cheaper', 'decline') || f.things.some((t) => (t.type === 'amount' || t.type === 'money') && isVoided(f, t))) &&
+  (has(moves, 'reject', 'cheaper', 'decline') ||
+    /\b(can|could|would|will)\b.{0,20}\b(do|accept|match|agree|take)\b.{0,12}\?/i.test(f.view.text.slice(0, CALL_WINDOW)) ||
+    f.things.some((t) => (t.type === 'amount' || t.type === 'money') && isVoided(f, t))) &&
   (input.state === 'countered' || input.state === 'quoted') &&
   newFigure(f, input.context) !== undefined;
 

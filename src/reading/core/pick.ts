@@ -29,6 +29,19 @@ const WINDOW = 300;
 const DEAREST = /^(expensive|dearest|highest|priciest)$/;
 const NUMBER_WORDS = /^(no|nr|number|num|#|quote|offer|supplier|option|seller|factory|vendor|choice|quotation|item|选|第)$/;
 
+/** "pass on 1", "not 2", 不要1号: a number that is named to be left out. */
+function isPassedOver(f: Frame, i: number): boolean {
+  for (let j = i; j >= 0 && j >= i - 2; j -= 1) {
+    const one = low(f.view, j - 1);
+    const two = low(f.view, j - 2);
+    if (j < i && !/^(no|number|#|第|supplier|offer|quote)$/.test(low(f.view, j))) return false;
+    if (/^(not|than|except|without|skip|forget)$/.test(one) || (one === 'on' && two === 'pass') || (one === 'of' && two === 'instead'))
+      return true;
+    if (/^[要选用]$/.test(one) && /^[不别]$/.test(two)) return true;
+  }
+  return false;
+}
+
 type Numbered = { readonly n: number } & OfferInContext;
 
 /** The quote that a counter-offer is put to: named by its number, before any other; "no 1 at the price of no 2" is put to number 1. */
@@ -51,6 +64,7 @@ export function findPick(f: Frame, context: TurnContext): Field<number> | undefi
   const { tokens } = f.view;
   for (let i = 0; i < tokens.length; i += 1) {
     const text = low(f.view, i);
+    if (isPassedOver(f, i)) continue;
     if (NUMBER_WORDS.test(text)) {
       let j = i + 1;
       while (/^(no|number|nr|\.|#|:|号)$/.test(low(f.view, j)) && j < i + 4) j += 1;
@@ -61,7 +75,8 @@ export function findPick(f: Frame, context: TurnContext): Field<number> | undefi
     const number = numberAt(f.view, i);
     if (number !== undefined && number.max === undefined && known(number.value)) {
       const after = low(f.view, number.to);
-      if (after === '号' || after === '家' || (after === '#' && tokens[number.to]?.space === false))
+      // 两家 counts, 2家 and 第二家 name.
+      if (after === '号' || (after === '家' && tokens[i]?.kind === 'number') || (after === '#' && tokens[number.to]?.space === false))
         return field(f, { from: i, to: number.to + 1 }, number.value, 'sure');
       if (low(f.view, i - 1) === '第') return field(f, { from: i - 1, to: number.to }, number.value, 'sure');
       // "2 pls", "go with 2", "选2"
@@ -122,9 +137,11 @@ function bySaid(f: Frame, quotes: readonly Numbered[]): Field<number> | undefine
   const all = { from: 0, to: Math.min(f.view.tokens.length, MOST_TOKENS) };
   if (/[?？吗]/.test(text)) return undefined;
   const n =
-    HAN_CHEAP.test(text) || /\bcheap (one|guy|guys|supplier|factory|seller|offer)\b/.test(text)
+    HAN_CHEAP.test(text) ||
+    /(谁|哪家)[^，。]{0,3}(便宜|价低|低)[^，。]{0,4}(谁|哪家)/.test(text) ||
+    /\bcheap (one|guy|guys|supplier|factory|seller|offer)\b/.test(text)
       ? extreme(quotes, price, 1)
-      : HAN_FAST.test(text)
+      : HAN_FAST.test(text) || /(谁|哪家)[^，。]{0,3}(快|早)[^，。]{0,4}(谁|哪家)/.test(text)
         ? extreme(quotes, lead, 1)
         : HAN_DEAR.test(text)
           ? extreme(quotes, price, -1)

@@ -1,6 +1,8 @@
+import type { Unit } from '../../domain/quantity.ts';
 import type { OfferInContext, TurnContext } from '../../ports/reading.ts';
 import { cueBefore, type Frame, isCue } from './frame.ts';
 import { numberAt } from './numbers.ts';
+import { findPick } from './pick.ts';
 import type { Span } from './things.ts';
 import { tidy } from './units.ts';
 import { low } from './view.ts';
@@ -107,13 +109,19 @@ function phraseAt(f: Frame): Span | undefined {
   return undefined;
 }
 
+/** Among several quotes, the one that the words name: "can number 2 do 5% less?". */
+const pickedOffer = (f: Frame, context: TurnContext): OfferInContext | undefined => {
+  const n = findPick(f, context)?.value;
+  return n === undefined ? undefined : context.quotes?.find((q) => q.n === n);
+};
+
 /** "with my 5.10", 和我的5.1: the other figure is the speaker's own, not the middle itself. */
 const mine = (f: Frame): boolean =>
   f.view.tokens.some((t) => /^(my|our|mine|ours|between|with)$/.test(t.low)) || /我的|我们的|我这边|咱的/.test(f.view.text.slice(0, 200));
 
 /** The price that a relative demand comes to, from the offer on the table: "5% off", "knock 25 off", 九五折, "same price as number 1". */
 export function relativePrice(f: Frame, context: TurnContext, ownLast: number | undefined): Relative | undefined {
-  const base = baseOffer(context);
+  const base = baseOffer(context) ?? pickedOffer(f, context);
   const amount = base?.price?.amount;
   const same = sameAs(f, context);
   if (same !== undefined) return same;
@@ -160,14 +168,14 @@ function directLowering(f: Frame, at: number): boolean {
   return /^(minus|less|knock|cut)$/.test(one);
 }
 
-const CORRECTED = /^(错|废|误)$/;
+const CORRECTED = /^(错|废|误|旧|老)$/;
 
 /** 23800报错了, "13.5 was a mistake": a figure that is taken back in the same breath. */
 export function isVoided(f: Frame, span: Span): boolean {
   for (let i = span.to; i < span.to + 5; i += 1) {
     const text = low(f.view, i);
     if (text === '' || /^[,.;\n，。]$/.test(text)) return false;
-    if (CORRECTED.test(text) || /^(wrong|mistake|typo|void|error|mistyped)$/.test(text)) return true;
+    if (CORRECTED.test(text) || /^(wrong|mistake|typo|void|error|mistyped|old|outdated|expired)$/.test(text)) return true;
   }
   return (
     /^(not|was|from|非)$/.test(low(f.view, span.from - 1)) || (low(f.view, span.from - 1) === '是' && low(f.view, span.from - 2) === '不')
@@ -177,15 +185,23 @@ export function isVoided(f: Frame, span: Span): boolean {
 const NOT_A_PRICE_BEFORE = /^(no|number|nr|#|offer|quote|supplier|option|第|item)$/;
 const NOT_A_PRICE_BEHIND = /^([号家天号周月年点成%]|days?|weeks?|wks?|months?|st|nd|rd|th|percent|am|pm)$/;
 
+/** "moq is 50": counts goods, not money. */
+function ofQuantity(f: Frame, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - 3; i -= 1)
+    if (/^(moq|minimum|min|qty|quantity|order|订|量|数)$/.test(low(f.view, i))) return true;
+  return false;
+}
+
 /** A bare figure of the size of the price on the table, but another: "no way. 63", 71500报错了，72300. */
 export function newFigure(f: Frame, context: TurnContext): Relative | undefined {
-  const base = baseOffer(context)?.price?.amount;
+  const base = (baseOffer(context) ?? pickedOffer(f, context))?.price?.amount;
   if (base === undefined) return undefined;
   for (const thing of f.things) {
     if (thing.type !== 'money' && !(thing.type === 'amount' && thing.unit === undefined && !thing.rate)) continue;
     const amount = thing.type === 'money' ? thing.amount : thing.value;
     if (amount <= base / 2 || amount >= base * 2 || Math.abs(amount - base) < 1e-9 || isVoided(f, thing)) continue;
     if (thing.type === 'amount' && context.items[0]?.quantity?.value === amount) continue;
+    if (ofQuantity(f, thing.from)) continue;
     if (NOT_A_PRICE_BEFORE.test(low(f.view, thing.from - 1)) || NOT_A_PRICE_BEHIND.test(low(f.view, thing.to))) continue;
     return { amount, from: thing.from, to: thing.to };
   }
@@ -220,14 +236,34 @@ function sameAs(f: Frame, context: TurnContext): Relative | undefined {
   return undefined;
 }
 
+const FOLLOWING =
+  /^(more|extra|additional|less|fewer|to|so|please|pls|too|and|on|in|total|if|thanks|also|units?|pieces?|pcs|吧|了|的|哈|啊|呢|也|那|就|数|一|总|共|左|一|,|\.|!|\?|。|，|;|\n|\))$/;
+
+/** 加2个孔, "plus 2 samples": what is added is no more of the goods. */
+function ofOther(f: Frame, to: number, product: string | undefined): boolean {
+  let i = to;
+  while (/^(more|extra|additional|less|fewer|of|the|pcs|pieces)$/.test(low(f.view, i))) i += 1;
+  const next = low(f.view, i);
+  if (next === '' || FOLLOWING.test(next) || f.thingOf[i] !== undefined) return false;
+  return !(product ?? '').toLowerCase().includes(next.replace(/s$/, '')) && f.view.parts.at(f.view.tokens, i, 'unit') === undefined;
+}
+
+/** "1 more container" beside a quantity in pieces. */
+function otherUnit(f: Frame, thing: Span & { readonly unit?: Unit }, unit: Unit): boolean {
+  const behind =
+    /^(more|extra|additional)$/.test(low(f.view, thing.to)) && /^(containers?|pallets?|trucks?)$/.test(low(f.view, thing.to + 1));
+  return (behind || thing.unit === 'container' || thing.unit === 'pallet') && unit !== 'container' && unit !== 'pallet';
+}
+
 /** "add 200 more", 再加200: the quantity that it comes to. */
-export function relativeQuantity(f: Frame, asked: number | undefined): Relative | undefined {
+export function relativeQuantity(f: Frame, asked: number | undefined, unit?: Unit, product?: string): Relative | undefined {
   if (asked === undefined) return undefined;
   for (const thing of f.things) {
     if (thing.type !== 'amount' || (thing.unit !== undefined && thing.unit === 'container' && asked > 50)) continue;
     const one = low(f.view, thing.from - 1);
     const two = low(f.view, thing.from - 2);
     const after = low(f.view, thing.to);
+    if (unit !== undefined && (ofOther(f, thing.to, product) || otherUnit(f, thing, unit))) continue;
     const adds =
       after === 'more' ||
       after === 'extra' ||

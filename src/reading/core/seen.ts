@@ -99,7 +99,7 @@ export function onlyRepeats(s: Seen): boolean {
 }
 
 const STRICT =
-  /\bonly (if|with|when)\b|\bprovided\b|\bon condition\b|\bas long as\b|\bsubject to\b|\bif (you|u)\b|前提|条件是|除非|只要你|必须/i;
+  /\bonly (if|with|when|against)\b|\bonly for (min|orders|\d)|\bprovided\b|\bon condition\b|\bas long as\b|\bsubject to\b|\bif (you|u) (?!need|have|want|like|require|agree|are ok|confirm)|前提|条件是|除非|只要你|必须(?!的)/i;
 const LOOSE = /\bbut\b|\bhowever\b|但|不过|只是|就是得/i;
 const CONDITION_WINDOW = 300;
 
@@ -107,6 +107,8 @@ const CONDITION_WINDOW = 300;
 export function conditioned(s: Seen): boolean {
   const text = s.f.view.text.slice(0, CONDITION_WINDOW);
   if (STRICT.test(text)) return true;
+  const deposit = s.f.things.some((t) => t.type === 'percent') && s.f.cueOf.some((cue) => cue?.tags.includes('payStrong'));
+  if (deposit) return true;
   return LOOSE.test(text) && (hasOtherTerms(s) || quantityNamed(s) || s.offer.sample !== undefined || s.offer.incoterm !== undefined);
 }
 

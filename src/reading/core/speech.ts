@@ -95,6 +95,12 @@ export function urges(f: Frame): boolean {
   );
 }
 
+const TIME_WANTED =
+  /\b(give|allow|grant) (me|us) [^.,;?]{0,14}\b(days?|hours?|hrs?|minutes?|mins?|weeks?|time)\b|\bneed [^.,;?]{0,14}\b(days?|hours?|time) to (decide|think|check|discuss|reply|answer|calculate|quote)\b|给我[^，。,?？]{0,6}(天|小时|时间)/i;
+
+/** Wants time to answer: "give me 2 days", 给我两天时间. */
+export const asksTime = (f: Frame): boolean => TIME_WANTED.test(f.view.text.slice(0, HAN_WINDOW));
+
 const NEGATIONS = /^(dont|cant|cannot|wont|not|never|unable|no|couldnt|doesnt|didnt|isnt|havent|stopped|without)$/;
 const SUPPLYING =
   /^(make|makes|making|produce|producing|manufacture|manufacturing|offer|offering|supply|supplying|quote|quoting|sell|selling|stock|carry|handle|provide|deal|export|exporting|participate|help|serve|cover|capacity|allocation|production|bid|fulfil|fulfill|undertake|available|match)$/;

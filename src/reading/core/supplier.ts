@@ -23,7 +23,7 @@ import {
   sure,
   yesNo,
 } from './seen.ts';
-import { asksStatus, refusesToSupply, urges } from './speech.ts';
+import { asksStatus, asksTime, refusesToSupply, urges } from './speech.ts';
 
 export function supplierIntent(s: Seen): Decided {
   const { moves, input, offer } = s;
@@ -31,8 +31,10 @@ export function supplierIntent(s: Seen): Decided {
   if (state === 'quoted' || state === 'countered') {
     if (has(moves, 'withdraw') && !has(moves, 'promise') && !(s.priced && newPrice(s))) return sure('withdraw');
   }
+  if (asksTime(s.f) && !s.priced && state !== 'ordered') return guessed('promise');
   if (state === 'asked') return askedSupplier(s);
-  if ((state === 'quoted' || state === 'countered') && !s.priced && (asksStatus(s.f) || urges(s.f))) return sure('status');
+  if ((state === 'quoted' || state === 'countered') && !s.priced && (asksStatus(s.f) || (urges(s.f) && !has(moves, 'accept'))))
+    return sure('status');
   if (state === 'invited') {
     if (offer.lines.length > 0) return sure('quote');
     if (has(moves, 'decline')) return s.asks && !firm(s) ? guessed('ask') : sure('decline');
@@ -61,6 +63,8 @@ export function supplierIntent(s: Seen): Decided {
       if (refusesFigure(s)) return guessed('reject');
       if (has(moves, 'accept') && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : guessed('accept');
       if (rejects(s) && firmFigure(s)) return guessed('quote');
+      if (onlyRepeats(s) && apologizes(s)) return guessed('reject');
+      if (conditioned(s)) return guessed('counter');
       return conditional(s) ? guessed('counter') : sure('quote');
     }
     const own = has(moves, 'accept');
@@ -74,6 +78,7 @@ export function supplierIntent(s: Seen): Decided {
     if (rejects(s)) return sure('reject');
     if (has(moves, 'status') && s.asks) return guessed('status');
     if (own && !(s.asks && marked(s) && !s.short)) return sure('accept');
+    if (s.short && !s.asks && yesNo(s) === 'yes') return guessed('accept');
     if (s.asks) return guessed('ask');
     if (has(moves, 'reject', 'decline', 'no')) return guessed('reject');
     if (has(moves, 'status')) return guessed('status');

@@ -16,6 +16,7 @@ import { findPick, namedPick } from './pick.ts';
 import type { Asked } from './prices.ts';
 import { baseOffer } from './relative.ts';
 import { readRequest } from './request.ts';
+import type { Amount } from './things.ts';
 import { low } from './view.ts';
 
 /** What a figure without unit or currency means in this deal. */
@@ -121,8 +122,9 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
   const unit = input.context.items[0]?.quantity?.unit;
   const moqAt = quote.moq?.at.start;
   const { payment } = quote;
-  for (const thing of f.things) {
-    if (thing.type !== 'amount' || thing.rate) continue;
+  const base = baseOffer(input.context)?.price?.amount;
+  const counted = f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate && !(t.unit === undefined && t.value === base));
+  for (const thing of [...counted.filter((t) => t.unit !== undefined), ...counted.filter((t) => t.unit === undefined)]) {
     const start = f.view.tokens[thing.from]?.start;
     if (start === moqAt || quote.lines.some((line) => line.price.at.start === start || line.tiers.length > 0)) continue;
     if (!Number.isInteger(thing.value) && thing.unit === undefined) continue;
