@@ -116,9 +116,15 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
   const deadline = f.things.find((t) => t.type === 'day' && t.day >= f.view.today && isDeadline(f, t.from));
   if (deadline?.type === 'day') return field(f, deadline, dateString(deadline.day), 'sure');
   let weak: Field<DateString> | undefined;
+  let past: Field<DateString> | undefined;
   for (const thing of f.things) {
     if (thing.type === 'day') {
-      if (thing.day < f.view.today - 1 || isOtherDay(f, thing)) continue;
+      if (isOtherDay(f, thing)) continue;
+      if (thing.day < f.view.today - 1) {
+        // A deadline with a year that is over: shown as said, so that its writer sees the slip.
+        if (cueBefore(f, thing.from, 'by', 3) !== undefined) past ??= field(f, thing, dateString(thing.day), 'conflict');
+        continue;
+      }
       if (low(f.view, thing.from) === 'q' && cueBefore(f, thing.from, 'by', 3) === undefined) continue;
       if (cueInPiece(f, thing.from, 'valid') !== undefined || cueBefore(f, thing.from, 'previous', 4) !== undefined) continue;
       const said =
@@ -154,7 +160,7 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
       return field(f, thing, dateString(f.view.today + thing.max), 'sure');
     }
   }
-  return weak;
+  return weak ?? past;
 }
 
 /** The day by which offers are due, or from which on goods are taken: no day of delivery. */
