@@ -108,7 +108,7 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
       attribute = 0,
       category = 0,
       description = 0,
-      any = 0;
+      anywhere = 0;
     for (const { terms, factor, idfs: each, sum: idfs } of prepared.alternatives[c] ?? []) {
       let sum = 0;
       let inCore = 1,
@@ -144,7 +144,7 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
       if (found === 0) continue;
       const share = found / idfs;
       bestStrength = Math.max(bestStrength, (factor * share * sum) / idfs);
-      any = Math.max(any, factor * share * share);
+      anywhere = Math.max(anywhere, factor * share * share);
       core = Math.max(core, factor * inCore);
       title = Math.max(title, factor * inTitle);
       brand = Math.max(brand, factor * inBrand);
@@ -154,11 +154,11 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
     }
     const weight = (weights[c] ?? 0) / total;
     if (concept.kind === 'absence') {
-      out[FEATURE.absenceSaid] = Math.max(out[FEATURE.absenceSaid] ?? 0, title > 0 ? 1 : any > 0 ? 0.7 : 0);
+      out[FEATURE.absenceSaid] = Math.max(out[FEATURE.absenceSaid] ?? 0, title > 0 ? 1 : anywhere > 0 ? 0.7 : 0);
       continue;
     }
-    if (concept.kind === 'code' && rare(concept, lexicon)) out[FEATURE.code] = Math.max(out[FEATURE.code] ?? 0, any);
-    if (concept.kind === 'measure') out[FEATURE.measure] = (out[FEATURE.measure] ?? 0) + weight * any;
+    if (concept.kind === 'code' && rare(concept, lexicon)) out[FEATURE.code] = Math.max(out[FEATURE.code] ?? 0, anywhere);
+    if (concept.kind === 'measure') out[FEATURE.measure] = (out[FEATURE.measure] ?? 0) + weight * anywhere;
     out[FEATURE.strength] = (out[FEATURE.strength] ?? 0) + weight * bestStrength;
     out[FEATURE.core] = (out[FEATURE.core] ?? 0) + weight * core;
     out[FEATURE.title] = (out[FEATURE.title] ?? 0) + weight * title;
@@ -166,8 +166,8 @@ export function features(prepared: Prepared, profile: Profile, lexicon: Lexicon,
     out[FEATURE.attribute] = (out[FEATURE.attribute] ?? 0) + weight * attribute;
     out[FEATURE.category] = (out[FEATURE.category] ?? 0) + weight * category;
     out[FEATURE.description] = (out[FEATURE.description] ?? 0) + weight * description;
-    out[FEATURE.any] = (out[FEATURE.any] ?? 0) + weight * any;
-    if (concept.kind !== 'code' && any < 0.5) missing++;
+    out[FEATURE.any] = (out[FEATURE.any] ?? 0) + weight * anywhere;
+    if (concept.kind !== 'code' && anywhere < 0.5) missing++;
   }
   out[FEATURE.complete] = missing === 0 ? 1 : missing === 1 ? 0.3 : 0;
   if (query.head !== 0) {
