@@ -10,6 +10,17 @@ import { readCommands } from './cli/read.ts';
 import { supplierCommands } from './cli/supplier.ts';
 import { serve } from './run/serve.ts';
 
+/** Why a command failed, in a sentence for whoever gave it. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return `There is no file ${path}.`;
+  if (code === 'EISDIR') return `${path} is a folder; a file is wanted.`;
+  if (code === 'EACCES') return `${path} may not be read.`;
+  return error.message;
+}
+
 const program = new Command('sanjia').description('Sanjia 三家: a sourcing desk that lives in a chat').showHelpAfterError();
 program
   .command('start')
@@ -23,6 +34,6 @@ for (const command of [readCommands(), catalogCommands(), supplierCommands(), ma
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reason(error)}\n`);
   process.exitCode = 1;
 }
