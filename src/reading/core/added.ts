@@ -141,7 +141,8 @@ function masked(f: Frame, markers: readonly Span[]): string {
       blank(i, marker.to, trails ? '' : han ? '要' : room >= LONGEST_NEED ? 'need' : room >= SHORTEST_NEED ? 'buy' : '');
       i = marker.to - 1;
       next += 1;
-    } else if (MORE.has(low(f.view, i))) blank(i, i + 1, '');
+    } else if (MORE.has(low(f.view, i)) || (next === 0 && tokens[i]?.kind === 'word' && BEFORE_OPENING.has(low(f.view, i))))
+      blank(i, i + 1, '');
   }
   return out + text.slice(at);
 }

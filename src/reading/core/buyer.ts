@@ -80,9 +80,15 @@ function fullNeed(s: Seen): boolean {
   return led && first.product.to - first.product.from >= 2 && !has(s.moves, 'accept', 'cheaper');
 }
 
+/** 怎么在这里发采购需求: how the desk is used. */
+const asksHow = (s: Seen): boolean =>
+  /(怎么|咋|如何|怎样)[^，。,?？]{0,6}(发采购|发需求|发布|发询|询价|报价|下单|使用|操作|注册|入驻)/.test(
+    s.f.view.text.slice(0, ASKING_WINDOW),
+  );
+
 function idleBuyer(s: Seen): Decided {
   const { moves } = s;
-  if (has(moves, 'help') && !quantityNamed(s)) return sure('help');
+  if ((has(moves, 'help') || asksHow(s)) && !quantityNamed(s)) return sure('help');
   const items = itemsIn(s);
   const first = items[0];
   if (first?.product !== undefined && first.quantity !== undefined) return sure('request');
@@ -280,7 +286,6 @@ const givesUp = (s: Seen): boolean =>
 
 /** 能包送到兰州不, "can you deliver to our door in Leeds?": whether the price can include the carriage. */
 const asksDelivered = (s: Seen): boolean =>
-  !has(s.moves, 'accept') &&
   (/[能可][^，,。]{0,3}(包送|送货|送到|送上门|包邮|含运)[^，,。]{0,12}([不吗么?？]|$)/.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
     /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i.test(
       s.f.view.text.slice(0, ASKING_WINDOW),

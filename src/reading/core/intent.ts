@@ -34,12 +34,13 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   };
   if (f.view.tokens.length === 0) return guessed('smalltalk');
   if (onlyCourtesy(f, moves)) return sure('smalltalk');
-  if (has(moves, 'human') && asksForCall(f, input)) return guessed('ask');
+  if (!seen.priced && !seen.terms && asksForCall(f, input)) return guessed('ask');
   if (has(moves, 'human') && !has(moves, 'promise') && !seen.priced && !isBusinessAgent(f)) return sure('human');
   return input.role === 'supplier' ? supplierIntent(seen) : buyerIntent(seen);
 }
 
-const CALL = /\b(call me|call us|contact me|phone|ring me)\b|打电话|打个电话|电话联系|联系我/i;
+const CALL =
+  /\b(call me|call us|contact me|phone|ring me|your (number|whatsapp|wechat|phone))\b|加个?微信|留个(电话|微信)|电话聊|打电话|打个电话|电话联系|联系我/i;
 const DESK_PERSON = /\b(human|person|agent|someone|somebody|support|staff|operator|manager|bot)\b|人工|真人|客服|机器人|投诉|专员/i;
 
 /** "call me, easier by phone" from a supplier is said to the buyer, not to the desk. */

@@ -213,6 +213,8 @@ export function baseOffer(context: TurnContext): OfferInContext | undefined {
   return context.quotes?.length === 1 ? context.quotes[0] : undefined;
 }
 
+const COMPARING_WINDOW = 200;
+
 /** "same price as number 1", 跟1号一样的价. */
 function sameAs(f: Frame, context: TurnContext): Relative | undefined {
   for (let i = 0; i < f.view.tokens.length; i += 1) {
@@ -229,6 +231,8 @@ function sameAs(f: Frame, context: TurnContext): Relative | undefined {
       const number = numberAt(f.view, j);
       if (number === undefined) continue;
       const quote = context.quotes?.find((q) => q.n === number.value);
+      // 跟1号定 chooses; 跟1号一样 and 跟1号一个价 compare.
+      if (/^[跟同]$/.test(low(f.view, i)) && !/一样|一个价|同价|价格|的价|看齐|持平/.test(f.view.text.slice(0, COMPARING_WINDOW))) continue;
       const named = /^(number|no|nr|#|supplier|offer|quote|\.|as|of|one|with)$/.test(low(f.view, j - 1)) || low(f.view, number.to) === '号';
       if (quote?.price !== undefined && named) return { amount: quote.price.amount, from: i, to: number.to };
     }

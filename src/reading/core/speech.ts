@@ -68,6 +68,8 @@ export function asksStatus(f: Frame): boolean {
       if (OF_THE_DEAL.test(word)) subject = true;
     }
   }
+  // "vessel arrived?": no word of question but the mark.
+  if (OF_THE_DEAL.test(low(f.view, 0)) && STATE.test(low(f.view, 1)) && tokens.some((t) => t.low === '?')) return true;
   if (
     /\b(not|havent|haven't|hasnt|hasn't|never|still no)\b.{0,20}\b(received|arrived|shipped|delivered|got)\b/i.test(
       text.slice(0, HAN_WINDOW),
