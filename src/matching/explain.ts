@@ -98,7 +98,9 @@ export function explain(
     );
     if (stands) shortfalls.push({ type: 'terms', terms: [exclusion.text] });
   }
-  if (found.length > 0) reasons.push({ type: 'terms', terms: found });
+  // "rs" of "6205-2RS" is no reason of its own.
+  const own = found.filter((word) => !codes.some((code) => code.toLowerCase().includes(word.toLowerCase())));
+  if (own.length > 0) reasons.push({ type: 'terms', terms: own });
   if (missing.length > 0) shortfalls.push({ type: 'terms', terms: missing });
   const offered = profileMeasures(profile);
   for (const wanted of query.measures) {
