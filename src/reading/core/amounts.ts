@@ -2,7 +2,7 @@ import { numberAt } from './numbers.ts';
 import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
 import { isCount, isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
-import { isWordOfUnit, offAt, opensCompound } from './wordy.ts';
+import { isWordOfUnit, offAt, opensCompound, opensName } from './wordy.ts';
 
 const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
 const CONTAINER_TYPES = new Set([
@@ -137,7 +137,8 @@ export function sizeAt(view: View, i: number): Measure | undefined {
     end = j + 1;
   }
   if (joins === 0) return fractionAt(view, i);
-  if (spaced && joins < 2 && lengths === 0) return undefined;
+  // "M5 x 20": a thread may be written with blanks.
+  if (spaced && joins < 2 && lengths === 0 && low(view, i) !== 'm') return undefined;
   const tail = view.tokens[end];
   if (tail !== undefined && !tail.space && tail.kind === 'word' && tail.low.length <= 4) end += 1;
   return { type: 'measure', from: i, to: end };
@@ -242,7 +243,8 @@ function isRate(view: View, from: number, to: number): boolean {
     if (next === '一' && (view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return false;
     const unit = view.parts.at(view.tokens, to + skip, 'unit');
     // 20吨 每吨5万2: the price begins there.
-    if (next === '每' && unit !== undefined && numberAt(view, unit.to) !== undefined) return false;
+    if (next === '每' && unit !== undefined && (numberAt(view, unit.to) !== undefined || low(view, unit.to - 1) === low(view, to - 1)))
+      return false;
     return unit !== undefined && !(unit.value === 'container');
   }
   return false;
@@ -265,7 +267,8 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   const counted = view.parts.at(view.tokens, at, 'unit') ?? offAt(view, number.from, at);
   const compound = counted !== undefined && (isWordOfUnit(view, at, counted.to) || opensCompound(view, counted.to));
   const unitHit = compound ? undefined : counted;
-  const attr = view.parts.at(view.tokens, at, 'attr');
+  const property = view.parts.at(view.tokens, at, 'attr');
+  const attr = property !== undefined && opensName(view, at, property.to, value) ? undefined : property;
   const letter = low(view, at);
   // A lone letter is a unit only against the figure, or in its usual writing: "5t", "5 t", never "5 A".
   const loneSpaced = letter.length === 1 && view.tokens[at]?.kind === 'word' && !glued(view, at);

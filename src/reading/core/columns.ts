@@ -42,15 +42,16 @@ function namesBefore(f: Frame, from: number, to: number): boolean {
 export function isNameFigure(f: Frame, q: Scored, all: readonly Scored[]): boolean {
   const thing = f.thingOf[q.from];
   if (thing?.type !== 'amount' || thing.unit !== undefined || thing.scaled || thing.to !== thing.from + 1) return false;
+  const sentence = f.pieces[f.pieceOf[q.from] ?? -1]?.sentence;
+  const same = (o: Scored): boolean => f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence;
+  if (MODELS.has(thing.value) && all.some((o) => o !== q && isCounted(f, o) && same(o))) return true;
   const next = f.view.tokens[q.to];
   if (next === undefined || f.thingOf[q.to] !== undefined || (next.kind !== 'han' && next.kind !== 'word')) return false;
   if (next.kind === 'han' && next.space) return false;
   const before = f.thingOf[q.from - 1];
   if (before?.type === 'amount' && next.kind === 'word') return true;
-  const sentence = f.pieces[f.pieceOf[q.from] ?? -1]?.sentence;
   return all.some((o) => {
     if (o === q || !isCounted(f, o)) return false;
-    if (MODELS.has(thing.value) && f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence) return true;
     return o.from > q.to && f.pieceOf[o.from] === f.pieceOf[q.from] && !joined(f, q.to, o.from);
   });
 }

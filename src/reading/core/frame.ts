@@ -60,14 +60,32 @@ const ABBREVIATIONS = new Set([
   'fig',
   'rs',
   'dest',
+  'nos',
+  'ctn',
+  'ctns',
+  'mtr',
+  'mtrs',
+  'kgs',
+  'doz',
 ]);
 const HARD = new Set(['\n', '!', '?', ';', '。', '•', '…']);
 const SOFT = new Set([',', '、', '(', ')', '|', '→', '>', '=', '{', '}']);
 
+/** "... 2000 box 2) masks": the number of the next entry of a list within a line. */
+const opensListed = (view: View, i: number): boolean =>
+  i > 0 &&
+  /^\d{1,2}$/.test(low(view, i)) &&
+  view.tokens[i]?.space === true &&
+  view.tokens[i - 1]?.kind !== 'break' &&
+  low(view, i + 1) === ')' &&
+  view.tokens[i + 1]?.space === false &&
+  view.tokens[i + 2] !== undefined;
+
 /** Whether token `i` ends a piece, and how. */
-function breakAt(view: View, i: number): 'hard' | 'soft' | undefined {
+function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefined {
   const token = view.tokens[i];
-  if (token === undefined || token.kind === 'han' || token.kind === 'word' || token.kind === 'number') return undefined;
+  if (token === undefined || token.kind === 'han' || token.kind === 'word') return undefined;
+  if (token.kind === 'number') return depth <= 0 && opensListed(view, i) ? 'hard' : undefined;
   const text = token.low;
   if (HARD.has(text)) return 'hard';
   if (SOFT.has(text)) return 'soft';
@@ -101,13 +119,13 @@ function cut(view: View): { pieces: Piece[]; pieceOf: number[] } {
     if (hard) sentence += 1;
   };
   for (let i = 0; i < view.tokens.length; i += 1) {
-    const kind = breakAt(view, i);
+    const kind = breakAt(view, i, depth);
     pieceOf.push(pieces.length);
     if (kind !== 'hard' && kind !== 'soft') continue;
     close(i, kind === 'hard');
     const text = low(view, i);
     if (text === '(') depth += 1;
-    else if (text === ')') depth -= 1;
+    else if (text === ')') depth = Math.max(0, depth - 1);
     if (text === '\n') depth = 0;
     from = i + 1;
   }

@@ -283,10 +283,32 @@ export function withoutLoose(f: Frame, strong: readonly FoundQuantity[]): readon
 
 export const MEASURED: ReadonlySet<Unit> = new Set(['t', 'kg', 'm', 'L', 'ft', 'gal', 'lb', 'm3', 'm2', 'yd', 'W', 'kWh', 'bbl']);
 
+const SMALL_PROPERTY = 100;
+
+/** "qty 4", 数量：2000: named as the quantity. */
+const isLabelled = (f: Frame, from: number): boolean => {
+  const at = /^[:：=]$/.test(low(f.view, from - 1)) ? from - 2 : from - 1;
+  return /^(qty|quantity|qnty)$/.test(low(f.view, at)) || (low(f.view, at) === '量' && low(f.view, at - 1) === '数');
+};
+
 /** 叉车 3吨 两台: beside a count in the same breath, a weight or a length is a property. */
 export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  const labelled = all.some((q) => isLabelled(f, q.from));
   return all.filter((q, i) => {
     if (!MEASURED.has(q.unit)) return true;
+    // "40 ft trailers, qty 4": the quantity is named as such.
+    if (labelled && !isLabelled(f, q.from) && q.value < SMALL_PROPERTY) return false;
+    // 三台3吨叉车: behind a count, in front of the name.
+    const counted = all[i - 1];
+    const noun = f.view.tokens[q.to];
+    if (
+      counted !== undefined &&
+      counted.to === q.from &&
+      (isCount(counted.unit) || isPack(counted.unit)) &&
+      q.value < SMALL_PROPERTY &&
+      (noun?.kind === 'han' || noun?.kind === 'word')
+    )
+      return false;
     const next = all[i + 1];
     if (
       next === undefined ||

@@ -120,8 +120,9 @@ export function scanThings(view: View): Thing[] {
     const thing = thingAt(view, i);
     if (thing === undefined) i += 1;
     else {
-      const phrase =
-        view.tokens[i]?.kind === 'han' && thing.type !== 'cert' && thing.type !== 'day' ? view.cues.longest(view.tokens, i) : undefined;
+      const longest = view.tokens[i]?.kind === 'han' && thing.type !== 'cert' ? view.cues.longest(view.tokens, i) : undefined;
+      // 月底结清 is a term of payment, no day.
+      const phrase = thing.type === 'day' && longest?.tags.includes('payStrong') !== true ? undefined : longest;
       // 一口价, 一下, 三包: a phrase that only begins like a number.
       if (phrase !== undefined && phrase.to > thing.from + 1 && phrase.to >= thing.to && thing.type !== 'incoterm') i = phrase.to;
       else {

@@ -24,7 +24,7 @@ const isStep = (f: Frame, a: Amount): boolean => {
 const LINK_AFTER =
   /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|起|满|的|qty|with|buy|印|做|订|≥|>|>=|=|would|be|is|:|-|,|，|或|price|usd|each|ea|i|about)$/;
 const LINK_BEFORE =
-  /^(then|its|if|:|\/|-|=|@|at|is|are|would|be|price|,|，|的|起|印|做|订|批|以|上|下|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
+  /^(then|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|的|起|印|做|订|批|以|上|下|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
 const STEP_REACH = 4;
 
 function linked(f: Frame, a: number, b: number, pattern: RegExp): boolean {

@@ -58,6 +58,26 @@ const HEADS =
 /** Whether the unit before token `at` is the first word of a compound: "40,000 bottle labels", "300 pallet covers". */
 export const opensCompound = (view: View, at: number): boolean => view.tokens[at]?.space === true && HEADS.test(low(view, at));
 
+const NAMING =
+  /^(led|door|drawer|seat|key|wheel|port|head|color|colour|step|row|needle|band|stage|burner|core|channel|line|pin|hole|blade|slot|speed|layer)$/;
+/** So many of one thing is no property of another: 1500 LED panels, but 144 led strips. */
+const MOST_OF_A_PROPERTY = 400;
+const MOST_OF_OTHERS = 99;
+
+/** Whether a word that may count a property opens a name: "1500 LED panels", "300 door handles". */
+export function opensName(view: View, at: number, to: number, value: number): boolean {
+  const word = low(view, at);
+  if (
+    to !== at + 1 ||
+    view.tokens[at]?.space !== true ||
+    !NAMING.test(word) ||
+    view.tokens[to]?.kind !== 'word' ||
+    view.tokens[to]?.space !== true
+  )
+    return false;
+  return value > (word === 'led' ? MOST_OF_A_PROPERTY : MOST_OF_OTHERS);
+}
+
 const DISCOUNT = /^(knock|take|took|get|give|got|save|cut|%|another|with|by|further)$/;
 
 /** "20 off gaskets": so many pieces, in the words of engineers. */

@@ -3,7 +3,7 @@ import type { Lexicon } from '../core/trie.ts';
 /** Units, currencies, calendar words and codes as written in English and by its neighbours in a mixed message. */
 export const PARTS: Lexicon = {
   unit: {
-    pcs: 'pcs|decks|st|szt|sztuk|kom|gab|stks|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads|cái|cai|chiếc|штук|штуки|pcs.|stykker|styk|kpl|db',
+    pcs: 'pcs|deck|decks|st|szt|sztuk|kom|gab|stks|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads|cái|cai|chiếc|штук|штуки|pcs.|stykker|styk|kpl|db',
     set: 'set|sets|kit|kits|juegos|juego|satz|sätze|jeux|conjuntos|комплект|takım',
     pair: 'pair|pairs|prs|pr|pares|par|paar|paires|paire',
     dozen: 'dozen|dozens|doz|dz|dzn|docenas|docena|dutzend|douzaines',
