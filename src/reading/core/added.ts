@@ -148,8 +148,10 @@ function masked(f: Frame, markers: readonly Span[]): string {
 }
 
 const DAY = 86_400_000;
-const reframed = (lexica: Lexica, f: Frame, markers: readonly Span[]): Frame =>
-  frame(lexica, f.message, masked(f, markers), f.view.today * DAY);
+/** UTF-16 units in which goods are added; a longer list is a request of its own. */
+const LONGEST_ADDING = 6000;
+const reframed = (lexica: Lexica, f: Frame, markers: readonly Span[], longest?: number): Frame =>
+  frame(lexica, f.message, masked(f, markers).slice(0, longest), f.view.today * DAY);
 
 /** A new request without the words that set it apart from the last ("new one: 25 hoists"). */
 export function withoutOpening(lexica: Lexica, f: Frame, moves: Moves): Frame {
@@ -183,7 +185,7 @@ export function addedItems(lexica: Lexica, f: Frame, context: TurnContext): read
   if (context.items.length === 0 || ANOTHER_NEED.test(f.view.text.slice(0, WINDOW))) return [];
   const markers = markersOf(f);
   if (markers.length === 0) return [];
-  const g = reframed(lexica, f, markers);
+  const g = reframed(lexica, f, markers, LONGEST_ADDING);
   const out: ItemReading[] = [];
   const first = f.view.tokens[markers[0]?.from ?? 0];
   const led = first !== undefined && !TRAILING.some((p) => p[0] === first.low);
