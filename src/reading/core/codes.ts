@@ -133,6 +133,9 @@ export function isPartNumber(text: string, labelled: boolean): boolean {
 /** Whether a word that may lead to a part number stands before token `i`. */
 export const followsLabel = (view: View, i: number): boolean => PART_LABELS.has(low(view, i - 1));
 
+/** 面料3000米: 料 names a part only in 料号 and 物料. */
+const isCloth = (view: View, j: number): boolean => low(view, j) === '料' && low(view, j + 1) !== '号' && low(view, j - 1) !== '物';
+
 /** A part number, or another run of letters and digits, which is a property of goods. */
 export function chunkAt(view: View, i: number): Code | Measure | undefined {
   const token = view.tokens[i];
@@ -141,7 +144,8 @@ export function chunkAt(view: View, i: number): Code | Measure | undefined {
   const text = view.text.slice(token.start, view.tokens[to - 1]?.end ?? token.end);
   const label = labelBefore(view, i, PART_LABELS);
   let labelled = false;
-  for (let j = label; j < i; j += 1) labelled ||= PART_WORDS.has(low(view, j)) && !(low(view, j) === 'p' && low(view, j + 1) !== '/');
+  for (let j = label; j < i; j += 1)
+    labelled ||= PART_WORDS.has(low(view, j)) && !(low(view, j) === 'p' && low(view, j + 1) !== '/') && !isCloth(view, j);
   if (low(view, label) === '型' || (low(view, label) === 'item' && low(view, i - 1) !== 'item'))
     labelled ||= /[a-z]/i.test(text) && /\d/.test(text) && text.length >= 6;
   const hasDigit = /\d/.test(text);

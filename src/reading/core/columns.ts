@@ -1,4 +1,4 @@
-import { cueBefore, type Frame } from './frame.ts';
+import { cueBefore, type Frame, PIECE_WINDOW } from './frame.ts';
 import type { Span, Thing } from './things.ts';
 import { low } from './view.ts';
 
@@ -51,7 +51,7 @@ export function isNameFigure(f: Frame, q: Scored, all: readonly Scored[]): boole
   const before = f.thingOf[q.from - 1];
   if (before?.type === 'amount' && next.kind === 'word') return true;
   return all.some((o) => {
-    if (o === q || !isCounted(f, o)) return false;
+    if (o === q || o.from - q.to > PIECE_WINDOW || !isCounted(f, o)) return false;
     return o.from > q.to && f.pieceOf[o.from] === f.pieceOf[q.from] && !joined(f, q.to, o.from);
   });
 }

@@ -112,9 +112,11 @@ function saidCurrency(f: Frame): string | undefined {
     if (f.thingOf[i] !== undefined) continue;
     const hit = f.view.parts.at(f.view.tokens, i, 'currency');
     const before = low(f.view, i - 1);
+    const piece = f.pieces[f.pieceOf[i] ?? -1];
     if (
       hit !== undefined &&
-      (/^(in|usd|prices|all|quote)$/.test(before) ||
+      ((piece?.from === hit.from && piece.to === hit.to) ||
+        /^(in|usd|prices|all|quote)$/.test(before) ||
         (f.view.tokens[i]?.kind === 'han' && hit.to - hit.from >= 2 && hit.value !== 'CNY') ||
         /^(usd|eur|rmb|cny|gbp)$/.test(low(f.view, i)))
     ) {

@@ -6,6 +6,8 @@ import { low } from './view.ts';
 export type Place = Span & { readonly known: boolean };
 
 const LEAD_IN = new Set([
+  '工',
+  '地',
   '写',
   '错',
   '了',

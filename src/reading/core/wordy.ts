@@ -60,6 +60,8 @@ export const opensCompound = (view: View, at: number): boolean => view.tokens[at
 
 const NAMING =
   /^(led|door|drawer|seat|key|wheel|port|head|color|colour|step|row|needle|band|stage|burner|core|channel|line|pin|hole|blade|slot|speed|layer)$/;
+const LAMPS =
+  /^(bulbs|lamps|panels|tubes|drivers|modules|displays|screens|downlights|floodlights|spotlights|torches|headlamps|candles|signs|headlights)$/;
 /** So many of one thing is no property of another: 1500 LED panels, but 144 led strips. */
 const MOST_OF_A_PROPERTY = 400;
 const MOST_OF_OTHERS = 99;
@@ -75,6 +77,7 @@ export function opensName(view: View, at: number, to: number, value: number): bo
     view.tokens[to]?.space !== true
   )
     return false;
+  if (word === 'led' && LAMPS.test(low(view, to))) return true;
   return value > (word === 'led' ? MOST_OF_A_PROPERTY : MOST_OF_OTHERS);
 }
 
