@@ -93,7 +93,7 @@ function itemIn(raw: RawItem): RequestedItem {
 }
 
 /** The items of a context or of the request of a quote, which may name one product or a list of them. */
-export function itemsIn(value: unknown): RequestedItem[] {
+function itemsIn(value: unknown): RequestedItem[] {
   if (!isObject(value)) return [];
   const list = value.items;
   if (Array.isArray(list)) return list.filter(isObject).map(itemIn);

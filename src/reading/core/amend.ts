@@ -77,7 +77,7 @@ function changedBeside(f: Frame, context: TurnContext, added: readonly ItemReadi
 const BESIDE_WINDOW = 400;
 
 /** "not 50", "instead of 8,000", 不是201: what is no longer meant. */
-export function negated(f: Frame, at: number): boolean {
+function negated(f: Frame, at: number): boolean {
   const one = low(f.view, at - 1);
   const two = low(f.view, at - 2);
   return (
@@ -229,7 +229,7 @@ const trimParticles = (f: Frame, span: Span): Span => {
 };
 
 /** Which item of several is changed: by its number, or by its words. */
-export function indexOf(f: Frame, context: TurnContext): number | undefined {
+function indexOf(f: Frame, context: TurnContext): number | undefined {
   const { items } = context;
   if (items.length < 2) return undefined;
   for (let i = 0; i < f.view.tokens.length; i += 1) {

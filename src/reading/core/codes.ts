@@ -2,7 +2,7 @@ import type { Code, Measure, Noise } from './things.ts';
 import { glued, low, raw, type View } from './view.ts';
 
 /** CAS registry numbers end in a check digit: the digits before it, weighted from the right 1, 2, 3..., modulo 10. */
-export function isCas(first: string, second: string, check: string): boolean {
+function isCas(first: string, second: string, check: string): boolean {
   if (!/^\d{2,7}$/.test(first) || !/^\d\d$/.test(second) || !/^\d$/.test(check)) return false;
   const body = first + second;
   let sum = 0;
@@ -115,7 +115,7 @@ const MIN_DIGITS = 4;
 const MIN_SWITCHES = 2;
 
 /** Whether a run of letters and digits is a manufacturer's part number, and not a grade, a size or an order number. */
-export function isPartNumber(text: string, labelled: boolean): boolean {
+function isPartNumber(text: string, labelled: boolean): boolean {
   const code = text.toLowerCase();
   if (/\s/.test(code)) return false;
   const digitCount = code.replace(/[^0-9]/g, '').length;

@@ -137,7 +137,7 @@ const CONTINENTAL =
   /\d\.\d{3},\d|\d,\d{1,2}\s?(€|eur)|(€|eur)\s?\d+,\d{1,2}\b|\b\d{1,3},\d\d? (usd|eur|dollar|euro)|(usd|eur) \d+,\d\d?\b(?!\d)/i;
 
 /** UTF-16 units that are read; what follows is left. Five of the longest messages that a chat lets through (4096) together. */
-export const LONGEST_READ = 20_480;
+const LONGEST_READ = 20_480;
 
 /** Cuts a text and finds all that can be told without knowing what the text is for. */
 export function frame(lexica: Lexica, message: MessageId, text: string, now: number): Frame {
@@ -173,7 +173,7 @@ export function frame(lexica: Lexica, message: MessageId, text: string, now: num
 const CONTINENTAL_WINDOW = 4000;
 
 /** The place in the text of tokens `from` to `to`. */
-export function refOf(f: Frame, from: number, to: number): TextRef {
+function refOf(f: Frame, from: number, to: number): TextRef {
   const start = f.view.tokens[from]?.start ?? 0;
   const end = f.view.tokens[Math.max(from, to - 1)]?.end ?? start;
   return { message: f.message, start, end };

@@ -9,7 +9,7 @@ export type FoundItem = { readonly product?: Span; quantity?: FoundQuantity; rea
 const REACH = 6;
 
 /** No request is read further than this many items; longer lists belong in a file. */
-export const MOST_ITEMS = 200;
+const MOST_ITEMS = 200;
 
 /** Puts quantities and names together, item by item, in the order of the text. */
 export function findItems(f: Frame): FoundItem[] {
@@ -204,7 +204,7 @@ function withSame(f: Frame, runs: readonly Run[], used: Set<Run>, items: FoundIt
 }
 
 /** "resin and hardener, 800 kg and 200 kg respectively"; "bolts and nuts, 500 each". */
-export function respectively(f: Frame, quantities: readonly FoundQuantity[], runs: readonly Run[]): FoundItem[] | undefined {
+function respectively(f: Frame, quantities: readonly FoundQuantity[], runs: readonly Run[]): FoundItem[] | undefined {
   if (quantities.length < 2) return undefined;
   const said = f.cueOf.find((cue) => cue?.tags.includes('respectively'));
   if (said === undefined) return undefined;
@@ -229,7 +229,7 @@ export function respectively(f: Frame, quantities: readonly FoundQuantity[], run
 }
 
 /** No quantity anywhere: the likeliest names. Several lines of a list are several items. */
-export function single(f: Frame, runs: readonly Run[], taken: ReadonlySet<Thing>): FoundItem[] {
+function single(f: Frame, runs: readonly Run[], taken: ReadonlySet<Thing>): FoundItem[] {
   const listed = runs.filter((r) => isListed(f, r) && r.score >= 1);
   if (listed.length >= 2)
     return listed.slice(0, MOST_ITEMS).map((r): FoundItem => ({ product: { from: r.from, to: r.to }, certain: false }));

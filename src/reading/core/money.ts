@@ -32,7 +32,7 @@ const NOT_COIN = '之钟批别布享类量期离析开';
 const PCS_BLOCK = 100;
 
 /** The currency written at token `i`. */
-export function currencyAt(view: View, i: number): { currency: string; to: number; minor: number } | undefined {
+function currencyAt(view: View, i: number): { currency: string; to: number; minor: number } | undefined {
   const token = view.tokens[i];
   if (token === undefined) return undefined;
   const hit = view.parts.at(view.tokens, i, 'currency');
@@ -61,7 +61,7 @@ export function currencyAt(view: View, i: number): { currency: string; to: numbe
 }
 
 /** What a price stands for: "/pc", "per 1000 sets", "each", 一只, /千支. */
-export function perAt(view: View, i: number, strong: boolean): { per: Per; to: number } | undefined {
+function perAt(view: View, i: number, strong: boolean): { per: Per; to: number } | undefined {
   let j = i;
   const first = low(view, j);
   if (first === '(' && low(view, j + 1) !== 'usd') return undefined;

@@ -2,7 +2,7 @@ import type { NumberHit } from './things.ts';
 import { glued, low, raw, type View } from './view.ts';
 
 /** No trade message counts further than this. */
-export const LARGEST_NUMBER = 1e12;
+const LARGEST_NUMBER = 1e12;
 const MAX_DIGITS = 18;
 const MAX_GROUPS = 4;
 const RANGE_RATIO_SPACED = 2.5;
@@ -17,7 +17,7 @@ function isWhole(low: string): boolean {
 }
 
 /** Reads digits with separators; undefined where they are a date or a version rather than a number. */
-export function digits(low: string, continental: boolean): { readonly value: number; readonly alt?: number } | undefined {
+function digits(low: string, continental: boolean): { readonly value: number; readonly alt?: number } | undefined {
   if (low.length <= MAX_DIGITS && isWhole(low)) return { value: Number(low) };
   if (low.startsWith('.')) return { value: Number(`0${low}`) };
   const plain = low.replace(/['’‘`]/g, '');

@@ -219,7 +219,7 @@ function linesOf(
 }
 
 /** The unit price among the sums: a corrected one first, written ones before bare ones, unit prices before totals. */
-export function bestPrice(prices: readonly Candidate[]): Candidate | undefined {
+function bestPrice(prices: readonly Candidate[]): Candidate | undefined {
   const good = prices.filter((p) => !p.doubtful);
   const late = [...good].reverse().find((p) => p.late);
   if (late !== undefined) return late;

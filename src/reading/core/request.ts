@@ -100,7 +100,7 @@ function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<Ite
   }
 }
 
-export function findIncoterm(f: Frame): Field<Incoterm> | undefined {
+function findIncoterm(f: Frame): Field<Incoterm> | undefined {
   const terms = f.things.filter((t) => t.type === 'incoterm' && !refusedHere(f, t));
   const first = terms[0];
   if (first === undefined || first.type !== 'incoterm') return undefined;
@@ -213,7 +213,7 @@ function findSample(f: Frame): Field<true> | undefined {
 }
 
 /** Certificates asked for; those that stand within a product's name and describe it are left there. */
-export function findCertificates(f: Frame, found: readonly FoundItem[]): Field<string>[] {
+function findCertificates(f: Frame, found: readonly FoundItem[]): Field<string>[] {
   const out: Field<string>[] = [];
   for (const thing of f.things) {
     if (thing.type !== 'cert' || out.some((c) => c.value === thing.value)) continue;

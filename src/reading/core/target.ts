@@ -135,7 +135,7 @@ const ownedByFigure = (f: Frame, at: number): boolean => {
   );
 };
 
-export const near = (f: Frame, from: number, to: number, tag: string): boolean =>
+const near = (f: Frame, from: number, to: number, tag: string): boolean =>
   cueBefore(f, from, tag, 8) !== undefined || cueAfter(f, to, tag, 6) !== undefined || insideCue(f, from, to, tag);
 
 const insideCue = (f: Frame, from: number, to: number, tag: string): boolean => {

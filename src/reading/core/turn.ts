@@ -20,7 +20,7 @@ import type { Amount } from './things.ts';
 import { low } from './view.ts';
 
 /** What a figure without unit or currency means in this deal. */
-export function askedOf(context: TurnContext): Asked {
+function askedOf(context: TurnContext): Asked {
   const quantity = context.items[0]?.quantity;
   const price = baseOffer(context)?.price ?? context.quotes?.[0]?.price;
   return {
