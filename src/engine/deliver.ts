@@ -3,7 +3,8 @@ import type { ChatAdapter, OutMessage, PlatformMessage, SendOutcome } from '../p
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore, QueuedMessage, QueueName } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
-import { chatName, Permits } from './permits.ts';
+import { chatName } from './chats.ts';
+import { Permits } from './permits.ts';
 import type { Step } from './pump.ts';
 
 /** Messages on their way at once on one platform. */

@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
+import { chatName } from './chats.ts';
 import { type Courier, createCourier } from './deliver.ts';
 import { type Alarm, Pump } from './pump.ts';
 import { deskWorker } from './search.ts';
@@ -22,7 +23,7 @@ export type DeskDeps = Omit<TurnDeps, 'store'> & {
   readonly log: Log;
 };
 
-const chatQueue = (chat: ChatRef): QueueName => `chat:${chat.platform}:${chat.id}`;
+const chatQueue = (chat: ChatRef): QueueName => `chat:${chatName(chat)}`;
 
 /** The engine: receives, works out turns, does jobs and delivers, all over one store. */
 export class Desk {

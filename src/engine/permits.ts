@@ -1,6 +1,7 @@
 import Bottleneck from 'bottleneck';
 import type { Instant } from '../domain/ids.ts';
 import type { ChatRef, SendLimits } from '../ports/chat.ts';
+import { chatName } from './chats.ts';
 
 /** What is kept below a limit: timers round by a millisecond, and what leaves evenly arrives less so. */
 const MARGIN = 1.035;
@@ -13,9 +14,6 @@ const RAISE = 1.1;
 const SLOWER = 1.5;
 /** Sends in the last second from which a limit can be told. */
 const ENOUGH = 5;
-
-/** The name under which a chat's sends are counted. */
-export const chatName = (chat: ChatRef): string => `${chat.platform}:${chat.id}`;
 
 /**
  * Permits to send on one platform: evenly spaced, so that no window of a second ever holds more than the limit, and never more

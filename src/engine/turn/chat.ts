@@ -1,8 +1,9 @@
 import type { ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
-import type { ChatRef, InboundEvent } from '../../ports/chat.ts';
+import type { InboundEvent } from '../../ports/chat.ts';
 import type { StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
-import { loadWording } from './context.ts';
+import { sameChat } from '../chats.ts';
+import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { press } from './press.ts';
@@ -139,8 +140,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: InboundEvent): Promis
       return {};
     case 'action': {
       const bound = await deps.store.action(event.token);
-      const same = (chat: ChatRef) => chat.id === turn.chat.id && chat.platform === turn.chat.platform;
-      if (!bound || !same(bound.chat) || bound.party !== turn.dialogue.party) {
+      if (!bound || !sameChat(bound.chat, turn.chat) || bound.party !== turn.dialogue.party) {
         turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
         turn.said.push(speech.oldButton(turn.dialogue));
         return {};
@@ -176,7 +176,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   };
   const pressed = await work(deps, turn, event);
   const { deal } = turn;
-  if (deal && turn.dialogue.role) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
+  if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
   const to = { chat: event.chat, party: turn.dialogue.party, language: turn.dialogue.language };
   const spoken = speak(deps, turn.said, to, deal);
   const changed = deal && turn.events.length > 0 ? deal : undefined;
@@ -197,7 +197,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */
-function own(wording: Awaited<ReturnType<typeof loadWording>>, turn: ChatTurn): Awaited<ReturnType<typeof loadWording>> {
+function own(wording: Wording, turn: ChatTurn): Wording {
   const { chat, dialogue } = turn;
   const seats = new Map(wording.seats).set(dialogue.party, { chat, language: dialogue.language });
   const { talk } = wording;

@@ -9,6 +9,7 @@ import type { Language } from '../../ports/reading.ts';
 import type { BoundAction, Job, Outgoing, TurnCommit } from '../../ports/store.ts';
 import { noticesFor } from '../../talk/index.ts';
 import type { Draft, Notice } from '../../talk/types.ts';
+import { sameChat } from '../chats.ts';
 import type { Wording } from './context.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
@@ -81,7 +82,7 @@ export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wo
         parts.jobs.push({ type: 'timer', key: `${deal.id}:unreachable:${party}`, due: turn.now, deal: deal.id, command: report.refused });
       continue;
     }
-    const isOwn = own !== undefined && seat.chat.id === own.id && seat.chat.platform === own.platform;
+    const isOwn = own !== undefined && sameChat(seat.chat, own);
     const edits = isOwn && !renewed && notice.card !== undefined && notice.card === pressed.card ? pressed.platformMessage : undefined;
     if (edits !== undefined) renewed = true;
     const { message, actions } = outgoing(
