@@ -166,6 +166,21 @@ describe('a factory in Ningbo', () => {
     for (const supplier of await invited(world)) expect(supplier.sees()).toContain('blue please');
   });
 
+  it('asks about its own offer, and nobody else hears of it', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo');
+    await buyer.presses('Find suppliers');
+    await buyer.presses('Send now');
+    const [asker, ...others] = await invited(world);
+    if (!asker) throw new Error('nobody was invited');
+    await asker.says('can you accept payment 30% deposit, 70% before shipment?');
+    expect(buyer.last()).toContain('30% deposit');
+    await buyer.says('yes, 30/70 suits us');
+    expect(asker.sees()).toContain('30/70 suits us');
+    for (const other of others) expect(other.sees()).not.toContain('30/70');
+  });
+
   it('keeps its contacts to itself until the order', async () => {
     const world = await open();
     const buyer = world.buyer();

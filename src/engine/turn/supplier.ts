@@ -25,9 +25,11 @@ export async function confirmOrder(deps: TurnDeps, turn: ChatTurn): Promise<void
 
 /** A text put as a question to the buyer. One that speaks of terms touches the asker's own offer; any other concerns the request. */
 export async function askBuyer(deps: TurnDeps, turn: ChatTurn, said: Said): Promise<void> {
-  const { quote } = said.reading;
-  const words = quote?.question ?? wholeMessage(said.id, said.text);
-  await asSupplier(deps, turn, { type: 'askBuyer', scope: saysAnything(termsOf(quote)) ? 'offer' : 'request', words });
+  const { id, text, reading } = said;
+  const words = reading.quote?.question ?? wholeMessage(id, text);
+  // A question is read without the terms that stand in it; they are looked for as in an offer.
+  const terms = termsOf(deps.reader.quote({ message: id, text, now: turn.now, items: [] }));
+  await asSupplier(deps, turn, { type: 'askBuyer', scope: saysAnything(terms) ? 'offer' : 'request', words });
 }
 
 async function confirm(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<void> {
