@@ -18,6 +18,8 @@ export type RequestItem = {
 /** Terms that hold for the whole request. */
 export type RequestTerms = {
   readonly incoterm?: Field<Incoterm>;
+  /** The place that the Incoterm names, where it is not the place of delivery: "FOB Ningbo". */
+  readonly place?: Words;
   /** The place of delivery, as written. */
   readonly destination?: Words;
   /** The latest day of delivery. */
@@ -26,6 +28,8 @@ export type RequestTerms = {
   readonly certifications: readonly Field<string>[];
   readonly payment?: Words;
   readonly sample?: Field<true>;
+  /** What else the goods must be, in the buyer's own words: colour, printing, packing. No price stands in them. */
+  readonly details?: readonly Words[];
 };
 
 /** What a buyer asks for. */
@@ -93,6 +97,7 @@ export function doubts(spec: RequestSpec): readonly Doubt[] {
     });
   });
   look('incoterm', spec.incoterm);
+  look('place', spec.place);
   look('destination', spec.destination);
   look('deliverBy', spec.deliverBy);
   spec.certifications.forEach((certification, i) => {
@@ -100,6 +105,9 @@ export function doubts(spec: RequestSpec): readonly Doubt[] {
   });
   look('payment', spec.payment);
   look('sample', spec.sample);
+  spec.details?.forEach((detail, i) => {
+    look(`details.${i}`, detail);
+  });
   return found;
 }
 
@@ -114,13 +122,17 @@ function patchItem(old: RequestItem, { index: _, ...fresh }: RequestPatch['items
   return { ...old, ...fresh, identifiers: codes };
 }
 
-const TERMS = ['incoterm', 'destination', 'deliverBy', 'payment', 'sample'] as const;
+const TERMS = ['incoterm', 'place', 'destination', 'deliverBy', 'payment', 'sample'] as const;
 
 function withTerms(spec: RequestSpec, patch: RequestPatch, items: readonly RequestItem[]): RequestSpec {
   const known = new Set(spec.certifications.map(({ value }) => value));
   const said = Object.fromEntries(TERMS.flatMap((key) => (patch[key] === undefined ? [] : [[key, patch[key]]])));
   const fresh = patch.certifications.filter(({ value }) => !known.has(value));
-  return { ...spec, ...said, items, certifications: [...spec.certifications, ...fresh] };
+  const details = patch.details === undefined ? {} : { details: [...(spec.details ?? []), ...patch.details] };
+  // A new Incoterm alone leaves no place of the old one behind.
+  const { place: _, ...rest } = spec;
+  const kept = patch.incoterm && patch.incoterm.value !== spec.incoterm?.value ? rest : spec;
+  return { ...kept, ...said, ...details, items, certifications: [...spec.certifications, ...fresh] };
 }
 
 /** The one item that lacks what `part` says; undefined where there are several or none. */
@@ -203,6 +215,7 @@ function dropFromItem(item: RequestItem, rest: readonly string[]): RequestItem |
 
 function dropOne(spec: RequestSpec, name: string): RequestSpec {
   if (name === 'certifications') return { ...spec, certifications: [] };
+  if (name === 'details') return { ...spec, details: [] };
   if (name === 'targetPrice') return { ...spec, items: spec.items.map((item) => dropFromItem(item, ['targetPrice']) ?? item) };
   const rest = spec.certifications.filter((one) => one.value !== name);
   return rest.length < spec.certifications.length ? { ...spec, certifications: rest } : (dropField(spec, name) ?? spec);
@@ -228,6 +241,10 @@ export function dropField(spec: RequestSpec, path: string): RequestSpec | undefi
   if (head === 'certifications') {
     const certifications = without(spec.certifications, index);
     return certifications && { ...spec, certifications };
+  }
+  if (head === 'details') {
+    const details = without(spec.details ?? [], index);
+    return details && { ...spec, details };
   }
   const term = TERMS.find((name) => name === head);
   if (term === undefined || index !== undefined || spec[term] === undefined) return undefined;

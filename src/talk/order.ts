@@ -79,6 +79,7 @@ function termRows(ear: Ear, { terms, supplier }: Quote): readonly FieldRow[] {
       ),
     );
   }
+  for (const detail of spec.details ?? []) rows.push(row(say(lang, 'field-details'), [saidWords(ear, detail, 'buyer')]));
   if (terms.payment) rows.push(row(say(lang, 'field-payment'), [saidWords(ear, terms.payment, supplier)]));
   else if (spec.payment) rows.push(row(say(lang, 'field-payment-wished'), [saidWords(ear, spec.payment, 'buyer')]));
   if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value)));

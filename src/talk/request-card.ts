@@ -55,14 +55,24 @@ function itemRows(ear: Ear, item: RequestItem): readonly FieldRow[] {
   return rows;
 }
 
+// "DDP Hamburg" is one thing; of "FOB Ningbo to Hamburg" each half stands by itself.
+function deliveryRows(ear: Ear, spec: RequestSpec): readonly FieldRow[] {
+  const { lang } = ear;
+  const { incoterm, place, destination } = spec;
+  const joined = (term: Words | undefined, where: Words | undefined, key: 'field-delivery' | 'field-destination') => {
+    const words = where ? [saidWords(ear, where, 'buyer')] : [];
+    const code = term && incoterm ? [{ text: words.length > 0 ? `${incoterm.value} ` : incoterm.value }] : [];
+    return row(say(lang, key), [...code, ...words], proof(ear, term, where));
+  };
+  if (place)
+    return [joined(incoterm, place, 'field-delivery'), ...(destination ? [joined(undefined, destination, 'field-destination')] : [])];
+  return incoterm || destination ? [joined(incoterm, destination, 'field-delivery')] : [];
+}
+
 function termRows(ear: Ear, spec: RequestSpec): readonly FieldRow[] {
   const { lang } = ear;
   const rows: FieldRow[] = [];
-  if (spec.incoterm || spec.destination) {
-    const place = spec.destination ? [saidWords(ear, spec.destination, 'buyer')] : [];
-    const term = spec.incoterm ? [{ text: place.length > 0 ? `${spec.incoterm.value} ` : spec.incoterm.value }] : [];
-    rows.push(row(say(lang, 'field-delivery'), [...term, ...place], proof(ear, spec.incoterm, spec.destination)));
-  }
+  rows.push(...deliveryRows(ear, spec));
   if (spec.deliverBy) {
     rows.push(row(say(lang, 'field-deliver-by'), formatDate(lang, spec.deliverBy.value), proof(ear, spec.deliverBy)));
   }
@@ -74,6 +84,8 @@ function termRows(ear: Ear, spec: RequestSpec): readonly FieldRow[] {
     rows.push(row(say(lang, 'field-payment'), [saidWords(ear, spec.payment, 'buyer')], proof(ear, spec.payment)));
   }
   if (spec.sample) rows.push(row(say(lang, 'field-sample'), say(lang, 'sample-wanted'), proof(ear, spec.sample)));
+  for (const detail of spec.details ?? [])
+    rows.push(row(say(lang, 'field-details'), [saidWords(ear, detail, 'buyer')], proof(ear, detail)));
   return rows;
 }
 
@@ -136,8 +148,12 @@ function dropLabel({ lang }: Ear, spec: RequestSpec, path: string): string | und
   switch (head) {
     case 'deliverBy':
       return say(lang, 'drop-date');
+    case 'place':
+      return say(lang, 'drop-place');
     case 'destination':
       return say(lang, 'drop-destination');
+    case 'details':
+      return say(lang, 'drop-details');
     case 'incoterm':
       return spec.incoterm && say(lang, 'drop-incoterm', { incoterm: spec.incoterm.value });
     case 'payment':
@@ -174,7 +190,7 @@ export function targetButton({ ctx, lang }: Ear): ActionButton | undefined {
 // What suppliers will not see of the buyer's words.
 function hiddenKinds(ear: Ear, spec: RequestSpec): readonly MaskKind[] {
   const forSupplier: Ear = { ...ear, to: { type: 'supplier', supplier: NOBODY } };
-  const relayedWords = [...spec.items.map((item) => item.product), spec.destination, spec.payment];
+  const relayedWords = [...spec.items.map((item) => item.product), spec.place, spec.destination, spec.payment, ...(spec.details ?? [])];
   return relayedWords.flatMap((words) => (words ? relayed(forSupplier, words, 'buyer').kinds : []));
 }
 

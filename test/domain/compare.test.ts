@@ -106,6 +106,22 @@ describe('a buyer in Hamburg compares three bolts makers', () => {
     expect(gaps[3]).toContain('incoterm');
   });
 
+  it('holds offers to the loading port that the buyer named', () => {
+    const fob = { ...BOLTS, incoterm: said<Incoterm>('FOB'), place: words('Ningbo') };
+    const comparison = compareQuotes(
+      fob,
+      [
+        quote(1, [line(0.07)], { incoterm: said<Incoterm>('FOB'), place: words('Shenzhen') }),
+        quote(2, [line(0.08)], { incoterm: said<Incoterm>('FOB'), place: words('宁波') }),
+      ],
+      SETTINGS,
+    );
+    expect(comparison.groups.map((group) => group.basis)).toMatchObject([
+      { place: '宁波', asAsked: true },
+      { place: 'Shenzhen', asAsked: false },
+    ]);
+  });
+
   it('takes the price break that the asked quantity reaches', () => {
     const tiers: readonly PriceTier[] = [
       { minQuantity: 1000, unit: 'pcs', amount: 0.1 },

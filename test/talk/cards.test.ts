@@ -50,6 +50,86 @@ describe('what each side sees, in English and Chinese', () => {
     `);
   });
 
+  it('the buyer and the supplier: a loading port, and wishes in the buyer’s own words', () => {
+    const card = (languages: Readonly<Record<string, Language>>): string => {
+      const desk = new Desk(languages);
+      const message = desk.said('3000 tote bags FOB Ningbo to Hamburg, navy blue, logo in one colour, ask anna@hansen.de for the artwork');
+      const told = desk.draft(
+        {
+          items: [
+            {
+              product: desk.words(message, 'tote bags'),
+              quantity: desk.field(message, '3000', { value: 3000, unit: 'pcs' }),
+              identifiers: [],
+            },
+          ],
+          incoterm: desk.field(message, 'FOB', 'FOB'),
+          place: desk.words(message, 'Ningbo'),
+          destination: desk.words(message, 'Hamburg'),
+          certifications: [],
+          details: [desk.words(message, 'navy blue, logo in one colour'), desk.words(message, 'ask anna@hansen.de for the artwork')],
+        },
+        message,
+      );
+      desk.tell({ type: 'confirmRequest', by: HANNA });
+      desk.tell({ type: 'suppliersFound', candidates: candidates(1), widenings: [] });
+      return `${to('buyer', told)}\n\n${to(supplierId(1), desk.tell({ type: 'sendNow', by: HANNA }))}`;
+    };
+    expect(both(card)).toMatchInlineSnapshot(`
+      "
+      # R-1001
+        Product: “tote bags” <- tote bags
+        Quantity: 3,000 pcs <- 3000
+        Delivery: FOB “Ningbo” <- FOB Ningbo
+        Destination: “Hamburg” <- Hamburg
+        Details: “navy blue, logo in one colour” <- navy blue, logo in one colour
+        Details: “ask anna@hansen.de for the artwork” <- ask anna@hansen.de for the artwork
+      Until the order is placed I keep back an e-mail address; the other side sees ▇▇ instead.
+      This is what I read. To change something, just write it.
+      [Find suppliers] [Change something]
+
+      A buyer asks for a quote: R-1001
+      # R-1001
+        Product: “tote bags”
+        Quantity: 3,000 pcs
+        Delivery: FOB “Ningbo”
+        Destination: “Hamburg”
+        Details: “navy blue, logo in one colour”
+        Details: “ask ▇▇ for the artwork”
+      Your listing that fits: Hex bolt DIN 933 M10x40 8.8 zinc plated
+      Just write your answer here, in your own words.
+      For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
+      (Answer by: 2027-02-02T09:00:00.000Z)
+      [I can’t supply this] [Ask the buyer something] [I’ll answer later]
+
+      # R-1001
+        产品: “tote bags” <- tote bags
+        数量: 3,000 件 <- 3000
+        交货: FOB “Ningbo” <- FOB Ningbo
+        目的地: “Hamburg” <- Hamburg
+        其他要求: “navy blue, logo in one colour” <- navy blue, logo in one colour
+        其他要求: “ask anna@hansen.de for the artwork” <- ask anna@hansen.de for the artwork
+      下单之前，邮箱先不转给对方，对方看到的是▇▇。
+      以上是我读到的内容。要改的话直接写。
+      [找供应商] [修改]
+
+      有买家询价：R-1001
+      # R-1001
+        产品: “tote bags”
+        数量: 3,000 件
+        交货: FOB “Ningbo”
+        目的地: “Hamburg”
+        其他要求: “navy blue, logo in one colour”
+        其他要求: “ask ▇▇ for the artwork”
+      对应你的产品：外六角螺栓 DIN 933 M10x40 8.8级 镀锌
+      直接在这里回复报价就行，怎么写都可以。
+      例如：“单价12.5元，含税，现货，起订800，本月底前有效”
+      (请在此之前回复: 2027-02-02T09:00:00.000Z)
+      [做不了] [问买家] [晚点报价]
+      "
+    `);
+  });
+
   it('the buyer: a request of two items, one of them without a quantity', () => {
     const card = (languages: Readonly<Record<string, Language>>): string => {
       const desk = new Desk(languages);

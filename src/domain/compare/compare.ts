@@ -197,9 +197,10 @@ function basisOf(request: RequestSpec, quote: Unplaced, settings: CompareSetting
   const folded = quote.place ? foldPlace(quote.place.text) : '';
   const sameTerm = request.incoterm?.value === incoterm;
   if (quote.place === undefined || folded === '') return { key: incoterm, basis: { type: 'placeless', incoterm, asAsked: sameTerm } };
-  const wanted = request.destination && settings.textOf(request.destination.at);
-  // The place of EXW to FOB is the seller's affair; a destination stands beside it.
-  const samePlace = placeSide(incoterm) === 'loading' || wanted === undefined || foldPlace(wanted) === folded;
+  // The place of EXW to FOB is the seller's affair unless the buyer has named it; a destination stands beside it.
+  const named = request.place ?? (placeSide(incoterm) === 'loading' ? undefined : request.destination);
+  const wanted = named && settings.textOf(named.at);
+  const samePlace = wanted === undefined || foldPlace(wanted) === folded;
   return { key: `${incoterm} ${folded}`, basis: { type: 'named', incoterm, place: quote.place.text, asAsked: sameTerm && samePlace } };
 }
 

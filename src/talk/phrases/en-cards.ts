@@ -19,6 +19,8 @@ export const EN_CARDS = {
   'card-hint-unsure': 'This is what I read; please look at what is marked. To change something, just write it.',
   'drop-date': 'Date doesn’t matter',
   'drop-destination': 'Leave out the destination',
+  'drop-place': 'Leave out the loading port',
+  'drop-details': 'Leave out a detail',
   'drop-incoterm': 'Not { $incoterm }',
   'drop-certificate': 'Without { $name }',
   'drop-payment': 'Leave out the payment terms',

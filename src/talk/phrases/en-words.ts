@@ -79,6 +79,7 @@ export const EN_WORDS = {
   'field-mpn': 'Part no.',
   'field-delivery': 'Delivery',
   'field-destination': 'Destination',
+  'field-details': 'Details',
   'field-deliver-by': 'Deliver by',
   'field-certificates': 'Certificates',
   'field-payment': 'Payment',

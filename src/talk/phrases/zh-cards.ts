@@ -19,6 +19,8 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'card-hint-unsure': '以上是我读到的内容，有标记的请核对一下。要改的话直接写。',
   'drop-date': '交期不限',
   'drop-destination': '不填目的地',
+  'drop-place': '不填交货地点',
+  'drop-details': '不写这条要求',
   'drop-incoterm': '不要{ $incoterm }',
   'drop-certificate': '不要求{ $name }',
   'drop-payment': '不填付款方式',

@@ -77,6 +77,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   'field-mpn': '型号',
   'field-delivery': '交货',
   'field-destination': '目的地',
+  'field-details': '其他要求',
   'field-deliver-by': '最晚交期',
   'field-certificates': '认证',
   'field-payment': '付款方式',

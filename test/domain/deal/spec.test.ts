@@ -58,6 +58,25 @@ describe('a correction', () => {
   });
 });
 
+describe('a loading port and further wishes', () => {
+  const fob = spec({ incoterm: field('FOB' as const), place: words(1), details: [words(2)] });
+
+  it('forgets the port with its Incoterm, and keeps it otherwise', () => {
+    const cif = patchSpec(fob, { ...patch(), incoterm: field('CIF' as const, 3), destination: words(3) }).spec;
+    expect(cif).not.toHaveProperty('place');
+    expect(patchSpec(fob, { ...patch(), incoterm: field('FOB' as const, 3) }).spec.place).toStrictEqual(words(1));
+    expect(patchSpec(fob, { ...patch(), incoterm: field('FCA' as const, 3), place: words(3) }).spec.place).toStrictEqual(words(3));
+  });
+
+  it('adds wishes one after the other and drops one by its button', () => {
+    const { spec: more } = patchSpec(fob, { ...patch(), details: [words(3)] });
+    expect(more.details).toStrictEqual([words(2), words(3)]);
+    expect(dropField(more, 'details.0')?.details).toStrictEqual([words(3)]);
+    expect(dropField(more, 'details.2')).toBeUndefined();
+    expect(dropField(more, 'place')).not.toHaveProperty('place');
+  });
+});
+
 describe('a burst', () => {
   it('adds what comes line by line', () => {
     const first = joinSpec(EMPTY_SPEC, patch({ product: words(1) })).spec;
