@@ -16,9 +16,12 @@ const STORE_PAUSE_MS = 1_000;
 const ATTEMPTS = 3;
 
 /** Works out and commits one turn over the first inputs of a queue; says how many of them it dealt with. */
-export type RunTurn = (
-  head: readonly StoredInput[],
-) => Promise<{ readonly type: 'committed'; readonly inputs: number } | { readonly type: 'conflict' }>;
+export type RunTurn = (head: readonly StoredInput[]) => Promise<
+  | { readonly type: 'committed'; readonly inputs: number }
+  | { readonly type: 'conflict' }
+  /** Nothing was committed: something is being asked, and the turn is worked out anew after `until`. */
+  | { readonly type: 'waiting'; readonly until: Promise<void> }
+>;
 
 export type TurnLoopDeps = {
   readonly alarm: Alarm;
@@ -34,6 +37,8 @@ export class TurnLoop {
   readonly #deps: TurnLoopDeps;
   readonly #ready = new Set<QueueName>();
   readonly #busy = new Map<QueueName, Promise<void>>();
+  /** Queues that wait for an answer; they hold no place among those worked on. */
+  readonly #parked = new Map<QueueName, Promise<void>>();
   #running = false;
   #lookingBack: Promise<void> | undefined;
 
@@ -61,13 +66,13 @@ export class TurnLoop {
   }
 
   get isBusy(): boolean {
-    return this.#busy.size > 0;
+    return this.#busy.size + this.#parked.size > 0;
   }
 
   /** Resolves when nothing is waiting. */
   async idle(): Promise<void> {
     await this.#lookingBack;
-    while (this.#busy.size > 0) await Promise.race(this.#busy.values());
+    while (this.isBusy) await Promise.race([...this.#busy.values(), ...this.#parked.values()]);
   }
 
   async #lookBack(): Promise<void> {
@@ -79,7 +84,7 @@ export class TurnLoop {
     if (!this.#running) return;
     for (const queue of this.#ready) {
       if (this.#busy.size >= QUEUES_AT_ONCE) return;
-      if (this.#busy.has(queue)) continue;
+      if (this.#busy.has(queue) || this.#parked.has(queue)) continue;
       this.#ready.delete(queue);
       const work = this.#drain(queue)
         .catch((error) => {
@@ -100,7 +105,12 @@ export class TurnLoop {
       const first = head[0];
       if (!first) return;
       try {
-        if (!(await this.#turn(head))) {
+        const result = await this.#turn(head);
+        if (result?.type === 'waiting') {
+          this.#park(queue, result.until);
+          return;
+        }
+        if (!result) {
           this.#ready.add(queue);
           return;
         }
@@ -116,13 +126,21 @@ export class TurnLoop {
     }
   }
 
-  /** False where others' changes kept coming in between. */
-  async #turn(head: readonly StoredInput[]): Promise<boolean> {
+  #park(queue: QueueName, until: Promise<void>): void {
+    const parked = until.then(() => {
+      this.#parked.delete(queue);
+      this.add(queue);
+    });
+    this.#parked.set(queue, parked);
+  }
+
+  /** Nothing where others' changes kept coming in between. */
+  async #turn(head: readonly StoredInput[]): Promise<Exclude<Awaited<ReturnType<RunTurn>>, { type: 'conflict' }> | undefined> {
     for (let run = 0; run < RERUNS; run += 1) {
       const result = await this.#deps.run(head);
-      if (result.type === 'committed') return true;
+      if (result.type !== 'conflict') return result;
     }
-    return false;
+    return undefined;
   }
 }
 

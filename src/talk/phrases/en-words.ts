@@ -80,6 +80,7 @@ export const EN_WORDS = {
   'field-delivery': 'Delivery',
   'field-destination': 'Destination',
   'field-details': 'Details',
+  translation: 'Translated by machine: { $text }',
   'field-deliver-by': 'Deliver by',
   'field-certificates': 'Certificates',
   'field-payment': 'Payment',

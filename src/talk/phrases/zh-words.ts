@@ -78,6 +78,7 @@ export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   'field-delivery': '交货',
   'field-destination': '目的地',
   'field-details': '其他要求',
+  translation: '机器翻译：{ $text }',
   'field-deliver-by': '最晚交期',
   'field-certificates': '认证',
   'field-payment': '付款方式',
