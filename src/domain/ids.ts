@@ -14,6 +14,8 @@ export type MessageId = Brand<string, 'MessageId'>;
 export type PartyId = Brand<string, 'PartyId'>;
 /** A supplier; the same value serves as its PartyId. */
 export type SupplierId = PartyId & Brand<string, 'SupplierId'>;
+/** A stored file; its bytes are kept under it and can be erased. */
+export type FileId = Brand<string, 'FileId'>;
 export type ListingId = Brand<string, 'ListingId'>;
 /** A question between the two sides of a deal, numbered within the deal from 1. */
 export type QuestionId = Brand<number, 'QuestionId'>;

@@ -1,5 +1,6 @@
 import type { ActionToken, Instant, MessageId } from '../domain/ids.ts';
 import type { Block } from './blocks.ts';
+import type { FileRef, FileSource } from './files.ts';
 import type { Language } from './reading.ts';
 
 export type Platform = 'web' | 'telegram' | 'discord';
@@ -15,8 +16,6 @@ export type PlatformMessage = string;
 
 /** Made from the platform's own objects (chat, message and edit date, or click), so that the same thing delivered twice has the same key. */
 export type EventKey = string;
-
-export type FileRef = { readonly id: string; readonly name?: string; readonly mime?: string; readonly bytes?: number };
 
 /** What came in on a platform. `at` is the platform's time. */
 export type InboundEvent = { readonly key: EventKey; readonly at: Instant; readonly chat: ChatRef; readonly from: PersonRef } & (
@@ -83,6 +82,8 @@ export interface ChatAdapter {
   readonly platform: Platform;
   /** Absent where there are none. */
   readonly limits?: SendLimits;
+  /** Where files that come in are fetched; absent where none can come. */
+  readonly files?: FileSource;
   /** Begins to hand events to `accept`. */
   start(accept: Accept): Promise<void>;
   /** Stops taking in; resolves when the last acknowledgement is out. */

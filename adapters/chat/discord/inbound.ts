@@ -1,6 +1,7 @@
 import { type APIAttachment, type APIMessage, type APIUser, MessageType } from 'discord.js';
 import type { Instant } from '../../../src/domain/ids.ts';
-import type { ChatRef, FileRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
+import type { ChatRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
+import type { FileRef } from '../../../src/ports/files.ts';
 
 /** A message as the gateway and the history give it. */
 export type Message = Pick<

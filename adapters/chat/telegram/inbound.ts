@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../src/domain/ids.ts';
-import type { FileRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
+import type { InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
+import type { FileRef } from '../../../src/ports/files.ts';
 import { flattenRich } from './flatten.ts';
 import { chatRef, messageName } from './refs.ts';
 import type { Entity, Message, TelegramFile, Update, User } from './updates.ts';

@@ -1,0 +1,24 @@
+import type { FileId, MessageId, SupplierId } from './ids.ts';
+
+/** What a file is to the people who send and get it. A film counts as a document, a song as a voice message does. */
+export type FileKind = 'picture' | 'document' | 'voice';
+
+/** A stored file by its figures; it has no name. */
+export type FileFacts = {
+  readonly id: FileId;
+  readonly kind: FileKind;
+  /** As its content says, not its name: "image/jpeg". */
+  readonly mime: string;
+  readonly bytes: number;
+  /** Nothing but what can be seen in it is left: it may be passed on before the two sides know each other. */
+  readonly clean: boolean;
+};
+
+/** A file in a deal. */
+export type DealFile = FileFacts & {
+  readonly by: 'buyer' | 'supplier';
+  /** Whose it is, or the only one for whom it is; absent: the buyer's, for every invited supplier. */
+  readonly supplier?: SupplierId;
+  /** The message with which it came. */
+  readonly message: MessageId;
+};
