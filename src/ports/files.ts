@@ -35,7 +35,7 @@ export type Cleaned =
   /** Of a kind whose particulars cannot be taken out; as it came. */
   | { readonly type: 'marked'; readonly kind: FileKind; readonly mime: string; readonly bytes: Uint8Array }
   /** 'too-many-pixels': opened, it would fill the memory. 'locked': under a password. */
-  | { readonly type: 'refused'; readonly why: 'empty' | 'broken' | 'too-many-pixels' | 'locked' };
+  | { readonly type: 'refused'; readonly why: 'empty' | 'broken' | 'animated' | 'too-many-pixels' | 'locked' };
 
 /** Takes out of files what is not seen in them. Never rejects; what a file is, its content says, not `ref`. */
 export interface FileCleaner {
