@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { Cleaned } from '../../src/ports/files.ts';
 
 /** Pixels of the largest picture that is opened: opened it takes four bytes each. */
-export const MAX_PIXELS = 64_000_000;
+const MAX_PIXELS = 64_000_000;
 /** Pixels of the longer side of what is passed on; within what each platform shows. */
 const MAX_SIDE = 4_800;
 /** Of a JPEG; its first losses begin to show below. */

@@ -3,6 +3,9 @@ import { engineTables } from './migrations/0001-engine.ts';
 import { catalogTables } from './migrations/0002-catalog.ts';
 import { conversationTables } from './migrations/0003-conversations.ts';
 import { cursorTables } from './migrations/0010-cursors.ts';
+import { fileTables } from './migrations/0012-files.ts';
+import { peopleTables } from './migrations/0015-people.ts';
+import { outboxOrder } from './migrations/0016-outbox-order.ts';
 
 /** Applied once each, in the order of their names; a migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +13,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-catalog': catalogTables,
   '0003-conversations': conversationTables,
   '0010-cursors': cursorTables,
+  '0012-files': fileTables,
+  '0015-people': peopleTables,
+  '0016-outbox-order': outboxOrder,
 };

@@ -106,6 +106,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
 
   const deliver = async (message: QueuedMessage): Promise<void> => {
     permits?.sent(message.chat, clock.now());
+    await outbox.started(message.seq, clock.now());
     const outcome = await attempt(message);
     // A stop cuts sends off; what became of them is found out after the next start.
     if (!(signal.aborted && outcome.type === 'unknown')) await settle(message, outcome);
@@ -153,10 +154,6 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
         ({ batch, again } = await look(1));
       }
       if (batch.length === 0) return again;
-      await outbox.started(
-        batch.map((message) => message.seq),
-        clock.now(),
-      );
       for (const message of batch) send(message);
     }
   };

@@ -1,11 +1,13 @@
 import type { Instant } from '../domain/ids.ts';
 import type { Accept, ChatAdapter, ChatRef, InboundEvent } from '../ports/chat.ts';
+import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
 import { chatName } from './chats.ts';
 import { type Courier, createCourier } from './deliver.ts';
+import { fetchStep } from './fetch.ts';
 import { type Alarm, Pump } from './pump.ts';
 import { deskWorker } from './search.ts';
 import { chatTurn } from './turn/chat.ts';
@@ -19,6 +21,8 @@ export type DeskDeps = Omit<TurnDeps, 'store'> & {
   readonly store: EngineStore;
   readonly adapters: readonly ChatAdapter[];
   readonly matcher: Matcher;
+  readonly files: FileStore;
+  readonly cleaner: FileCleaner;
   readonly alarm: Alarm;
   readonly log: Log;
 };
@@ -30,6 +34,7 @@ export class Desk {
   readonly #deps: DeskDeps;
   readonly #turns: TurnLoop;
   readonly #work: Pump;
+  readonly #fetches: Pump;
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
   readonly #stop = new AbortController();
 
@@ -42,6 +47,9 @@ export class Desk {
     this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
     const worker = deskWorker(store.turns, deps.matcher);
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
+    const { files, cleaner } = deps;
+    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);
+    this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
     this.#couriers = adapters.map((adapter) => {
       const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);
       const pump: Pump = new Pump(courier.step, clock, alarm, failed('deliver'));
@@ -61,6 +69,7 @@ export class Desk {
   async start(): Promise<void> {
     this.#turns.start();
     this.#work.start();
+    this.#fetches.start();
     for (const { pump } of this.#couriers) pump.start();
     for (const adapter of this.#deps.adapters) await adapter.start(this.accept);
   }
@@ -70,13 +79,14 @@ export class Desk {
     for (const adapter of this.#deps.adapters) await adapter.stop();
     await this.#turns.stop();
     this.#stop.abort();
-    await Promise.all([this.#work.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
+    await Promise.all([this.#work.stop(), this.#fetches.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
     await Promise.all(this.#couriers.map(({ courier }) => courier.idle()));
   }
 
   /** Something was put into the store from outside the engine: the loops look at once. */
   wake(): void {
     this.#work.wake();
+    this.#fetches.wake();
     this.#wakeCouriers();
   }
 
@@ -84,7 +94,7 @@ export class Desk {
   async settled(): Promise<void> {
     for (;;) {
       await this.#turns.idle();
-      const loops = [this.#work, ...this.#couriers.map(({ pump }) => pump)].map((pump) => pump.settled());
+      const loops = [this.#work, this.#fetches, ...this.#couriers.map(({ pump }) => pump)].map((pump) => pump.settled());
       const busy = await Promise.all([...loops, ...this.#couriers.map(({ courier }) => courier.idle())]);
       if (!busy.includes(true) && !this.#turns.isBusy) return;
     }
@@ -105,7 +115,10 @@ export class Desk {
     const turn = first.input.type === 'event' ? await chatTurn(deps, head) : await deskTurn(deps, first);
     if (!turn) return { type: 'committed', inputs: 0 };
     if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
-    if (turn.jobs.length > 0) this.#work.wake();
+    if (turn.jobs.length > 0) {
+      this.#work.wake();
+      this.#fetches.wake();
+    }
     if (turn.outgoing.length > 0) this.#wakeCouriers();
     return { type: 'committed', inputs: turn.inputs.length };
   };

@@ -5,15 +5,15 @@ import { chatName } from './chats.ts';
 
 /** What is kept below a limit: timers round by a millisecond, and what leaves evenly arrives less so. */
 const MARGIN = 1.035;
-/** The window in which sends are counted to learn a limit that has been lowered, in milliseconds. */
 const SECOND = 1_000;
-/** After so long without a refusal (milliseconds) a lowered pace is raised again by `RAISE`. */
-const CALM_MS = 30_000;
-const RAISE = 1.1;
-/** The pace is never slowed by more at once. */
+/** A refusal slows the pace by this much. */
 const SLOWER = 1.5;
-/** Sends in the last second from which a limit can be told. */
-const ENOUGH = 5;
+/** After so long without a refusal (milliseconds) a slowed pace is tried a little faster; what is refused then is tried half as often. */
+const CALM_MS = 120_000;
+const LONGEST_CALM_MS = 3_600_000;
+const FASTER = 1.1;
+/** A chat that has taken less than this share of what it may is hardly what a refusal means. */
+const SHARE = 0.5;
 
 /**
  * Permits to send on one platform: evenly spaced, so that no window of a second ever holds more than the limit, and never more
@@ -24,10 +24,12 @@ export class Permits {
   readonly #limiter: Bottleneck;
   readonly #sentIn = new Map<string, Instant[]>();
   readonly #pausedChats = new Map<string, Instant>();
-  #recent: Instant[] = [];
+  /** Milliseconds between two sends, and where it is being tried faster, the gap that held before. */
   #gap: number;
+  #held: number | undefined;
+  #calmMs = CALM_MS;
+  #calmSince = 0;
   #pausedUntil = 0;
-  #lastRefusal = 0;
 
   constructor(limits: SendLimits) {
     this.#limits = limits;
@@ -37,6 +39,11 @@ export class Permits {
 
   get #shortestGap(): number {
     return Math.ceil((SECOND / this.#limits.perSecond) * MARGIN);
+  }
+
+  /** Milliseconds between two permits. */
+  get gapMs(): number {
+    return this.#gap;
   }
 
   /** Until when nothing may be sent at all. */
@@ -83,28 +90,39 @@ export class Permits {
     const list = this.#sentIn.get(name) ?? [];
     list.push(now);
     this.#sentIn.set(name, list);
-    this.#recent.push(now);
-    this.#recent = this.#recent.filter((at) => at > now - SECOND);
-    if (this.#gap > this.#shortestGap && now - this.#lastRefusal > CALM_MS) {
-      this.#lastRefusal = now;
-      this.#pace(this.#gap / RAISE);
+    if (this.#gap > this.#shortestGap && now - this.#calmSince > this.#calmMs) {
+      this.#held = this.#gap;
+      this.#calmSince = now;
+      this.#pace(this.#gap / FASTER);
     }
   }
 
-  /** The platform has asked for a pause. Where it does not say whom it means, one chat; with a second chat refused meanwhile, all. */
+  /**
+   * The platform has asked for a pause. Where it does not say whom it means: the chat, if it has had its share, else all; a second chat
+   * refused meanwhile means all too.
+   */
   refused(chat: ChatRef, now: Instant, afterMs: number, scope: 'chat' | 'platform' | undefined): void {
     const name = chatName(chat);
     const others = [...this.#pausedChats].some(([other, until]) => other !== name && until > now);
     this.#pausedChats.set(name, (now + afterMs) as Instant);
-    if (scope !== 'platform' && !(scope === undefined && others)) return;
+    if ((scope ?? (others || this.#shareOf(chat) < SHARE ? 'platform' : 'chat')) === 'chat') return;
     // What was under way when the first refusal came teaches nothing new.
     const known = this.#pausedUntil > now;
     this.#pausedUntil = Math.max(this.#pausedUntil, now + afterMs);
-    this.#lastRefusal = now;
     if (known) return;
-    // What went through in the last second is what the service takes; too few of them tell nothing.
-    const taken = this.#recent.filter((at) => at > now - SECOND).length - 1;
-    this.#pace(taken >= ENOUGH ? Math.min((SECOND / taken) * MARGIN, this.#gap * SLOWER) : this.#gap * SLOWER);
+    this.#calmSince = now;
+    if (this.#held === undefined) this.#pace(this.#gap * SLOWER);
+    else {
+      this.#pace(this.#held);
+      this.#calmMs = Math.min(2 * this.#calmMs, LONGEST_CALM_MS);
+    }
+    this.#held = undefined;
+  }
+
+  /** How much of what a chat may take it has had, 0 to 1. */
+  #shareOf(chat: ChatRef): number {
+    const sent = this.#sentIn.get(chatName(chat))?.length ?? 0;
+    return Math.max(0, ...this.#limits.chat(chat).map(({ count }) => sent / count));
   }
 
   #pace(gap: number): void {

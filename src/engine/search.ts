@@ -1,7 +1,7 @@
 import type { DeskCommand } from '../domain/deal/commands.ts';
 import type { Candidate, Deal } from '../domain/deal/state.ts';
 import type { Matcher, MatchRequest } from '../ports/matching.ts';
-import type { Job, TurnStore } from '../ports/store.ts';
+import type { DealJob, TurnStore } from '../ports/store.ts';
 import { loadWords } from './turn/context.ts';
 import type { Worker } from './work.ts';
 
@@ -28,7 +28,7 @@ async function matchRequest(store: TurnStore, deal: Deal): Promise<MatchRequest>
 async function search(
   store: TurnStore,
   matcher: Matcher,
-  job: Job,
+  job: DealJob,
   revision: number | undefined,
   signal: AbortSignal,
 ): Promise<DeskCommand | undefined> {

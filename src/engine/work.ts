@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/ids.ts';
 import type { Log } from '../ports/log.ts';
-import type { Input, Job, JobStore, LeasedJob, QueueName } from '../ports/store.ts';
+import type { DealJob, Input, JobStore, LeasedJob, QueueName } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
 import type { Step } from './pump.ts';
 
@@ -13,7 +13,7 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 300_000;
 
 /** Does what a job asks for, outside any transaction. Rejects where a helper (index, model) fails; then it is tried again later. */
-export type Worker = (job: Job, signal: AbortSignal) => Promise<Input | undefined>;
+export type Worker = (job: DealJob, signal: AbortSignal) => Promise<Input | undefined>;
 
 export type WorkDeps = {
   readonly jobs: JobStore;

@@ -1,4 +1,5 @@
-import type { ActionToken } from '../domain/ids.ts';
+import type { FileKind } from '../domain/file.ts';
+import type { ActionToken, FileId } from '../domain/ids.ts';
 
 /** A run of text. No markup inside: adapters escape everything. `quoted` is what a person wrote. */
 export type Span = { readonly text: string; readonly style?: 'strong' | 'muted' | 'code' | 'quoted' };
@@ -22,6 +23,15 @@ export type Button = {
   readonly style?: 'primary' | 'danger' | 'plain';
 };
 
+/** A stored file that is shown; its bytes are read when it is sent. `name` is the desk's own and tells nothing of its sender. */
+export type ShownFile = {
+  readonly id: FileId;
+  readonly kind: FileKind;
+  readonly mime: string;
+  readonly bytes: number;
+  readonly name: string;
+};
+
 /** What a message is made of; each adapter renders every block in its platform's best way. */
 export type Block<B = Button> =
   | { readonly type: 'text'; readonly spans: readonly Span[] }
@@ -35,4 +45,8 @@ export type Block<B = Button> =
   | { readonly type: 'list'; readonly items: readonly (readonly Span[])[] }
   /** A time that runs out, shown as a countdown where the platform can. */
   | { readonly type: 'deadline'; readonly at: number; readonly label: string }
+  /** A picture to be seen in the chat. */
+  | { readonly type: 'picture'; readonly file: ShownFile }
+  /** A document, a voice message, a film: to be opened. */
+  | { readonly type: 'file'; readonly file: ShownFile }
   | { readonly type: 'actions'; readonly buttons: readonly B[] };

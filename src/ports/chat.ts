@@ -18,7 +18,14 @@ export type PlatformMessage = string;
 export type EventKey = string;
 
 /** What came in on a platform. `at` is the platform's time. */
-export type InboundEvent = { readonly key: EventKey; readonly at: Instant; readonly chat: ChatRef; readonly from: PersonRef } & (
+export type InboundEvent = {
+  readonly key: EventKey;
+  readonly at: Instant;
+  readonly chat: ChatRef;
+  readonly from: PersonRef;
+  /** Several people read along: nothing of a person's own is shown there. */
+  readonly shared?: true;
+} & (
   | {
       readonly type: 'text';
       readonly text: string;

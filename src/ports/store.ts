@@ -2,15 +2,29 @@ import type { DeskCommand } from '../domain/deal/commands.ts';
 import type { StoredEvent } from '../domain/deal/events.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import type { Action, Dialogue } from '../domain/dialogue.ts';
-import type { ActionToken, DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../domain/ids.ts';
+import type { FileFacts } from '../domain/file.ts';
+import type {
+  ActionToken,
+  DealId,
+  FileId,
+  Instant,
+  ListingId,
+  MessageId,
+  OrderNumber,
+  PartyId,
+  RequestNumber,
+  SupplierId,
+} from '../domain/ids.ts';
 import type { Block } from './blocks.ts';
 import type { Listing, Supplier } from './catalog.ts';
-import type { ChatRef, InboundEvent, Platform, PlatformMessage } from './chat.ts';
+import type { ChatRef, InboundEvent, PersonRef, Platform, PlatformMessage } from './chat.ts';
+import type { Cleaned, FetchOutcome, FileRef } from './files.ts';
+import type { PartyChat, PeopleChange, PeopleReads, PersonKey } from './people.ts';
 import type { Language } from './reading.ts';
 
 /** What a turn is made of: something from a chat, or a command of the desk's own to a deal. */
 export type Input =
-  | { readonly type: 'event'; readonly event: InboundEvent }
+  | { readonly type: 'event'; readonly event: InboundEvent | FetchedEvent }
   | { readonly type: 'desk'; readonly deal: DealId; readonly command: DeskCommand }
   /** A supplier's listings answer by themselves. */
   | { readonly type: 'fromListing'; readonly deal: DealId; readonly supplier: SupplierId; readonly revision?: number };
@@ -55,6 +69,8 @@ export type Outgoing = {
   readonly reports?: { readonly sent: DeskCommand; readonly refused: DeskCommand };
   /** Where nobody knows whether it arrived: held for the admin, not sent again. */
   readonly hold: boolean;
+  /** Not before then: the hours of whom it is for. It holds up nothing else in its chat, and comes at once when he writes himself. */
+  readonly notBefore?: Instant;
 };
 
 /** A message in the outbox with what has become of it so far. */
@@ -77,20 +93,54 @@ export type BoundAction = {
 /** With the card and the platform's name of the message that bears the button. */
 export type PressedAction = BoundAction & { readonly card?: string; readonly platformMessage?: PlatformMessage };
 
+/** What became of a file that somebody sent. */
+export type FetchedFile =
+  | { readonly type: 'stored'; readonly facts: FileFacts }
+  | Exclude<FetchOutcome, { readonly type: 'fetched' | 'retry' }>
+  | { readonly type: 'unreachable' }
+  | Extract<Cleaned, { readonly type: 'refused' }>;
+
+/** A file has come, or will not come, after the message with which it was sent. */
+export type FetchedEvent = Pick<InboundEvent, 'key' | 'at' | 'chat' | 'from'> & {
+  readonly type: 'fetched';
+  readonly file: FileId;
+  readonly outcome: FetchedFile;
+};
+
+/** Fetches a file from its platform and stores it as `file`; what becomes of it is told to the chat. */
+export type FetchJob = {
+  readonly type: 'fetchFile';
+  readonly key: string;
+  readonly due: Instant;
+  readonly chat: ChatRef;
+  readonly from: PersonRef;
+  readonly party: PartyId;
+  readonly file: FileId;
+  readonly ref: FileRef;
+};
+
 /** Work outside transactions. A timer's command, or the result of the work, becomes an input under the job's key. */
-export type Job = { readonly key: string; readonly due: Instant; readonly deal: DealId } & (
+export type Job = DealJob | FetchJob;
+export type DealJob = { readonly key: string; readonly due: Instant; readonly deal: DealId } & (
   | { readonly type: 'timer'; readonly command: DeskCommand }
   | { readonly type: 'search'; readonly revision?: number }
   | { readonly type: 'quoteFromListing'; readonly supplier: SupplierId; readonly revision?: number }
 );
-export type LeasedJob = { readonly job: Job; readonly attempts: number };
+export type LeasedJob<J = DealJob> = { readonly job: J; readonly attempts: number };
 
 /** Everything that one turn changes, committed at once or not at all. */
 export type TurnCommit = {
   readonly at: Instant;
   /** Sequence numbers of the inputs that this turn has dealt with. */
   readonly inputs: readonly number[];
-  readonly dialogue?: { readonly chat: ChatRef; readonly expected: number; readonly state: Dialogue };
+  /** `person`: who sits in the chat; absent where several people share it. `gone`: the chat has no seat any more. */
+  readonly dialogue?: {
+    readonly chat: ChatRef;
+    readonly expected: number;
+    readonly state: Dialogue;
+    readonly person?: PersonKey;
+    readonly gone?: true;
+  };
   readonly deal?: { readonly expected: number; readonly state: Deal; readonly events: readonly StoredEvent[] };
   readonly messages: readonly StoredMessage[];
   readonly outgoing: readonly Outgoing[];
@@ -98,6 +148,7 @@ export type TurnCommit = {
   readonly jobs: readonly Job[];
   /** Something that the sender was not entitled to. */
   readonly attempt?: { readonly chat: ChatRef; readonly party?: PartyId; readonly what: string };
+  readonly people?: readonly PeopleChange[];
 };
 
 export type DealSummary = {
@@ -131,9 +182,9 @@ export interface InputStore {
 /** What turns read and write. Reads see the last commit. */
 export interface TurnStore {
   dialogue(chat: ChatRef): Promise<{ readonly state: Dialogue; readonly version: number } | undefined>;
-  chatsOf(
-    parties: readonly PartyId[],
-  ): Promise<readonly { readonly party: PartyId; readonly chat: ChatRef; readonly language: Language }[]>;
+  /** The chats of these parties, the one where somebody wrote last first. */
+  chatsOf(parties: readonly PartyId[]): Promise<readonly PartyChat[]>;
+  readonly people: PeopleReads;
   deal(id: DealId): Promise<Deal | undefined>;
   dealByNumber(number: RequestNumber): Promise<Deal | undefined>;
   events(deal: DealId): Promise<readonly StoredEvent[]>;
@@ -168,6 +219,7 @@ export interface TurnStore {
     readonly role: 'buyer' | 'supplier';
     readonly language: Language;
     readonly profile: Profile;
+    readonly person?: PersonKey;
     readonly at: Instant;
   }): Promise<void>;
   /** 'conflict' where an expected version or an input is no longer as it was; nothing has changed then. */
@@ -178,7 +230,10 @@ export interface JobStore {
   /** Takes up to `limit` jobs that are due, for `leaseMs`. */
   lease(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
   nextDue(): Promise<Instant | undefined>;
-  /** The job's end: its result is put into the deal's queue under the job's key. */
+  /** The same for files. */
+  leaseFiles(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob<FetchJob>[]>;
+  nextFileDue(): Promise<Instant | undefined>;
+  /** The job's end: its result is put into the deal's queue, or a file's into its chat's, under the job's key. */
   finish(job: Job, result: Input | undefined, at: Instant): Promise<void>;
   /** Puts the job off; its command, where one is given, is told to the deal in the meantime. */
   postpone(job: Job, due: Instant, error: string, note: DeskCommand | undefined, at: Instant): Promise<void>;
@@ -186,13 +241,16 @@ export interface JobStore {
 
 /** The sending side. Each call is durable when it resolves. */
 export interface OutboxStore {
-  /** The first unsent message of each of the platform's chats that has one due, by priority and age, leaving out chats ("platform:id") in `busy`. */
+  /**
+   * The first unsent message of each of the platform's chats that has one due, leaving out chats ("platform:id") in `busy`. Chats come in
+   * the order of the most urgent and oldest message that waits in each: a reply pulls what stands before it along.
+   */
   next(platform: Platform, now: Instant, limit: number, busy: ReadonlySet<string>): Promise<readonly QueuedMessage[]>;
   nextDue(platform: Platform): Promise<Instant | undefined>;
   /** The last message sent to the chat, where nothing has been said there since. */
   lastSent(chat: ChatRef): Promise<{ readonly card?: string; readonly platformMessage: PlatformMessage } | undefined>;
-  /** Marks messages as leaving; the first time of an attempt whose fate is unknown stays. */
-  started(seqs: readonly number[], at: Instant): Promise<void>;
+  /** Marks a message as leaving; the first time of an attempt whose fate is unknown stays. */
+  started(seq: number, at: Instant): Promise<void>;
   partSent(seq: number, partsSent: number, message: PlatformMessage): Promise<void>;
   sent(message: QueuedMessage, platformMessage: PlatformMessage, at: Instant): Promise<void>;
   /** Puts a message off; `unsure` where an attempt may have arrived, so that the next one finds out first. */

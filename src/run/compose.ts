@@ -1,5 +1,6 @@
 import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
+import { createCleaner } from '../../adapters/files/cleaner.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
@@ -10,6 +11,7 @@ import { inputStore } from '../../adapters/store/engine/inputs.ts';
 import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
+import { createFileStore } from '../../adapters/store/files.ts';
 import type { EngineLock } from '../../adapters/store/lock.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import type { ImportProgress } from '../../seed/import.ts';
@@ -38,6 +40,7 @@ export type Stores = {
   readonly catalog: CatalogStore;
   readonly conversations: ConversationStore;
   readonly settings: SettingsStore;
+  readonly files: ReturnType<typeof createFileStore>;
   readonly matcher: Matcher;
 };
 
@@ -86,7 +89,8 @@ export async function openStores(config: Pick<Config, 'dataDir' | 'qdrant'>): Pr
   const settings = createSettings(database);
   const matcher = createMatcher(createCatalogIndex(catalog, await listingIndex(config, settings)), catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
-  return { database, engine, catalog, conversations, settings, matcher };
+  const files = createFileStore(database, config.dataDir);
+  return { database, engine, catalog, conversations, settings, files, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -101,19 +105,25 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
 /** Discord's library is large; a desk without Discord does not load it. */
-async function discordAdapter({ token, apiRoot }: NonNullable<Config['discord']>, { database }: Stores, log: Log): Promise<ChatAdapter> {
+async function discordAdapter(
+  { token, apiRoot }: NonNullable<Config['discord']>,
+  { database, files }: Stores,
+  log: Log,
+): Promise<ChatAdapter> {
   const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
-  return createDiscordAdapter({ token, apiRoot, clock: systemClock, log, cursors: createChannelCursors(database, 'discord') });
+  return createDiscordAdapter({ token, apiRoot, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
 }
 
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
 export async function startDesk(config: Config, stores: Stores, lock: EngineLock, log: Log): Promise<RunningDesk> {
   const clock = systemClock;
   const telegram =
-    config.telegram && createTelegramAdapter({ ...config.telegram, clock, timers: systemAlarm, log, memory: stores.settings });
+    config.telegram &&
+    createTelegramAdapter({ ...config.telegram, clock, timers: systemAlarm, log, memory: stores.settings, files: stores.files });
   const discord = config.discord && (await discordAdapter(config.discord, stores, log));
   const web = createWebAdapter({
     conversations: stores.conversations,
+    files: stores.files,
     routes: telegram?.routes ?? [],
     clock,
     host: config.host,
@@ -126,6 +136,8 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     store: stores.engine,
     adapters: [web, telegram, discord].filter((adapter) => adapter !== undefined),
     matcher: stores.matcher,
+    files: stores.files,
+    cleaner: createCleaner(),
     reader: createReader(),
     clock,
     random: systemRandom,
@@ -135,6 +147,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     rates: readRates(config.dataDir),
     log,
   });
+  await stores.files.sweep();
   await desk.start();
   await stores.settings.set('desk.url', web.url());
   return {

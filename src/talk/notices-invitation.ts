@@ -3,6 +3,7 @@ import type { Deal } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { actions, commandButton, hint, line, quoted, strong } from './blocks.ts';
 import { relayed, supplierName } from './ear.ts';
+import { requestFiles } from './files.ts';
 import { formatDate, formatList } from './format.ts';
 import { invitation } from './invitation.ts';
 import { maskedNote } from './masked-note.ts';
@@ -35,7 +36,12 @@ function outHint({ spec, targetShared }: Deal): PhraseKey {
 export function supplierInvited(event: Of<'supplierInvited'>, telling: Telling): readonly Notice[] {
   const { deal } = telling.ctx;
   const all = eventsOf(telling, 'supplierInvited');
-  const relay = toSupplier(telling, event.supplier, (ear) => invitation(ear, event.items, event.respondBy), { carries: 'invitation' });
+  const relay = toSupplier(
+    telling,
+    event.supplier,
+    (ear) => [...invitation(ear, event.items, event.respondBy), ...requestFiles(ear, event.supplier)],
+    { carries: 'invitation' },
+  );
   if (all[0] !== event) return relay;
   const isFirst = deal.invitations.length === all.length;
   const own = toBuyer(telling, (ear) => {

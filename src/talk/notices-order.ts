@@ -2,6 +2,7 @@ import type { InvitationStatus } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { hint, line, strong } from './blocks.ts';
 import { supplierName } from './ear.ts';
+import { heldFiles } from './files.ts';
 import { quotesTable } from './notices-quote.ts';
 import { acceptanceCard, acceptanceCardName, awardCard, orderCard } from './order.ts';
 import { eventsOf, type Of, type Telling, toBuyer, toSupplier } from './told.ts';
@@ -80,6 +81,8 @@ export function orderPlaced(event: Of<'orderPlaced'>, telling: Telling): readonl
   return [
     ...toBuyer(telling, orderCard),
     ...toSupplier(telling, event.supplier, orderCard, { priority: 'reply' }),
+    ...toBuyer(telling, (ear) => heldFiles(ear, 'supplier')),
+    ...toSupplier(telling, event.supplier, (ear) => heldFiles(ear, 'buyer')),
     ...others.flatMap((supplier) => {
       const hasQuoted = rejected.has(supplier) || before?.quotes.some((quote) => quote.supplier === supplier);
       return toSupplier(telling, supplier, ({ lang }) => [line(lang, hasQuoted ? 'went-elsewhere' : 'no-longer-needed', { number })], {

@@ -1,6 +1,7 @@
 import type { DealEvent } from '../domain/deal/events.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import { merged } from './merge.ts';
+import { fileAttached } from './notices-files.ts';
 import { answerPromised, exhausted, fellOut, supplierInvited } from './notices-invitation.ts';
 import { acceptanceUndone, awardRefused, orderPlaced, quoteAccepted, requestAwarded, requestEnded } from './notices-order.ts';
 import {
@@ -37,6 +38,7 @@ function told(event: DealEvent, telling: Telling): readonly Notice[] {
     case 'supplierInvited':
       return supplierInvited(event, telling);
     case 'invitationDelivered':
+    case 'buyerMoved':
       return [];
     case 'invitationUndeliverable':
     case 'invitationDeclined':
@@ -67,6 +69,8 @@ function told(event: DealEvent, telling: Telling): readonly Notice[] {
       return questionAnswered(event, telling);
     case 'gapAsked':
       return gapAsked(event, telling);
+    case 'fileAttached':
+      return fileAttached(event, telling);
     case 'quoteAccepted':
       return quoteAccepted(event, telling);
     case 'acceptanceUndone':

@@ -53,7 +53,7 @@ function text(refusal: Refusal, deal: Deal | undefined, hearer: Hearer): Draft {
     case 'lastSupplier':
       return [line(language, 'last-supplier')];
     case 'tooMany':
-      return [line(language, 'too-many', { limit: refusal.limit })];
+      return [line(language, refusal.what === 'files' ? 'too-many-files' : 'too-many', { limit: refusal.limit })];
     default:
       return refusal satisfies never;
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../adapters/chat/discord/adapter.ts';
+import { createCleaner } from '../../adapters/files/cleaner.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { createChannelCursors } from '../../adapters/store/cursors.ts';
@@ -11,6 +12,7 @@ import { inputStore } from '../../adapters/store/engine/inputs.ts';
 import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
+import { createFileStore } from '../../adapters/store/files.ts';
 import { loadSample } from '../../seed/sample.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import { Desk } from '../../src/engine/desk.ts';
@@ -53,7 +55,9 @@ class DiscordWorld {
     this.database = await openDatabase(this.dir);
     const catalog = createCatalogStore(this.database);
     const { database, clock, log } = this;
+    const files = createFileStore(database, this.dir);
     const discord = createDiscordAdapter({
+      files,
       token: this.discord.state.token,
       apiRoot: this.discord.root,
       clock,
@@ -74,6 +78,8 @@ class DiscordWorld {
     };
     const sessions = this.discord.gateway.seen.identified;
     this.desk = new Desk({
+      files,
+      cleaner: createCleaner(),
       store: { inputs: inputStore(database), turns: turnStore(database, catalog), jobs: jobStore(database), outbox: outboxStore(database) },
       adapters: [counted],
       matcher: createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog),

@@ -77,6 +77,7 @@ export class Stage {
       apiRoot: this.discord.root,
       clock: this.clock,
       log: this.log,
+      files: { read: async () => undefined },
       cursors: this.cursors,
       sleep: async (ms) => void this.sleeps.push(ms),
       ...this.#options,

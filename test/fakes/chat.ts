@@ -74,6 +74,9 @@ export function plain(blocks: readonly Block[]): string {
           return block.items.map((item) => `  - ${text(item)}`).join('\n');
         case 'deadline':
           return `(${block.label})`;
+        case 'picture':
+        case 'file':
+          return `{${block.type} ${block.file.name}}`;
         case 'actions':
           return block.buttons.map((button) => `[${button.label}]`).join(' ');
         default:

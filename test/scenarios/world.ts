@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCleaner } from '../../adapters/files/cleaner.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
@@ -8,6 +9,7 @@ import { inputStore } from '../../adapters/store/engine/inputs.ts';
 import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
+import { createFileStore } from '../../adapters/store/files.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { DeskPolicy } from '../../src/domain/deal/commands.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
@@ -199,6 +201,8 @@ export class World {
     this.store = { inputs: inputStore(this.database), turns, jobs: jobStore(this.database), outbox: outboxStore(this.database) };
     const matcher = createMatcher(createCatalogIndex(this.catalog, createEmbeddedIndex()), this.catalog);
     this.desk = new Desk({
+      files: createFileStore(this.database, this.dir),
+      cleaner: createCleaner(),
       store: this.store,
       adapters: [this.chat],
       matcher: this.#options.matcher?.(matcher) ?? matcher,

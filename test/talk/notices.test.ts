@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '../../src/domain/deal/events.ts';
-import type { Instant, OrderNumber, QuestionId } from '../../src/domain/ids.ts';
+import type { FileId, Instant, OrderNumber, QuestionId } from '../../src/domain/ids.ts';
 import { notices } from '../../src/talk/index.ts';
 import type { Notice } from '../../src/talk/types.ts';
 import { plain, script } from './plain.ts';
@@ -351,9 +351,10 @@ describe('each event by itself', () => {
       const question = 1 as QuestionId;
       const { id, number } = desk.deal ?? {};
       if (!id || !number) throw new Error('no deal');
-      const silent: readonly DealEvent['type'][] = ['invitationDelivered', 'partiesRevealed'];
+      const silent: readonly DealEvent['type'][] = ['invitationDelivered', 'partiesRevealed', 'buyerMoved'];
       const every: { readonly [T in DealEvent['type']]: Extract<DealEvent, { type: T }> } = {
         requestDrafted: { type: 'requestDrafted', id, number, buyer: HANNA, spec, message },
+        buyerMoved: { type: 'buyerMoved', buyer: HANNA },
         requestAmended: { type: 'requestAmended', spec, message },
         requestOpened: { type: 'requestOpened', expiresAt: at, remindAt: at },
         targetShared: { type: 'targetShared', shared: true },
@@ -380,6 +381,11 @@ describe('each event by itself', () => {
         questionAsked: { type: 'questionAsked', question, by: 'supplier', supplier, scope: 'request', words },
         questionAnswered: { type: 'questionAnswered', question, words },
         gapAsked: { type: 'gapAsked', supplier, gap: 'leadTime' },
+        fileAttached: {
+          type: 'fileAttached',
+          file: { id: 'f1' as FileId, kind: 'picture', mime: 'image/jpeg', bytes: 9, clean: true, by: 'supplier', supplier, message },
+          words,
+        },
         quoteAccepted: { type: 'quoteAccepted', supplier, revision: 1, bindsAt: at },
         acceptanceUndone: { type: 'acceptanceUndone', supplier },
         requestAwarded: { type: 'requestAwarded', supplier, revision: 1, confirmBy: at },

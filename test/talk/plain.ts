@@ -28,6 +28,9 @@ export function plain(draft: Draft): string {
           return block.items.map((item) => `- ${spans(item)}`);
         case 'deadline':
           return [`(${block.label}: ${new Date(block.at).toISOString()})`];
+        case 'picture':
+        case 'file':
+          return [`{${block.type} ${block.file.name}}`];
         case 'actions':
           return [block.buttons.map(({ label }) => `[${label}]`).join(' ')];
         default:

@@ -4,6 +4,7 @@ import type { MessageId } from '../../src/domain/ids.ts';
 import type { Block } from '../../src/ports/blocks.ts';
 import type { Accepted, InboundEvent, OutMessage, SendOutcome } from '../../src/ports/chat.ts';
 import { FakeClock } from '../fakes/chat.ts';
+import { memoryFiles } from '../fakes/files.ts';
 import { TelegramServer } from '../fakes/telegram/server.ts';
 import { FakeTimers } from '../fakes/telegram/timers.ts';
 
@@ -45,6 +46,7 @@ export class House {
     const note = (level: string) => (_fields: Readonly<Record<string, unknown>>, message: string) =>
       void this.log.push(`${level}: ${message}`);
     return createTelegramAdapter({
+      files: memoryFiles(),
       token: this.#options.token ?? this.server.token,
       apiRoot: this.server.root,
       ...(this.#options.webhook === undefined ? {} : { webhook: this.#options.webhook }),

@@ -95,6 +95,7 @@ describe('a buyer writes on Telegram', () => {
             {
               "bytes": 16,
               "id": "photo1l",
+              "kind": "picture",
               "mime": "image/jpeg",
             },
           ],
@@ -105,6 +106,7 @@ describe('a buyer writes on Telegram', () => {
             {
               "bytes": 13,
               "id": "doc2",
+              "kind": "document",
               "mime": "application/pdf",
               "name": "drawing Brandt GmbH.pdf",
             },
@@ -116,6 +118,7 @@ describe('a buyer writes on Telegram', () => {
             {
               "bytes": 15,
               "id": "voice3",
+              "kind": "voice",
               "mime": "audio/ogg",
             },
           ],

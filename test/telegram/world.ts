@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
+import { createCleaner } from '../../adapters/files/cleaner.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
@@ -9,6 +10,7 @@ import { inputStore } from '../../adapters/store/engine/inputs.ts';
 import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
+import { createFileStore } from '../../adapters/store/files.ts';
 import { loadSample } from '../../seed/sample.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import type { PartyId } from '../../src/domain/ids.ts';
@@ -16,6 +18,7 @@ import { Desk } from '../../src/engine/desk.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import type { CatalogStore } from '../../src/ports/catalog.ts';
+import type { FileStore } from '../../src/ports/files.ts';
 import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
@@ -67,13 +70,18 @@ export class TelegramWorld {
     return world;
   }
 
+  files!: FileStore;
+
   async #start(): Promise<void> {
     this.#database = await openDatabase(this.#dir);
     this.#catalog = createCatalogStore(this.#database);
     const turns = turnStore(this.#database, this.#catalog);
     this.#store = { inputs: inputStore(this.#database), turns, jobs: jobStore(this.#database), outbox: outboxStore(this.#database) };
     // Telegram's pace is a matter of real time; it is the courier's, and measured by the bench.
+    const files = createFileStore(this.#database, this.#dir);
+    this.files = files;
     const { limits: _, ...adapter } = createTelegramAdapter({
+      files,
       token: this.server.token,
       apiRoot: this.server.root,
       clock: this.clock,
@@ -89,6 +97,8 @@ export class TelegramWorld {
     };
     this.#desk = new Desk({
       store: this.#store,
+      files,
+      cleaner: createCleaner(),
       adapters: [adapter],
       matcher: createMatcher(createCatalogIndex(this.#catalog, createEmbeddedIndex()), this.#catalog),
       reader: createReader(),

@@ -5,6 +5,7 @@ import type { InboundEvent } from '../../src/ports/chat.ts';
 import type { ConversationStore } from '../../src/ports/conversations.ts';
 import { type FakeSupplier, fakeConversations } from '../fakes/conversations.ts';
 import { type FakeDesk, fakeClock, fakeDesk, type Reply } from '../fakes/desk.ts';
+import { memoryFiles } from '../fakes/files.ts';
 
 export const ningbo = { supplier: 's-ningbo' as SupplierId, title: 'Ningbo Haicheng Fasteners', about: 'Hex bolts, nuts, studs' };
 export const hidden = { supplier: 's-hidden' as SupplierId, title: 'A real factory', about: 'Hex bolts' };
@@ -34,7 +35,8 @@ export async function openHouse(script?: (event: InboundEvent) => readonly Reply
   const log: string[] = [];
   const note = (fields: Readonly<Record<string, unknown>>, message: string): void => void log.push(`${message} ${JSON.stringify(fields)}`);
   const logger: WebLogger = { info: note, warn: note, error: note };
-  const make = (port: number) => createWebAdapter({ clock, host: '127.0.0.1', logger, demo: true, ...options, conversations, port });
+  const make = (port: number) =>
+    createWebAdapter({ files: memoryFiles(), clock, host: '127.0.0.1', logger, demo: true, ...options, conversations, port });
   let adapter = make(0);
   const start = async (): Promise<void> => {
     desk.connect(adapter);

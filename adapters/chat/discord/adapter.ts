@@ -2,6 +2,7 @@ import { type APIApplication, ApplicationFlags, GatewayIntentBits, type REST, Ro
 import type { Accept, ChatAdapter } from '../../../src/ports/chat.ts';
 import { createAsides } from './asides.ts';
 import { registerCommands } from './commands.ts';
+import { createFileSource } from './files.ts';
 import { BAD_TOKEN_CLOSE, createGateway, type Gateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
 import { SEND_LIMITS } from './limits.ts';
@@ -104,6 +105,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
   return {
     platform: 'discord',
     limits: SEND_LIMITS,
+    files: createFileSource(api),
     /** Resolves at once; the connection is made beside it, for as long as it takes. */
     async start(accept) {
       await places.load();
@@ -118,7 +120,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
       rest.clearHashSweeper();
     },
     render: renderMessage,
-    send: (part, abort) => sendPart(api(), asides, part, abort),
+    send: (part, abort) => sendPart(api(), asides, options.files, part, abort),
     reconcile: (part, startedAt) => reconcilePart({ rest: api(), bot: () => bot, now: () => clock.now(), sleep, signal }, part, startedAt),
   };
 }

@@ -8,6 +8,7 @@ import {
 import { z } from 'zod';
 import type { Part } from '../../../src/ports/chat.ts';
 import type { Row } from './components.ts';
+import { type HungFile, hungFile } from './files.ts';
 
 /** What a message shows; the same for a new message and for one that is edited. */
 export type Shown = { readonly content: string; readonly embeds: readonly APIEmbed[]; readonly components: readonly Row[] };
@@ -20,6 +21,9 @@ export type Call = {
   readonly edits?: string;
   readonly replyTo?: string;
   readonly quiet?: boolean;
+  readonly files?: readonly HungFile[];
+  /** What is said where all its files have been erased. */
+  readonly erased?: string;
 };
 
 const callShape = z.object({
@@ -32,6 +36,8 @@ const callShape = z.object({
   edits: z.string().optional(),
   replyTo: z.string().optional(),
   quiet: z.boolean().optional(),
+  files: z.array(hungFile).optional(),
+  erased: z.string().optional(),
 });
 
 export function partOf(chat: Part['chat'], call: Call): Part {

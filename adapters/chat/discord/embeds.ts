@@ -62,6 +62,9 @@ function sectionsOf(block: Block, words: Words): readonly Section[] {
       return [
         { type: 'table', title: heading(block.title ?? []), fields: block.rows.flatMap((row) => rowFields(block.columns, row, words)) },
       ];
+    // Files hang below the message, buttons stand under it.
+    case 'picture':
+    case 'file':
     case 'actions':
       return [];
     default:

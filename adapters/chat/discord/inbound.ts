@@ -1,4 +1,5 @@
 import { type APIAttachment, type APIMessage, type APIUser, MessageType } from 'discord.js';
+import type { FileKind } from '../../../src/domain/file.ts';
 import type { Instant } from '../../../src/domain/ids.ts';
 import type { ChatRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
 import type { FileRef } from '../../../src/ports/files.ts';
@@ -98,10 +99,16 @@ function filesOf({ id: message, channel_id, attachments, message_snapshots }: Me
   const all: readonly APIAttachment[] = [...attachments, ...(message_snapshots?.[0]?.message.attachments ?? [])];
   return all.map(({ id, filename, content_type, size }) => ({
     id: `${channel_id}:${message}:${id}`,
+    kind: kindOf(content_type),
     name: storable(filename),
     ...(content_type === undefined ? {} : { mime: content_type }),
     bytes: size,
   }));
+}
+
+function kindOf(type = ''): FileKind {
+  if (type.startsWith('image/')) return 'picture';
+  return type.startsWith('audio/') ? 'voice' : 'document';
 }
 
 function instantOfIso(time: string): Instant {

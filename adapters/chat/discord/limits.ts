@@ -23,6 +23,12 @@ export const MAX_OPTION_LABEL = 100;
 export const MAX_MODAL_TEXT = 4_000;
 /** Characters of a command's text option. https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
 export const MAX_OPTION_TEXT = 6_000;
+/** Files of one message. https://docs.discord.com/developers/resources/message#create-message */
+export const MAX_FILES = 10;
+/** Bytes of a file that a bot may upload where nobody pays for more (10 MiB). https://docs.discord.com/developers/reference#uploading-files */
+export const MAX_UPLOAD_BYTES = 10 * 1_024 * 1_024;
+/** Bytes of a file that the desk takes in. */
+export const MAX_DOWNLOAD_BYTES = 20_000_000;
 /** https://docs.discord.com/developers/resources/message#create-message-jsonform-params */
 export const MAX_NONCE = 25;
 /** Characters. https://docs.discord.com/developers/resources/channel#start-thread-without-message */

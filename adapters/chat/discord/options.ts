@@ -1,4 +1,5 @@
 import type { ChannelCursors } from '../../../src/ports/channel-cursors.ts';
+import type { FileReader } from '../../../src/ports/files.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Clock } from '../../../src/ports/time.ts';
 
@@ -9,6 +10,8 @@ export type DiscordOptions = {
   readonly apiRoot: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where the files that are sent lie. */
+  readonly files: Pick<FileReader, 'read'>;
   /** Where channels have been read up to; without it, nothing is caught up after a restart. */
   readonly cursors?: ChannelCursors;
   /** Registers the commands for this guild only (at once, to try them) instead of globally. */

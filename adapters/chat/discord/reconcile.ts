@@ -53,13 +53,15 @@ function isOwn({ author }: APIMessage, bot: string | undefined): boolean {
 }
 
 /** A message is known by its buttons' tokens or its nonce; one without either by saying the same. */
-function isSame(message: APIMessage, { nonce, shown }: Call): boolean {
+function isSame(message: APIMessage, { nonce, shown, files }: Call): boolean {
   if (String(message.nonce ?? '') === nonce) return true;
   const tokens = tokensOf(shown.components);
   if (tokens.length > 0) {
     const there = new Set(tokensOf(message.components ?? []));
     return tokens.some((token) => there.has(token));
   }
+  const names = message.attachments.map(({ filename }) => filename).join();
+  if (names !== (files ?? []).map(({ name }) => name).join()) return false;
   return message.content.trim() === shown.content.trim() && textsOf(message.embeds) === textsOf(shown.embeds);
 }
 

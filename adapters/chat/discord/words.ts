@@ -14,6 +14,8 @@ export type Words = {
   readonly notYours: string;
   readonly tooLong: string;
   readonly tooMany: string;
+  readonly tooLarge: (name: string) => string;
+  readonly erased: string;
   readonly stopping: string;
   readonly failed: string;
   readonly threadName: string;
@@ -35,6 +37,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     goOnHere: (place) => `The answer is in ${place}, where nobody else reads along.`,
     notYours: 'This thread belongs to somebody else. Write to me in a direct message, or use /source.',
     tooLong: 'That is too long for one message. Please send it in parts.',
+    tooLarge: (name) => `(${name} is larger than the 10 MB that Discord lets me show; ask for a smaller version of it.)`,
+    erased: 'The file that stood here has been erased.',
     tooMany: 'That was too much at once, and this one was not taken in. Please send it again in a minute.',
     stopping: 'The desk is just restarting and has not taken this in. Please try again in a minute.',
     failed: 'That did not work, and nothing has been taken in. Please try again.',
@@ -55,6 +59,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     goOnHere: (place) => `答复在${place}，别人看不到。`,
     notYours: '这个子区是别人的。请私信我，或者用 /source。',
     tooLong: '一条消息放不下这么长，请分几条发。',
+    tooLarge: (name) => `（${name}超过Discord允许的10 MB，发不出来；可以请对方发小一点的。）`,
+    erased: '这里的文件已被删除。',
     tooMany: '一下子太多了，这条没有收下。请过一分钟再发。',
     stopping: '正在重启，这条没有收下。请过一分钟再试。',
     failed: '没有成功，什么都没有收下。请再试一次。',

@@ -2,6 +2,7 @@ import { Api } from 'grammy';
 import type { Accept, ChatAdapter } from '../../../src/ports/chat.ts';
 import { persist } from './call.ts';
 import { announceCommands } from './commands.ts';
+import { createFileSource } from './fetch.ts';
 import type { Me } from './inbound.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { sendLimits } from './limits.ts';
@@ -23,10 +24,10 @@ export type TelegramAdapter = ChatAdapter & { readonly platform: 'telegram'; rea
 
 /** Connects the desk to a Telegram bot. Where the token is wrong, one line in the log says so and nothing is received. */
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
-  const { token, apiRoot, webhook, clock, timers, log, memory } = options;
+  const { token, apiRoot, webhook, clock, timers, log, memory, files } = options;
   const { raw } = new Api(token, { timeoutSeconds: callSeconds, ...(apiRoot === undefined ? {} : { apiRoot }) });
   const moves = createMoves(memory);
-  const sender = createSender(raw, moves);
+  const sender = createSender(raw, moves, files);
   const stopping = new AbortController();
   const { signal } = stopping;
   let intake: Intake | undefined;
@@ -77,6 +78,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   return {
     platform: 'telegram',
     limits: sendLimits,
+    files: createFileSource(raw, token, apiRoot),
     routes,
     async start(accept) {
       running = run(accept).catch((error: unknown) => {

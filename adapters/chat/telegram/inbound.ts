@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileKind } from '../../../src/domain/file.ts';
 import type { Instant } from '../../../src/domain/ids.ts';
 import type { InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
 import type { FileRef } from '../../../src/ports/files.ts';
@@ -37,12 +38,13 @@ function person(user: User): PersonRef {
   };
 }
 
-function fileRef({ file_id, file_name, mime_type, file_size }: TelegramFile, mime?: string): FileRef {
-  const kind = mime_type ?? mime;
+function fileRef(kind: FileKind, { file_id, file_name, mime_type, file_size }: TelegramFile, usual?: string): FileRef {
+  const mime = mime_type ?? usual;
   return {
     id: file_id,
+    kind,
     ...(file_name === undefined ? {} : { name: storable(file_name) }),
-    ...(kind === undefined ? {} : { mime: kind }),
+    ...(mime === undefined ? {} : { mime }),
     ...(file_size === undefined ? {} : { bytes: file_size }),
   };
 }
@@ -52,15 +54,15 @@ function filesOf(message: Message): readonly FileRef[] {
   const { photo, document, voice, audio, video, video_note, animation, sticker } = message;
   const largest = photo?.at(-1);
   return [
-    ...(largest ? [fileRef(largest, 'image/jpeg')] : []),
+    ...(largest ? [fileRef('picture', largest, 'image/jpeg')] : []),
     // An animation comes as a document too, for older bots.
-    ...(document && !animation ? [fileRef(document)] : []),
-    ...(voice ? [fileRef(voice, 'audio/ogg')] : []),
-    ...(audio ? [fileRef(audio)] : []),
-    ...(video ? [fileRef(video)] : []),
-    ...(video_note ? [fileRef(video_note, 'video/mp4')] : []),
-    ...(animation ? [fileRef(animation)] : []),
-    ...(sticker ? [fileRef(sticker, 'image/webp')] : []),
+    ...(document && !animation ? [fileRef('document', document)] : []),
+    ...(voice ? [fileRef('voice', voice, 'audio/ogg')] : []),
+    ...(audio ? [fileRef('voice', audio)] : []),
+    ...(video ? [fileRef('document', video)] : []),
+    ...(video_note ? [fileRef('document', video_note, 'video/mp4')] : []),
+    ...(animation ? [fileRef('document', animation)] : []),
+    ...(sticker ? [fileRef('picture', sticker, 'image/webp')] : []),
   ];
 }
 

@@ -3,6 +3,14 @@ import { placeOf } from './refs.ts';
 
 /** UTF-16 units of a message's text once its markup is read. https://core.telegram.org/bots/api#sendmessage */
 export const maxTextLength = 4_096;
+/** The same of the words under a photo or a file. https://core.telegram.org/bots/api#sendphoto */
+export const maxCaption = 1_024;
+/** Files of one album. https://core.telegram.org/bots/api#sendmediagroup */
+export const maxGroup = 10;
+/** Bytes of a photo that is shown; a larger one goes as a document, up to 50 MB. https://core.telegram.org/bots/api#sending-files */
+export const maxPhotoBytes = 10_000_000;
+/** Bytes of a file that a bot can fetch. https://core.telegram.org/bots/api#getfile */
+export const maxDownloadBytes = 20_000_000;
 /** Buttons under one message. */
 export const maxButtons = 100;
 /** Columns of a table in a rich message. https://core.telegram.org/bots/api#rich-message-formatting-options */

@@ -1,3 +1,4 @@
+import type { FileReader } from '../../../src/ports/files.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Clock } from '../../../src/ports/time.ts';
 
@@ -32,4 +33,6 @@ export type TelegramOptions = {
   readonly timers: Timers;
   readonly log: Log;
   readonly memory: TelegramMemory;
+  /** Where the files that are sent lie. */
+  readonly files: Pick<FileReader, 'read'>;
 };

@@ -3,7 +3,8 @@ import type { OutMessage, Part } from '../../../src/ports/chat.ts';
 import { type Line, length, linesHtml, split } from './inline.ts';
 import { type Key, keyboard } from './keyboard.ts';
 import { blockLines, type Shown } from './layout.ts';
-import { maxTextLength } from './limits.ts';
+import { maxCaption, maxTextLength } from './limits.ts';
+import { mediaOf, mediumSchema } from './media.ts';
 import { isRich, richHtml } from './rich.ts';
 import { words } from './words.ts';
 
@@ -17,6 +18,10 @@ const bodySchema = z.object({
   replyTo: z.string().optional(),
   edits: z.string().optional(),
   quiet: z.boolean().optional(),
+  /** Files, with `html` as the words under the first of them. */
+  media: z.array(mediumSchema).optional(),
+  /** What is said instead where they have been erased. */
+  erased: z.string().optional(),
 });
 
 export type PartBody = z.output<typeof bodySchema>;
@@ -70,20 +75,43 @@ function pack(blocks: readonly Shown[], message: OutMessage): readonly Piece[] {
   return pieces.length > 0 ? pieces : [{ lines: [{ runs: [{ text: words[message.language].choose }] }], blocks: [] }];
 }
 
-const isShown = (block: OutMessage['blocks'][number]): block is Shown => block.type !== 'actions';
+const isShown = (block: OutMessage['blocks'][number]): block is Shown =>
+  block.type !== 'actions' && block.type !== 'picture' && block.type !== 'file';
 
-/** A message in as many calls as its length needs: the first replies or edits, the last has the buttons. */
+/** A message in as many calls as its length needs: the first replies or edits, the last of its words has the buttons; files come after them, or with them where the words fit under them. */
 export function renderParts(message: OutMessage): readonly Part[] {
   const keys: readonly (readonly Key[])[] = keyboard(message.blocks);
-  const pieces = pack(message.blocks.filter(isShown), message);
-  return pieces.map(({ lines, blocks }, index): Part => {
-    const first = index === 0;
-    const body: PartBody = {
+  const groups = mediaOf(message.blocks);
+  const shown = message.blocks.filter(isShown);
+  const pieces = shown.length === 0 && keys.length === 0 && groups.length > 0 ? [] : pack(shown, message);
+  const { erased } = words[message.language];
+  const [only] = pieces;
+  const [group] = groups;
+  const isCaption =
+    only !== undefined &&
+    group !== undefined &&
+    pieces.length + groups.length === 2 &&
+    message.edits === undefined &&
+    !isRich(only.blocks) &&
+    length(only.lines) <= maxCaption &&
+    // An album has no buttons.
+    (group.length === 1 || keys.length === 0);
+  const texts = pieces.map(
+    ({ lines, blocks }, index): PartBody => ({
       html: linesHtml(lines),
       ...(isRich(blocks) ? { rich: richHtml(blocks, message.language) } : {}),
       ...(index === pieces.length - 1 && keys.length > 0 ? { keyboard: keys.map((row) => [...row]) } : {}),
+    }),
+  );
+  const bodies: readonly PartBody[] = isCaption
+    ? texts.map((body) => ({ ...body, media: [...group], erased }))
+    : [...texts, ...groups.map((media): PartBody => ({ html: '', media: [...media], erased }))];
+  return bodies.map((made, index): Part => {
+    const first = index === 0;
+    const body: PartBody = {
+      ...made,
       ...(first && message.replyTo !== undefined ? { replyTo: message.replyTo } : {}),
-      ...(first && message.edits !== undefined ? { edits: message.edits } : {}),
+      ...(first && message.edits !== undefined && made.media === undefined ? { edits: message.edits } : {}),
       ...(message.quiet === true || !first ? { quiet: true } : {}),
     };
     return { chat: message.chat, body: JSON.stringify(body) };

@@ -1,11 +1,13 @@
 import type { Api } from 'grammy';
 import type { Part, SendOutcome } from '../../../src/ports/chat.ts';
+import type { FileReader } from '../../../src/ports/files.ts';
 import { withoutTimes } from './inline.ts';
 import type { Moves } from './moves.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import { messageName, messageOf, type Place, placeOf } from './refs.ts';
 import { type PartBody, partBody } from './render.ts';
 import { type GrammySignal, toGrammy } from './signal.ts';
+import { type UploadApi, upload } from './upload.ts';
 
 /** With a token that is not taken, messages wait for the operator. */
 const unauthorizedMs = 300_000;
@@ -17,7 +19,7 @@ type Form = { readonly type: 'rich'; readonly html: string } | { readonly type: 
 
 type Result = { readonly type: 'sent'; readonly message: string } | Failure;
 
-type RawApi = Pick<Api['raw'], 'sendMessage' | 'sendRichMessage' | 'editMessageText'>;
+type RawApi = Pick<Api['raw'], 'sendMessage' | 'sendRichMessage' | 'editMessageText'> & UploadApi;
 
 const invalid = (detail: string): SendOutcome => ({ type: 'refused', reason: 'invalid', detail });
 
@@ -45,7 +47,7 @@ function settled(result: Result): SendOutcome {
 export type Sender = { send(part: Part, signal: AbortSignal): Promise<SendOutcome> };
 
 /** Sends parts. A further call follows only a definite refusal: to the group's new id, in a plainer form, anew for what can't be edited. */
-export function createSender(raw: RawApi, moves: Moves): Sender {
+export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 'read'>): Sender {
   /** Whether the server at the API root knows rich messages; an older one does not. */
   let knowsRich = true;
 
@@ -63,15 +65,19 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
   // What people wrote must not become links, mentions or commands that they did not make.
   const rich = (form: Form) => ({ rich_message: { html: form.html, skip_entity_detection: true } });
 
-  const post = async (body: PartBody, place: Place, form: Form, signal: GrammySignal): Promise<Result> => {
+  const target = (body: PartBody, place: Place) => {
     const replied = body.replyTo === undefined ? undefined : messageOf(body.replyTo);
-    const to = {
+    return {
       chat_id: place.chat,
       ...(place.topic === undefined ? {} : { message_thread_id: place.topic }),
       ...(body.quiet === true ? { disable_notification: true } : {}),
       ...(replied?.chat === place.chat ? { reply_parameters: { message_id: replied.message, allow_sending_without_reply: true } } : {}),
       ...markup(body),
     };
+  };
+
+  const post = async (body: PartBody, place: Place, form: Form, signal: GrammySignal): Promise<Result> => {
+    const to = target(body, place);
     try {
       const sent =
         form.type === 'rich'
@@ -119,6 +125,11 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
   };
 
   const deliver = async (body: PartBody, place: Place, signal: GrammySignal): Promise<Result> => {
+    if (body.media !== undefined) {
+      const sent = await upload(raw, files, target(body, place), body.media, body.html, signal);
+      if (sent.type !== 'erased') return sent;
+      return post(body, place, { type: 'plain', html: [body.html, body.erased ?? ''].join('\n').trim() }, signal);
+    }
     if (body.edits !== undefined) {
       const edited = await inForms(body, (form) => edit(body, place, form, signal));
       if (edited.type !== 'uneditable') return edited;
@@ -139,7 +150,7 @@ export function createSender(raw: RawApi, moves: Moves): Sender {
         await moves.moved(named.chat, result.to);
         return settled(await deliver(body, { ...place, chat: result.to }, toGrammy(signal)));
       } catch {
-        // Calls never throw here: it was the memory of moved groups, and nothing has been sent.
+        // Calls never throw here: it was the memory of moved groups or the store of files, and nothing has been sent.
         return { type: 'retry', afterMs: memoryFailedMs };
       }
     },

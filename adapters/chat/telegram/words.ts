@@ -9,6 +9,7 @@ type Words = {
   readonly choose: string;
   readonly tooLong: string;
   readonly tooMany: string;
+  readonly erased: string;
   readonly commands: readonly { readonly command: string; readonly description: string }[];
 };
 
@@ -21,6 +22,7 @@ export const words: Readonly<Record<Language, Words>> = {
     evidence: 'As it was written',
     choose: 'Please choose:',
     tooLong: 'That is too long for me to take in at once. Nothing of it was kept; please send the essentials in a shorter message.',
+    erased: 'The file that stood here has been erased.',
     tooMany: 'That was too much at once. Please wait a minute and send it again.',
     commands: [
       { command: 'start', description: 'What this desk does and how to begin' },
@@ -37,6 +39,7 @@ export const words: Readonly<Record<Language, Words>> = {
     evidence: '原文',
     choose: '请选择：',
     tooLong: '这条消息太长，没有收下。请把要点写短一些再发一次。',
+    erased: '这里的文件已被删除。',
     tooMany: '一下子发得太多了，请过一分钟再发一次。',
     commands: [
       { command: 'start', description: '这里能做什么，怎么开始' },

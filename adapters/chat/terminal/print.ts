@@ -1,4 +1,4 @@
-import type { Block, FieldRow, Span } from '../../../src/ports/blocks.ts';
+import type { Block, FieldRow, ShownFile, Span } from '../../../src/ports/blocks.ts';
 import type { Language } from '../../../src/ports/reading.ts';
 import { columnsOf, pad, printable } from './width.ts';
 
@@ -28,6 +28,11 @@ const marks = {
   zh: { guessed: '（? 请核对）', conflict: '（≠ 前后矛盾）', missing: '（缺）', from: '读自', left: '还剩', over: '已截止' },
 } as const;
 
+const kinds = {
+  en: { picture: 'picture', document: 'document', voice: 'voice message' },
+  zh: { picture: '图片', document: '文件', voice: '语音' },
+} as const;
+
 const text = (spans: readonly Span[]): string => printable(spans.map((span) => span.text).join(''));
 const styled = (spans: readonly Span[], style: Styler): string =>
   spans
@@ -52,6 +57,9 @@ export function blockLines(block: Block, setting: PrintSetting): readonly string
       );
     case 'deadline':
       return [`${printable(block.label)} ${style(leftUntil(block.at, setting), 'strong')}`];
+    case 'picture':
+    case 'file':
+      return [style(fileLine(block.file, setting), 'muted')];
     case 'actions':
       return [
         block.buttons.map(({ token, label }) => `${style(`[${setting.numberOf(token, label)}]`, 'key')} ${printable(label)}`).join('   '),
@@ -59,6 +67,14 @@ export function blockLines(block: Block, setting: PrintSetting): readonly string
     default:
       return block satisfies never;
   }
+}
+
+const bytesPerKilobyte = 1_000;
+
+/** A terminal shows no pictures; the page at the same link does. */
+function fileLine({ kind, name, bytes }: ShownFile, { language }: PrintSetting): string {
+  const kilobytes = Math.max(1, Math.round(bytes / bytesPerKilobyte));
+  return `[${kinds[language][kind]} ${printable(name)}, ${kilobytes} kB]`;
 }
 
 function fieldLines(rows: readonly FieldRow[], { language, style }: PrintSetting): readonly string[] {

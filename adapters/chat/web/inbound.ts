@@ -2,6 +2,7 @@ import type { Instant } from '../../../src/domain/ids.ts';
 import type { InboundEvent } from '../../../src/ports/chat.ts';
 import type { Conversation } from '../../../src/ports/conversations.ts';
 import type { ClientFrame } from './protocol.ts';
+import { uploadId } from './uploads.ts';
 
 const command = /^\/([a-z][a-z_]{0,31})(?:\s+([\s\S]*))?$/i;
 
@@ -32,7 +33,7 @@ export function inboundEvent(
     type: 'text',
     text: frame.text,
     message: frame.id,
-    files: [],
+    files: (frame.files ?? []).map(({ id, kind, mime, bytes }) => ({ id: uploadId(conversation, id), kind, mime, bytes })),
     ...locale,
     ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }),
   };

@@ -1,4 +1,5 @@
 import type { ConversationStore } from '../../../src/ports/conversations.ts';
+import type { FileStore } from '../../../src/ports/files.ts';
 import type { Clock } from '../../../src/ports/time.ts';
 
 /** The few calls of a logger that the adapter needs; pino fits. No field ever holds a token or a message's text. */
@@ -28,6 +29,7 @@ export type Route = {
 
 export type WebOptions = {
   readonly conversations: ConversationStore;
+  readonly files: FileStore;
   readonly clock: Clock;
   readonly host: string;
   /** 0 takes any free one. */

@@ -11,12 +11,20 @@
  * 4. `error` names what was wrong with a frame. After `unknown-token`, `unsupported` and `too-many` the desk closes the socket.
  */
 import { z } from 'zod';
-import type { Block, Button, Cell, Column, FieldRow, Span } from '../../../src/ports/blocks.ts';
+import type { FileId } from '../../../src/domain/ids.ts';
+import type { Block, Button, Cell, Column, FieldRow, ShownFile, Span } from '../../../src/ports/blocks.ts';
 
 export const protocolVersion = 1;
 export const chatPath = '/api/chat';
 export const conversationsPath = '/api/conversations';
 export const sampleSuppliersPath = '/api/sample-suppliers';
+/** PUT `filesPath`/ID (a UUID of the client's) keeps a file that a `say` then names; GET gives out one that stands in the transcript. Both with the conversation's token as bearer. */
+export const filesPath = '/api/files';
+/** Bytes of a file that the desk takes in. */
+export const maxFileBytes = 20_000_000;
+/** Files of one `say`. */
+const maxFiles = 10;
+const maxMimeLength = 100;
 
 /** Characters (UTF-16 units) in one message when the operator sets nothing else. */
 export const defaultMaxTextLength = 100_000;
@@ -44,17 +52,31 @@ const button: z.ZodType<Button> = z.object({
   token: z.string(),
   style: z.exactOptional(z.enum(['primary', 'danger', 'plain'])),
 });
+const fileKind = z.enum(['picture', 'document', 'voice']);
+const file: z.ZodType<ShownFile> = z.object({
+  id: z.string().transform((id) => id as FileId),
+  kind: fileKind,
+  mime: z.string(),
+  bytes: z.number(),
+  name: z.string(),
+});
 const block: z.ZodType<Block> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), spans }),
   z.object({ type: z.literal('fields'), title: z.exactOptional(spans), rows: z.array(fieldRow) }),
   z.object({ type: z.literal('table'), title: z.exactOptional(spans), columns: z.array(column), rows: z.array(z.array(cell)) }),
   z.object({ type: z.literal('list'), items: z.array(spans) }),
   z.object({ type: z.literal('deadline'), at: z.number(), label: z.string() }),
+  z.object({ type: z.literal('picture'), file }),
+  z.object({ type: z.literal('file'), file }),
   z.object({ type: z.literal('actions'), buttons: z.array(button) }),
 ]);
 
 /** The transcript body of what the user wrote. */
-export const inContent = z.object({ text: z.string(), replyTo: z.exactOptional(z.string()) });
+export const inContent = z.object({
+  text: z.string(),
+  replyTo: z.exactOptional(z.string()),
+  files: z.exactOptional(z.array(z.object({ kind: fileKind, bytes: z.number() }))),
+});
 
 /** The transcript body of what the desk said. */
 export const outContent = z.object({
@@ -92,6 +114,11 @@ export const clientFrame = z.discriminatedUnion('type', [
     text: z.string(),
     replyTo: z.exactOptional(z.string().max(maxKeyLength)),
     locale: z.exactOptional(z.string().max(maxLocaleLength)),
+    files: z.exactOptional(
+      z
+        .array(z.object({ id: clientId, kind: fileKind, mime: z.string().max(maxMimeLength), bytes: z.number().int().min(0) }))
+        .max(maxFiles),
+    ),
   }),
   z.object({
     type: z.literal('press'),
@@ -104,7 +131,7 @@ export const clientFrame = z.discriminatedUnion('type', [
 export type ClientFrame = z.infer<typeof clientFrame>;
 
 /** Why the desk did not take a `say` or `press`. */
-export const refusal = z.enum(['empty', 'too-long', 'too-many', 'stopping', 'unavailable']);
+export const refusal = z.enum(['empty', 'too-long', 'too-many', 'no-file', 'stopping', 'unavailable']);
 export type Refusal = z.infer<typeof refusal>;
 
 export const errorCode = z.enum(['malformed', 'too-large', 'hello-first', 'hello-again', 'unknown-token', 'unsupported', 'too-many']);

@@ -9,6 +9,7 @@ import { defaultLimits, type WebOptions } from './options.ts';
 import { chatPath, closeCodes, defaultMaxTextLength, outContent } from './protocol.ts';
 import { renderParts } from './render.ts';
 import { maxFrameLength, serveSocket } from './session.ts';
+import { registerFiles, uploadSource } from './uploads.ts';
 
 const secondsPerMinute = 60;
 /** Bytes of a character in UTF-8 at most, for a frame that is too large but still worth an answer. */
@@ -43,6 +44,7 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
     socket.on('close', () => live.delete(socket));
     serveSocket(socket, {
       conversations: options.conversations,
+      files: options.files,
       clock: options.clock,
       hub,
       frames,
@@ -79,6 +81,7 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
 
   return {
     platform: 'web',
+    files: uploadSource(options.files),
     async start(acceptEvents) {
       accept = acceptEvents;
       await app.register(fastifyWebsocket, { options: { maxPayload: maxFrameLength(maxTextLength) * bytesPerCharacter } });
@@ -86,6 +89,7 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
         scope.get(chatPath, { websocket: true }, connect);
         done();
       });
+      await registerFiles(app, { ...options, frames });
       await registerHttp(app, options, opens, maxTextLength);
       app.setErrorHandler((error, request, reply) => {
         const status = statusOf(error);

@@ -1,6 +1,7 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { Accept } from '../../../src/ports/chat.ts';
 import type { Conversation, ConversationStore, TranscriptEntry } from '../../../src/ports/conversations.ts';
+import type { FileReader } from '../../../src/ports/files.ts';
 import type { Clock } from '../../../src/ports/time.ts';
 import type { Buckets } from './buckets.ts';
 import type { Hub } from './hub.ts';
@@ -19,9 +20,11 @@ import {
   type Refusal,
   type ServerFrame,
 } from './protocol.ts';
+import { uploadId } from './uploads.ts';
 
 export type SessionContext = {
   readonly conversations: ConversationStore;
+  readonly files: Pick<FileReader, 'file'>;
   readonly clock: Clock;
   readonly hub: Hub;
   readonly frames: Buckets;
@@ -35,7 +38,14 @@ export type SessionContext = {
 /** A frame holds the longest text with each character escaped (`\u0000`), and some room for the rest. */
 export const maxFrameLength = (maxTextLength: number): number => maxTextLength * 6 + 4_096;
 
-const again: Readonly<Record<Refusal, boolean>> = { empty: false, 'too-long': false, 'too-many': true, stopping: true, unavailable: true };
+const again: Readonly<Record<Refusal, boolean>> = {
+  empty: false,
+  'too-long': false,
+  'too-many': true,
+  'no-file': false,
+  stopping: true,
+  unavailable: true,
+};
 
 const wording: Readonly<Record<ErrorCode, string>> = {
   malformed: 'This frame is not one of the protocol.',
@@ -111,16 +121,22 @@ export function serveSocket(socket: WebSocket, context: SessionContext): void {
   };
 
   const settle = async (frame: Extract<ClientFrame, { type: 'say' | 'press' }>, within: Conversation): Promise<Refusal | undefined> => {
-    if (frame.type === 'say' && frame.text.trim() === '') return 'empty';
+    const uploads = frame.type === 'say' ? (frame.files ?? []) : [];
+    if (frame.type === 'say' && frame.text.trim() === '' && uploads.length === 0) return 'empty';
     if (frame.type === 'say' && frame.text.length > context.maxTextLength) return 'too-long';
     if (!context.frames.take(within.id)) return 'too-many';
+    for (const { id } of uploads) if ((await context.files.file(uploadId(within, id))) === undefined) return 'no-file';
     const accept = context.accept();
     if (accept === undefined) return 'stopping';
     const at = context.clock.now();
     const accepted = await accept(inboundEvent(frame, within, at));
     if (accepted.type === 'refused') return accepted.reason;
     if (frame.type === 'say') {
-      const body = JSON.stringify({ text: frame.text, ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }) });
+      const body = JSON.stringify({
+        text: frame.text,
+        ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }),
+        ...(uploads.length === 0 ? {} : { files: uploads.map(({ kind, bytes }) => ({ kind, bytes })) }),
+      });
       await context.conversations.put(within.id, { direction: 'in', key: frame.id, body, at });
     }
     return undefined;

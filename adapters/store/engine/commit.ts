@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Invitation } from '../../../src/domain/deal/state.ts';
 import type { TurnCommit } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
+import { changePeople } from '../people-changes.ts';
 import type { Tables } from '../schema.ts';
 import { chatKey, VersionConflict } from './keys.ts';
 import { outboxRow } from './outbox.ts';
@@ -20,17 +21,28 @@ async function markDone(tx: Kysely<Tables>, inputs: readonly number[]): Promise<
   if (affected(rows) !== inputs.length) throw new VersionConflict();
 }
 
-async function writeDialogue(tx: Kysely<Tables>, { chat, expected, state }: NonNullable<TurnCommit['dialogue']>): Promise<void> {
-  const values = { party: state.party, version: expected + 1, state: JSON.stringify(state) };
-  if (expected === 0) {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('dialogues')
-      .values({ chat: chatKey(chat), ...values })
-      .onConflict((c) => c.column('chat').doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows !== 1n) throw new VersionConflict();
+async function writeDialogue(tx: Kysely<Tables>, written: NonNullable<TurnCommit['dialogue']>, at: number): Promise<void> {
+  const { chat, expected, state, person, gone } = written;
+  const seats = { party: state.party, other: state.other?.party ?? null, person: person ?? null };
+  const values = { ...seats, last_at: at, version: expected + 1, state: JSON.stringify(state) };
+  if (gone) {
+    const { numDeletedRows } = await tx
+      .deleteFrom('dialogues')
+      .where('chat', '=', chatKey(chat))
+      .where('version', '=', expected)
+      .executeTakeFirst();
+    if (numDeletedRows !== 1n) throw new VersionConflict();
     return;
   }
+  // Who writes is there: what waited for his hours comes now.
+  if (state.role === 'supplier' || state.other)
+    await tx
+      .updateTable('outbox')
+      .set({ not_before: 0, due_at: at })
+      .where('chat', '=', chatKey(chat))
+      .where('state', '<', sql.lit(2))
+      .where('not_before', '>', at)
+      .execute();
   const rows = await tx.updateTable('dialogues').set(values).where('chat', '=', chatKey(chat)).where('version', '=', expected).execute();
   if (affected(rows) !== 1) throw new VersionConflict();
 }
@@ -88,7 +100,7 @@ export async function commitTurn(db: Database, turn: TurnCommit): Promise<'commi
   try {
     await db.write(async (tx) => {
       await markDone(tx, turn.inputs);
-      if (turn.dialogue) await writeDialogue(tx, turn.dialogue);
+      if (turn.dialogue) await writeDialogue(tx, turn.dialogue, turn.at);
       if (turn.deal && turn.deal.events.length > 0) await writeDeal(tx, turn.deal, turn.at);
       for (const m of turn.messages) {
         const row = {
@@ -117,6 +129,7 @@ export async function commitTurn(db: Database, turn: TurnCommit): Promise<'commi
           .values({ key: job.key, kind: job.type, due_at: job.due, body: JSON.stringify(job), attempts: 0, error: null })
           .onConflict((c) => c.column('key').doNothing())
           .execute();
+      for (const change of turn.people ?? []) await changePeople(tx, change, turn.at);
       if (turn.attempt)
         await tx
           .insertInto('attempts')

@@ -1,35 +1,52 @@
 import type { Instant } from '../../../src/domain/ids.ts';
-import type { Job, JobStore } from '../../../src/ports/store.ts';
+import type { DealJob, FetchJob, Job, JobStore, LeasedJob, QueueName } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import { addInput } from './inputs.ts';
+import { chatKey } from './keys.ts';
+
+const FILES: Job['type'] = 'fetchFile';
+
+/** The queue that hears what came of a job. */
+const queueOf = (job: Job): QueueName => (job.type === 'fetchFile' ? `chat:${chatKey(job.chat)}` : `deal:${job.deal}`);
 
 export function jobStore(db: Database): JobStore {
-  return {
-    lease: (now, leaseMs, limit) =>
-      db.write(async (tx) => {
-        const rows = await tx.selectFrom('jobs').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
-        if (rows.length === 0) return [];
-        await tx
-          .updateTable('jobs')
-          .set({ due_at: now + leaseMs })
-          .where(
-            'key',
-            'in',
-            rows.map((row) => row.key),
-          )
-          .execute();
-        return rows.map((row) => ({ job: JSON.parse(row.body) as Job, attempts: row.attempts }));
-      }),
+  const nextDue = async (files: '=' | '!=') => {
+    const row = await db.read.selectFrom('jobs').select('due_at').where('kind', files, FILES).orderBy('due_at').limit(1).executeTakeFirst();
+    return row?.due_at as Instant | undefined;
+  };
+  const lease = <J extends Job>(files: '=' | '!=', now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob<J>[]> =>
+    db.write(async (tx) => {
+      const rows = await tx
+        .selectFrom('jobs')
+        .selectAll()
+        .where('due_at', '<=', now)
+        .where('kind', files, FILES)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+      if (rows.length === 0) return [];
+      await tx
+        .updateTable('jobs')
+        .set({ due_at: now + leaseMs })
+        .where(
+          'key',
+          'in',
+          rows.map((row) => row.key),
+        )
+        .execute();
+      return rows.map((row) => ({ job: JSON.parse(row.body) as J, attempts: row.attempts }));
+    });
 
-    async nextDue() {
-      const row = await db.read.selectFrom('jobs').select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
-      return row?.due_at as Instant | undefined;
-    },
+  return {
+    lease: (now, leaseMs, limit) => lease<DealJob>('!=', now, leaseMs, limit),
+    leaseFiles: (now, leaseMs, limit) => lease<FetchJob>('=', now, leaseMs, limit),
+    nextDue: () => nextDue('!='),
+    nextFileDue: () => nextDue('='),
 
     finish: (job, result, at) =>
       db.write(async (tx) => {
         await tx.deleteFrom('jobs').where('key', '=', job.key).execute();
-        if (result) await addInput(tx, `deal:${job.deal}`, `job:${job.key}`, result, at);
+        if (result) await addInput(tx, queueOf(job), `job:${job.key}`, result, at);
       }),
 
     postpone: (job, due, error, note, at) =>
@@ -39,7 +56,8 @@ export function jobStore(db: Database): JobStore {
           .set((eb) => ({ due_at: due, attempts: eb('attempts', '+', 1), error }))
           .where('key', '=', job.key)
           .execute();
-        if (note) await addInput(tx, `deal:${job.deal}`, `job:${job.key}:postponed`, { type: 'desk', deal: job.deal, command: note }, at);
+        if (note && job.type !== 'fetchFile')
+          await addInput(tx, queueOf(job), `job:${job.key}:postponed`, { type: 'desk', deal: job.deal, command: note }, at);
       }),
   };
 }

@@ -29,7 +29,8 @@ export function outboxRow(message: Outgoing, at: Instant) {
     reports: message.reports ? JSON.stringify(message.reports) : null,
     hold: message.hold ? 1 : 0,
     created_at: at,
-    due_at: at,
+    due_at: message.notBefore ?? at,
+    not_before: message.notBefore ?? 0,
     state: OUTBOX.queued,
     attempts: 0,
     parts_sent: 0,
@@ -80,17 +81,19 @@ export function outboxStore(db: Database): OutboxStore {
 
   return {
     async next(platform, now, limit, busy) {
-      // The head of each chat first: order within a chat is never broken, so a head that is not due yet stops its chat.
-      const heads = db.read
-        .selectFrom('outbox')
-        .select(sql<number>`min(seq)`.as('seq'))
-        .where('state', '<', sql.lit(OUTBOX.sent))
-        .where('platform', '=', platform)
-        .groupBy('chat');
-      let query = db.read.selectFrom('outbox').selectAll().where('seq', 'in', heads).where('due_at', '<=', now);
-      if (busy.size > 0) query = query.where('chat', 'not in', [...busy]);
-      const rows = await query.orderBy('priority').orderBy('seq').limit(limit).execute();
-      return rows.map(queued);
+      // Order within a chat is never broken: whatever waits there, its head goes, and one that is not due yet stops its chat. The head
+      // has the place of the most urgent message behind it, so that a reply is not held up by a relay before it.
+      const head = sql<number>`(select min(first.seq) from outbox first where first.chat = waiting.chat and first.state < ${sql.lit(OUTBOX.sent)})`;
+      let query = db.read
+        .selectFrom('outbox as waiting')
+        .innerJoin('outbox as head', (join) => join.on('head.seq', '=', head))
+        .selectAll('head')
+        .where('waiting.state', '<', sql.lit(OUTBOX.sent))
+        .where('waiting.platform', '=', platform)
+        .where('head.due_at', '<=', now);
+      if (busy.size > 0) query = query.where('waiting.chat', 'not in', [...busy]);
+      const rows = await query.orderBy('waiting.priority').orderBy('waiting.seq').limit(limit).execute();
+      return [...new Map(rows.map((row) => [row.seq, queued(row)])).values()];
     },
 
     async nextDue(platform) {
@@ -125,7 +128,7 @@ export function outboxStore(db: Database): OutboxStore {
       return { ...(last.card === null ? {} : { card: last.card }), platformMessage: last.platform_message };
     },
 
-    async started(seqs, at) {
+    async started(seq, at) {
       await db.write((tx) =>
         tx
           .updateTable('outbox')
@@ -134,7 +137,7 @@ export function outboxStore(db: Database): OutboxStore {
             started_at: eb.fn.coalesce('started_at', eb.val(at as number)),
             attempts: eb('attempts', '+', 1),
           }))
-          .where('seq', 'in', [...seqs])
+          .where('seq', '=', seq)
           .execute(),
       );
     },

@@ -5,9 +5,11 @@ import type { Action, Dialogue } from '../../../src/domain/dialogue.ts';
 import type { DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../../../src/domain/ids.ts';
 import type { Block } from '../../../src/ports/blocks.ts';
 import type { Listing, Supplier } from '../../../src/ports/catalog.ts';
+import type { PartyChat } from '../../../src/ports/people.ts';
 import type { InvitationSummary, Profile, StoredMessage, SupplierStatistics, TurnCommit, TurnStore } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import { setInstantQuotes } from '../instant.ts';
+import { peopleReads } from '../people.ts';
 import type { Tables } from '../schema.ts';
 import { commitTurn } from './commit.ts';
 import { chatKey, chatOf } from './keys.ts';
@@ -66,16 +68,20 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
       if (parties.length === 0) return [];
       const rows = await db.read
         .selectFrom('dialogues')
-        .select(['chat', 'party', 'state'])
-        .where('party', 'in', [...parties])
+        .select(['chat', 'party', 'other', 'state', 'last_at'])
+        .where((eb) => eb.or([eb('party', 'in', [...parties]), eb('other', 'in', [...parties])]))
+        .orderBy('last_at', 'desc')
         .orderBy('chat')
         .execute();
-      return rows.map((row) => ({
-        party: row.party as PartyId,
-        chat: chatOf(row.chat),
-        language: (JSON.parse(row.state) as Dialogue).language,
-      }));
+      return rows.flatMap((row): PartyChat[] => {
+        const state = JSON.parse(row.state) as Dialogue;
+        const at = { chat: chatOf(row.chat), language: state.language, lastAt: Number(row.last_at) as Instant };
+        return [state, ...(state.other ? [state.other] : [])]
+          .filter(({ party }) => parties.includes(party))
+          .map(({ party, focus }) => ({ party, ...at, ...(focus === undefined ? {} : { focus }) }));
+      });
     },
+    people: peopleReads(db),
 
     deal: (id) => dealWhere('id', id),
     dealByNumber: (number) => dealWhere('number', number),
@@ -233,7 +239,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
     nextRequestNumber: async () => `R-${await nextNumber(db, 'request')}` as RequestNumber,
     nextOrderNumber: async () => `O-${await nextNumber(db, 'order')}` as OrderNumber,
 
-    async enroll({ chat, party, role, language, profile, at }) {
+    async enroll({ chat, party, role, language, profile, person, at }) {
       const state: Dialogue = { party, role, language, languageChosen: false };
       await db.write(async (tx) => {
         await tx
@@ -243,7 +249,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
           .execute();
         await tx
           .insertInto('dialogues')
-          .values({ chat: chatKey(chat), party, version: 1, state: JSON.stringify(state) })
+          .values({ chat: chatKey(chat), party, other: null, person: person ?? null, last_at: 0, version: 1, state: JSON.stringify(state) })
           .onConflict((c) => c.column('chat').doNothing())
           .execute();
       });

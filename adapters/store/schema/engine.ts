@@ -31,6 +31,11 @@ export interface EngineTables {
     version: number;
     /** JSON: Dialogue */
     state: string;
+    /** The party of the seat that does not speak now. */
+    other: string | null;
+    /** "platform:id" of who sits there; null where several people share the chat. */
+    person: string | null;
+    last_at: number;
   };
   parties: {
     id: string;
@@ -112,6 +117,8 @@ export interface EngineTables {
     sent_at: number | null;
     platform_message: string | null;
     error: string | null;
+    /** Held back until then without holding up its chat; 0: nothing to wait for. */
+    not_before: number;
   };
   actions: {
     token: string;

@@ -2,6 +2,7 @@ import type { Instant } from '../ids.ts';
 import { missing, type RequestSpec, soundSpec } from '../request.ts';
 import { type BargainCommand, decideBargain } from './bargain.ts';
 import type { BuyerCommand, Decision, DeskPolicy } from './commands.ts';
+import { attachFiles } from './files.ts';
 import { inviteBest, openSeats, thenResume } from './invite.ts';
 import { happened, inTurn, refused, stale } from './outcome.ts';
 import { waitingCandidates } from './query.ts';
@@ -80,7 +81,10 @@ function takeBackIn(deal: Deal, command: Extract<BuyerCommand, { type: 'takeBack
 
 /** Sends the shortlist out: to as many as the desk asks at once, and after a second search to one at least. */
 export function relay(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
-  return happened(...inviteBest(deal, Math.max(1, openSeats(deal, policy)), now, policy));
+  const invited = inviteBest(deal, Math.max(1, openSeats(deal, policy)), now, policy);
+  if (invited.length > 0) return happened(...invited);
+  // All of them have gone on leave, or had their fill for today, since they were found.
+  return happened(deal.invitations.length > 0 ? { type: 'candidatesExhausted' } : { type: 'nothingMatched', widenings: [] });
 }
 
 function sendNow(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
@@ -125,6 +129,8 @@ export function decideBuyer(deal: Deal, command: Exclude<BuyerCommand, Draft>, n
       return inviteNext(deal, now, policy);
     case 'cancelRequest':
       return cancel(deal);
+    case 'attachFiles':
+      return attachFiles(deal, command, policy);
     default:
       return decideBargain(deal, command satisfies BargainCommand, now, policy);
   }

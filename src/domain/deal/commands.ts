@@ -1,6 +1,8 @@
 import type { Field, Words } from '../evidence.ts';
+import type { FileFacts } from '../file.ts';
 import type { DateString, DealId, MessageId, OrderNumber, PartyId, QuestionId, RequestNumber, SupplierId } from '../ids.ts';
 import type { Widening } from '../match.ts';
+import type { Standing } from '../people/terms.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
 import type { RequestSpec } from '../request.ts';
@@ -40,7 +42,11 @@ export type BuyerCommand = { readonly by: PartyId } & (
     }
   /** Takes the supplier's own proposal (his counterBack): his quote is revised to it, and can then be accepted. */
   | { readonly type: 'takeProposal'; readonly supplier: SupplierId }
+  /** For one supplier alone, or for every invited one. `words`: what was written beside them and means nothing by itself. */
+  | (SentFiles & { readonly type: 'attachFiles'; readonly supplier?: SupplierId })
 );
+
+type SentFiles = { readonly files: readonly FileFacts[]; readonly message: MessageId; readonly words?: Words };
 
 /** What a supplier does. `by` must have been invited. */
 export type SupplierCommand = { readonly by: SupplierId } & (
@@ -57,6 +63,7 @@ export type SupplierCommand = { readonly by: SupplierId } & (
   | { readonly type: 'takeCounter' }
   | { readonly type: 'confirmOrder'; readonly number: OrderNumber }
   | { readonly type: 'refuseOrder' }
+  | (SentFiles & { readonly type: 'showFiles' })
 );
 
 /** What the desk's own jobs, timers and couriers bring. One that no longer applies is refused as 'stale' and told to nobody. */
@@ -80,7 +87,13 @@ export type DeskCommand =
   | { readonly type: 'quoteExpiryDue'; readonly supplier: SupplierId; readonly revision: number }
   | { readonly type: 'quoteReminderDue'; readonly supplier: SupplierId; readonly revision: number }
   | { readonly type: 'requestReminderDue' }
-  | { readonly type: 'requestExpiryDue' };
+  | { readonly type: 'requestExpiryDue' }
+  /** The buyer turned out to be the same as another: the deal is his. */
+  | { readonly type: 'buyerMoved'; readonly to: PartyId }
+  /** The buyer has himself erased: what is open is called off. */
+  | { readonly type: 'buyerGone' }
+  /** The supplier has left the desk: he can keep no offer. */
+  | { readonly type: 'supplierGone'; readonly supplier: SupplierId };
 
 export type DealCommand = BuyerCommand | SupplierCommand | DeskCommand;
 
@@ -95,7 +108,7 @@ export type Refusal =
   | { readonly type: 'nothingPending' }
   | { readonly type: 'noPrice' }
   | { readonly type: 'lastSupplier' }
-  | { readonly type: 'tooMany'; readonly limit: number };
+  | { readonly type: 'tooMany'; readonly limit: number; readonly what?: 'files' };
 
 /** How long things take and how many there may be; an operator's settings. */
 export type DeskPolicy = {
@@ -113,10 +126,18 @@ export type DeskPolicy = {
   readonly requestMs: number;
   /** Milliseconds before an end at which people are reminded. */
   readonly remindMs: number;
+  /** Messages that a chat may send in a minute before the desk stops answering. */
+  readonly messagesPerMinute: number;
+  /** Requests that a buyer may make in 24 hours. */
+  readonly requestsPerDay: number;
+  /** How a supplier stands now; absent, all are ready at any time. */
+  readonly standing?: (supplier: SupplierId) => Standing | undefined;
   /** Items of one request. */
   readonly maxItems: number;
   /** Questions between the buyer and one supplier in one deal; as many counter-offers may wait for an answer. */
   readonly maxQuestions: number;
+  /** Files that one side may bring into one deal. */
+  readonly maxFiles: number;
 };
 
 /** What `decide` gives. */

@@ -27,6 +27,7 @@ export function decide(deal: Deal | undefined, command: DealCommand, now: Instan
     case 'answerSupplier':
     case 'counterQuote':
     case 'takeProposal':
+    case 'attachFiles':
       return decideBuyer(deal, command, now, policy);
     case 'draftQuote':
     case 'confirmQuote':
@@ -40,6 +41,7 @@ export function decide(deal: Deal | undefined, command: DealCommand, now: Instan
     case 'takeCounter':
     case 'confirmOrder':
     case 'refuseOrder':
+    case 'showFiles':
       return decideSupplier(deal, command, now, policy);
     case 'suppliersFound':
     case 'searchFailed':
@@ -54,6 +56,9 @@ export function decide(deal: Deal | undefined, command: DealCommand, now: Instan
     case 'quoteReminderDue':
     case 'requestReminderDue':
     case 'requestExpiryDue':
+    case 'buyerMoved':
+    case 'buyerGone':
+    case 'supplierGone':
       return decideDesk(deal, command, now, policy);
     default:
       return command satisfies never;

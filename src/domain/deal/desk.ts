@@ -7,7 +7,7 @@ import { happened, inTurn, refused, stale } from './outcome.ts';
 import { invitationOf, isLive, isOver, quoteOf } from './query.ts';
 import type { Candidate, Deal, Quote } from './state.ts';
 import { submission, undone } from './submit.ts';
-import { refuseAward } from './supplier.ts';
+import { decideSupplier, refuseAward } from './supplier.ts';
 import { soundTerms, withoutPastValidity } from './terms.ts';
 import { after } from './time.ts';
 
@@ -171,6 +171,17 @@ export function decideDesk(deal: Deal, command: DeskCommand, now: Instant, polic
       const isDue = deal.status === 'open' && deal.acceptance === undefined && deal.expiresAt !== undefined && deal.expiresAt <= now;
       return isDue ? happened({ type: 'requestExpired' }) : stale(deal);
     }
+    case 'buyerMoved': {
+      // One who also supplies is never asked by himself.
+      const isOwn = deal.invitations.some(({ supplier }) => supplier === command.to);
+      return deal.buyer === command.to || isOwn ? stale(deal) : happened({ type: 'buyerMoved', buyer: command.to });
+    }
+    case 'buyerGone':
+      return isOver(deal) ? stale(deal) : happened({ type: 'requestCancelled' });
+    case 'supplierGone':
+      return invitationOf(deal, command.supplier) === undefined
+        ? stale(deal)
+        : decideSupplier(deal, { type: 'decline', by: command.supplier }, now, policy);
     default:
       return command satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Field, Words } from '../evidence.ts';
+import type { DealFile } from '../file.ts';
 import type { DateString, DealId, Instant, MessageId, OrderNumber, PartyId, QuestionId, RequestNumber, SupplierId } from '../ids.ts';
 import type { Widening } from '../match.ts';
 import type { Quantity } from '../quantity.ts';
@@ -38,6 +39,8 @@ export type DealEvent =
       readonly items: readonly CandidateItem[];
       readonly instant: boolean;
       readonly respondBy: Instant;
+      /** When his hours begin, where it waits for them. */
+      readonly from?: Instant;
     }
   | { readonly type: 'invitationDelivered'; readonly supplier: SupplierId }
   | { readonly type: 'invitationUndeliverable'; readonly supplier: SupplierId }
@@ -83,6 +86,8 @@ export type DealEvent =
   | { readonly type: 'questionAnswered'; readonly question: QuestionId; readonly words: Words; readonly respondBy?: Instant }
   /** The desk asks a supplier for a term that his quote lacks, at the buyer's tap. */
   | { readonly type: 'gapAsked'; readonly supplier: SupplierId; readonly gap: Gap }
+  /** `words`: what its sender wrote beside it, where that did nothing else; with the first of several. */
+  | { readonly type: 'fileAttached'; readonly file: DealFile; readonly words?: Words }
   | { readonly type: 'quoteAccepted'; readonly supplier: SupplierId; readonly revision: number; readonly bindsAt: Instant }
   | { readonly type: 'acceptanceUndone'; readonly supplier: SupplierId }
   | { readonly type: 'requestAwarded'; readonly supplier: SupplierId; readonly revision: number; readonly confirmBy: Instant }
@@ -95,6 +100,8 @@ export type DealEvent =
     }
   | { readonly type: 'orderPlaced'; readonly number: OrderNumber; readonly supplier: SupplierId; readonly revision: number }
   | { readonly type: 'partiesRevealed'; readonly supplier: SupplierId }
+  /** The buyer turned out to be the same as another. */
+  | { readonly type: 'buyerMoved'; readonly buyer: PartyId }
   | { readonly type: 'requestReminded' }
   | { readonly type: 'requestExpired' }
   | { readonly type: 'requestCancelled' };

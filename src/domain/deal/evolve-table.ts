@@ -23,7 +23,8 @@ export type TableEvent = Extract<
       | 'quoteReminded'
       | 'questionAsked'
       | 'questionAnswered'
-      | 'gapAsked';
+      | 'gapAsked'
+      | 'fileAttached';
   }
 >;
 
@@ -92,6 +93,8 @@ export function evolveTable(deal: Deal, event: TableEvent, at: Instant): Deal {
     }
     case 'gapAsked':
       return { ...deal, gapsAsked: [...(deal.gapsAsked ?? []), { supplier: event.supplier, gap: event.gap }] };
+    case 'fileAttached':
+      return { ...deal, files: [...(deal.files ?? []), event.file] };
     default:
       return event satisfies never;
   }

@@ -121,7 +121,7 @@ function apply(deal: Deal, event: Exclude<DealEvent, Drafted>, at: Instant): Dea
       };
     }
     case 'candidatesExhausted':
-      return { ...deal, exhausted: true };
+      return { ...clear(deal, 'relayAt'), exhausted: true };
     case 'quoteAccepted': {
       const { supplier, revision, bindsAt } = event;
       return { ...deal, acceptance: { supplier, revision, bindsAt } };
@@ -144,6 +144,8 @@ function apply(deal: Deal, event: Exclude<DealEvent, Drafted>, at: Instant): Dea
     }
     case 'partiesRevealed':
       return { ...deal, revealed: true };
+    case 'buyerMoved':
+      return { ...deal, buyer: event.buyer };
     case 'requestReminded':
       return { ...deal, reminded: true };
     case 'requestExpired':

@@ -91,9 +91,11 @@ export function followUps(deal: Deal, event: DealEvent, version: number, now: In
     case 'quoteReminded':
     case 'questionAsked':
     case 'gapAsked':
+    case 'fileAttached':
     case 'acceptanceUndone':
     case 'orderPlaced':
     case 'partiesRevealed':
+    case 'buyerMoved':
     case 'requestReminded':
     case 'requestExpired':
     case 'requestCancelled':

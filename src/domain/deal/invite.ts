@@ -13,19 +13,24 @@ export function respondByFrom(deal: Deal, now: Instant, policy: DeskPolicy, invi
   return invitation !== undefined && invitation.respondBy > end ? invitation.respondBy : end;
 }
 
-/** Invites the best `count` of those who wait. */
+/** Invites the best `count` of those who wait and take requests now. */
 export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
-  const respondBy = respondByFrom(deal, now, policy);
-  return waitingCandidates(deal)
-    .slice(0, count)
-    .map(({ supplier, items, instant }, i) => ({
-      type: 'supplierInvited',
-      supplier,
-      n: deal.invitations.length + i + 1,
-      items,
-      instant,
-      respondBy,
-    }));
+  const asked = waitingCandidates(deal).flatMap((candidate) => {
+    const standing = policy.standing?.(candidate.supplier);
+    const from = standing?.from;
+    const isTooLate = from !== undefined && deal.expiresAt !== undefined && from >= deal.expiresAt;
+    return standing?.type === 'away' || isTooLate ? [] : [{ ...candidate, from }];
+  });
+  return asked.slice(0, count).map(({ supplier, items, instant, from }, i) => ({
+    type: 'supplierInvited',
+    supplier,
+    n: deal.invitations.length + i + 1,
+    items,
+    instant,
+    // His time to answer begins when he hears of it.
+    respondBy: respondByFrom(deal, from ?? now, policy),
+    ...(from === undefined ? {} : { from }),
+  }));
 }
 
 /** How many suppliers may be asked until as many are at work as the desk asks at once. */

@@ -13,6 +13,9 @@ export const DEFAULT_POLICY: DeskPolicy = {
   confirmMs: 24 * HOUR,
   requestMs: 14 * DAY,
   remindMs: 24 * HOUR,
+  messagesPerMinute: 60,
+  requestsPerDay: 30,
   maxItems: 50,
   maxQuestions: 20,
+  maxFiles: 40,
 };

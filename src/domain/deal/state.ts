@@ -1,4 +1,5 @@
 import type { Field, Words } from '../evidence.ts';
+import type { DealFile } from '../file.ts';
 import type {
   DateString,
   DealId,
@@ -148,6 +149,8 @@ export type Deal = {
   readonly questions: readonly Question[];
   /** What the desk has asked for at the buyer's tap and no new revision has answered yet. */
   readonly gapsAsked?: readonly { readonly supplier: SupplierId; readonly gap: Gap }[];
+  /** Pictures, documents and voice messages of either side, oldest first. */
+  readonly files?: readonly DealFile[];
   readonly acceptance?: Acceptance;
   /** The bound choice, waiting for the supplier's confirmation. */
   readonly award?: { readonly supplier: SupplierId; readonly revision: number; readonly at: Instant; readonly confirmBy?: Instant };

@@ -3,6 +3,7 @@ import type { Instant } from '../ids.ts';
 import { answer, nextQuestion, takeCounters } from './bargain.ts';
 import type { Decision, DeskPolicy, SupplierCommand } from './commands.ts';
 import type { DealEvent } from './events.ts';
+import { showFiles } from './files.ts';
 import { bringInstead, bringNext, thenResume } from './invite.ts';
 import { happened, inTurn, refused, stale } from './outcome.ts';
 import { countersOf, invitationOf, isForTheseGoods, isLive, isOver, quoteOf } from './query.ts';
@@ -197,6 +198,8 @@ export function decideSupplier(deal: Deal, command: SupplierCommand, now: Instan
       return confirmOrder(deal, command);
     case 'refuseOrder':
       return deal.award?.supplier === command.by ? refuseAward(deal, now, policy) : stale(deal);
+    case 'showFiles':
+      return showFiles(deal, command, policy);
     default:
       return command satisfies never;
   }

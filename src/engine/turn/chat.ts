@@ -1,10 +1,11 @@
 import type { ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
-import type { StoredInput, TurnCommit } from '../../ports/store.ts';
+import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
 import { sameChat } from '../chats.ts';
 import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
+import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { press } from './press.ts';
 import { withProducts } from './route.ts';
@@ -18,7 +19,9 @@ const LONGEST_LABEL = 60;
 /** Deals named in a list of one's own. */
 const DEALS_LISTED = 10;
 
-type Burst = { readonly event: InboundEvent; readonly inputs: readonly number[] };
+/** Something from a chat: what a person did there, or what became of a file of his. */
+type ChatEvent = InboundEvent | FetchedEvent;
+type Burst = { readonly event: ChatEvent; readonly inputs: readonly number[] };
 
 /** The first input, and the texts right behind it that were waiting with it: a paste that was split, an album. */
 function takeBurst(head: readonly StoredInput[]): Burst | undefined {
@@ -43,7 +46,7 @@ const SPLIT_FROM = 60;
 const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 
 /** The dialogue of a chat; a stranger becomes a buyer. */
-async function seatOf(deps: TurnDeps, event: InboundEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
+async function seatOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
   const known = await deps.store.dialogue(event.chat);
   if (known) return known;
   const { name, handle } = event.from;
@@ -120,10 +123,10 @@ async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: s
   }
 }
 
-async function work(deps: TurnDeps, turn: ChatTurn, event: InboundEvent): Promise<Pressed> {
+async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<Pressed> {
   switch (event.type) {
     case 'text':
-      if (event.text === '' && event.files.length > 0) turn.said.push(speech.fileNotRead(turn.dialogue));
+      if (event.files.length > 0) await filesTurn(deps, turn, event);
       else {
         const { text, message, replyTo } = event;
         // Whoever writes what stands on a button means the button.
@@ -145,9 +148,16 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: InboundEvent): Promis
         turn.said.push(speech.oldButton(turn.dialogue));
         return {};
       }
+      if (bound.action.type === 'people') {
+        turn.said.push(speech.oldButton(turn.dialogue));
+        return {};
+      }
       await press(deps, turn, bound.action);
       return bound;
     }
+    case 'fetched':
+      await fetchedTurn(deps, turn, event);
+      return {};
     case 'left':
       return {};
     default:
@@ -170,11 +180,15 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     events: [],
     said: [],
     messages: [],
+    jobs: [],
+    people: [],
+    elsewhere: [],
     chat: event.chat,
     version,
     dialogue: state,
   };
   const pressed = await work(deps, turn, event);
+  if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
   const to = { chat: event.chat, party: turn.dialogue.party, language: turn.dialogue.language };
@@ -182,7 +196,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const changed = deal && turn.events.length > 0 ? deal : undefined;
   const followed = changed
     ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, pressed)
-    : { outgoing: [], actions: [], jobs: [] };
+    : { outgoing: [], actions: [], jobs: [], people: [] };
   return {
     at: now,
     inputs,
@@ -191,15 +205,16 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     messages: turn.messages.map((message) => (deal ? { ...message, deal: deal.id } : message)),
     outgoing: [...followed.outgoing, ...spoken.outgoing],
     actions: [...followed.actions, ...spoken.actions],
-    jobs: followed.jobs,
+    jobs: [...followed.jobs, ...turn.jobs],
+    people: [...followed.people, ...turn.people],
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */
 function own(wording: Wording, turn: ChatTurn): Wording {
-  const { chat, dialogue } = turn;
-  const seats = new Map(wording.seats).set(dialogue.party, { chat, language: dialogue.language });
+  const { chat, dialogue, now } = turn;
+  const seats = new Map(wording.seats).set(dialogue.party, { chat, language: dialogue.language, lastAt: now });
   const { talk } = wording;
   return { seats, talk: { ...talk, language: (party) => seats.get(party)?.language ?? 'en' } };
 }

@@ -1,17 +1,19 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { TextRef } from '../../domain/evidence.ts';
-import type { MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
+import type { Instant, MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
 import { companyForms } from '../../domain/mask/company-forms.ts';
 import type { Listing, Supplier } from '../../ports/catalog.ts';
 import type { ChatRef } from '../../ports/chat.ts';
+import type { PartyChat } from '../../ports/people.ts';
 import type { Language } from '../../ports/reading.ts';
 import type { StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { TalkContext } from '../../talk/types.ts';
+import { sameChat } from '../chats.ts';
 import type { WordsOf } from './state.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
 /** Where a party is reached, and in which language. */
-export type Seat = { readonly chat: ChatRef; readonly language: Language };
+export type Seat = { readonly chat: ChatRef; readonly language: Language; readonly lastAt: Instant };
 
 /** All that a turn's notices need, and where they go. */
 export type Wording = { readonly talk: TalkContext; readonly seats: ReadonlyMap<PartyId, Seat> };
@@ -40,6 +42,20 @@ function suppliersOf(deal: Deal): readonly SupplierId[] {
   return [...new Set(ids)];
 }
 
+/** Where each party hears of a deal: in the chat where it last dealt with it, else where it was last. */
+async function seatsFor(store: TurnStore, deal: Deal, chats: readonly PartyChat[]): Promise<Map<PartyId, Seat>> {
+  const seats = new Map<PartyId, Seat>();
+  for (const party of new Set(chats.map((chat) => chat.party))) {
+    const own = chats.filter((chat) => chat.party === party);
+    const said = own.length > 1 ? await store.people.lastSaid(deal.id, party) : undefined;
+    const dealt = ({ focus, chat }: PartyChat): number =>
+      Math.max(focus?.deal === deal.id ? focus.since : 0, said && sameChat(said.chat, chat) ? said.at : 0);
+    const [seat] = own.toSorted((a, b) => dealt(b) - dealt(a));
+    if (seat) seats.set(party, seat);
+  }
+  return seats;
+}
+
 /** Loads what the wording of a deal's events needs. */
 export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promise<Wording> {
   const { store } = deps;
@@ -56,8 +72,7 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
   ]);
   const supplierById = new Map<SupplierId, Supplier>(suppliers.map((supplier) => [supplier.id, supplier]));
   const listingById = new Map<string, Listing>(listings.map((listing) => [listing.id, listing]));
-  const seats = new Map<PartyId, Seat>();
-  for (const { party, chat, language } of chats) if (!seats.has(party)) seats.set(party, { chat, language });
+  const seats = await seatsFor(store, deal, chats);
   const talk: TalkContext = {
     deal,
     now: turn.now,

@@ -4,7 +4,7 @@ import type { StoredInput, TurnCommit } from '../../ports/store.ts';
 import { quoteFromListing } from '../instant.ts';
 import { loadWording } from './context.ts';
 import { consequences, freshId, storedEvents } from './outcome.ts';
-import { carryOut, type Turn, type TurnDeps } from './turn.ts';
+import { carryOut, type Turn, type TurnDeps, withDeal } from './turn.ts';
 
 /** The command that an input of a deal's queue brings, with the message that its figures come from. */
 async function commandOf(
@@ -33,6 +33,7 @@ export async function deskTurn(deps: TurnDeps, stored: StoredInput): Promise<Tur
   const deal = await deps.store.deal(input.deal);
   if (!deal) return nothing;
   const turn: Turn = { now, cause: stored.key, before: deal, deal, events: [], said: [], messages: [] };
+  await withDeal(deps, turn, deal);
   const command = input.type === 'desk' ? input.command : await commandOf(deps, turn, input);
   if (!command || carryOut(turn, command, deps.policy) || turn.events.length === 0 || !turn.deal) return nothing;
   const wording = await loadWording(deps, turn, turn.deal);

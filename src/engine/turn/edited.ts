@@ -25,7 +25,7 @@ export async function editedTurn(deps: TurnDeps, turn: ChatTurn, text: string, m
     await textTurn(deps, turn, { text, replyTo: message });
     return;
   }
-  withDeal(turn, deal);
+  await withDeal(deps, turn, deal);
   const id = freshId<MessageId>(deps, 'm');
   const { spec } = joinSpec(EMPTY_SPEC, deps.reader.request({ message: id, text, now: turn.now }));
   turn.messages.push({ id, chat: turn.chat, party: turn.dialogue.party, at: turn.now, text, platformMessage: message });

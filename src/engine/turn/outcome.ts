@@ -2,15 +2,16 @@ import type { DeskCommand } from '../../domain/deal/commands.ts';
 import type { StoredEvent } from '../../domain/deal/events.ts';
 import { followUps } from '../../domain/deal/index.ts';
 import type { Deal } from '../../domain/deal/state.ts';
-import type { MessageId, PartyId } from '../../domain/ids.ts';
+import type { Instant, MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
 import type { Block } from '../../ports/blocks.ts';
 import type { ChatRef, PlatformMessage } from '../../ports/chat.ts';
+import type { PeopleChange } from '../../ports/people.ts';
 import type { Language } from '../../ports/reading.ts';
 import type { BoundAction, Job, Outgoing, TurnCommit } from '../../ports/store.ts';
 import { noticesFor } from '../../talk/index.ts';
 import type { Draft, Notice } from '../../talk/types.ts';
 import { sameChat } from '../chats.ts';
-import type { Wording } from './context.ts';
+import type { Seat, Wording } from './context.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
 /** Length of a button's token: with letters and digits more than 70 bits, and short enough for every platform's button. */
@@ -18,7 +19,7 @@ const TOKEN_LENGTH = 12;
 const ID_LENGTH = 16;
 
 type Addressee = { readonly chat: ChatRef; readonly party: PartyId; readonly language: Language };
-type Parts = Pick<TurnCommit, 'outgoing' | 'actions' | 'jobs'>;
+type Parts = Pick<TurnCommit, 'outgoing' | 'actions' | 'jobs'> & { readonly people: readonly PeopleChange[] };
 
 /** Where a pressed button stands: its card is renewed in place. */
 export type Pressed = { readonly card?: string; readonly platformMessage?: PlatformMessage };
@@ -43,7 +44,7 @@ function bind(deps: TurnDeps, draft: Draft, message: MessageId, to: Addressee): 
   return { blocks, actions };
 }
 
-type Frame = Pick<Outgoing, 'priority' | 'hold'> & Partial<Pick<Outgoing, 'card' | 'deal' | 'replyTo' | 'edits' | 'reports'>>;
+type Frame = Pick<Outgoing, 'priority' | 'hold'> & Partial<Pick<Outgoing, 'card' | 'deal' | 'replyTo' | 'edits' | 'reports' | 'notBefore'>>;
 
 function outgoing(deps: TurnDeps, draft: Draft, to: Addressee, frame: Frame): { message: Outgoing; actions: BoundAction[] } {
   const id = freshId<MessageId>(deps, 'o');
@@ -70,7 +71,12 @@ function reports(notice: Notice): { sent: DeskCommand; refused: DeskCommand } | 
 
 /** The messages, buttons and jobs that follow from a turn's events. */
 export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wording, own: ChatRef | undefined, pressed: Pressed): Parts {
-  const parts: { outgoing: Outgoing[]; actions: BoundAction[]; jobs: Job[] } = { outgoing: [], actions: [], jobs: [] };
+  const parts: { outgoing: Outgoing[]; actions: BoundAction[]; jobs: Job[]; people: PeopleChange[] } = {
+    outgoing: [],
+    actions: [],
+    jobs: [],
+    people: taken(turn),
+  };
   let renewed = false;
   for (const notice of noticesFor(turn.events, turn.before, wording.talk)) {
     const party: PartyId = notice.to.type === 'buyer' ? deal.buyer : notice.to.supplier;
@@ -83,6 +89,7 @@ export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wo
       continue;
     }
     const isOwn = own !== undefined && sameChat(seat.chat, own);
+    const notBefore = isOwn || notice.hold ? undefined : opening(turn, party, seat);
     const edits = isOwn && !renewed && notice.card !== undefined && notice.card === pressed.card ? pressed.platformMessage : undefined;
     if (edits !== undefined) renewed = true;
     const { message, actions } = outgoing(
@@ -96,6 +103,7 @@ export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wo
         ...(notice.card === undefined ? {} : { card: notice.card }),
         ...(edits === undefined ? {} : { edits }),
         ...(report ? { reports: report } : {}),
+        ...(notBefore === undefined ? {} : { notBefore }),
       },
     );
     parts.outgoing.push(message);
@@ -103,6 +111,24 @@ export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wo
   }
   parts.jobs.push(...jobs(turn, deal));
   return parts;
+}
+
+/** Whoever wrote so lately (milliseconds) is at it, whatever his hours. */
+const AT_IT_MS = 1_800_000;
+
+/** When a supplier's hours begin, where it is outside them and he is not at it himself. */
+function opening(turn: Turn, party: PartyId, { lastAt }: Seat): Instant | undefined {
+  return turn.now - lastAt < AT_IT_MS ? undefined : turn.standings?.get(party as SupplierId)?.from;
+}
+
+/** Each request that goes to a supplier counts towards his day; one too many at the same moment works the turn out anew. */
+function taken(turn: Turn): PeopleChange[] {
+  return turn.events.flatMap((event): PeopleChange[] => {
+    const standing = event.type === 'supplierInvited' ? turn.standings?.get(event.supplier) : undefined;
+    if (event.type !== 'supplierInvited' || standing === undefined) return [];
+    const limit = standing.perDay === undefined ? {} : { limit: standing.perDay };
+    return [{ type: 'counted', who: event.supplier, kind: 'invited', span: standing.day, ...limit }];
+  });
 }
 
 function jobs(turn: Turn, deal: Deal): Job[] {

@@ -1,16 +1,17 @@
 import type { Deal } from '../../domain/deal/state.ts';
-import type { Action, BoundlessCommand } from '../../domain/dialogue.ts';
+import type { BoundlessCommand, DealAction } from '../../domain/dialogue.ts';
 import { dropField } from '../../domain/request.ts';
 import { speech } from '../../talk/index.ts';
 import { amend, asBuyer, draftRequest, toSupplier } from './buyer.ts';
 import { loadWording } from './context.ts';
+import { adoptFiles } from './files.ts';
 import { concerns } from './route.ts';
 import { asSupplier, confirmOrder } from './supplier.ts';
 import { parkedText, say } from './text.ts';
 import { type ChatTurn, type TurnDeps, withDeal } from './turn.ts';
 
 /** What a button does. The store has bound it to this chat and party; the deal checks what the party may do. */
-export async function press(deps: TurnDeps, turn: ChatTurn, action: Action): Promise<void> {
+export async function press(deps: TurnDeps, turn: ChatTurn, action: DealAction): Promise<void> {
   const old = () => turn.said.push(speech.oldButton(turn.dialogue));
   if (action.type === 'language') {
     turn.dialogue = { ...turn.dialogue, language: action.language, languageChosen: true };
@@ -29,7 +30,7 @@ export async function press(deps: TurnDeps, turn: ChatTurn, action: Action): Pro
     turn.said.push(speech.refusal({ type: 'notYours' }, undefined, turn.dialogue));
     return;
   }
-  withDeal(turn, deal);
+  await withDeal(deps, turn, deal);
   switch (action.type) {
     case 'command':
       await command(deps, turn, action.command);
@@ -39,6 +40,9 @@ export async function press(deps: TurnDeps, turn: ChatTurn, action: Action): Pro
       turn.said.push(speech.show(talk, turn.dialogue.party));
       return;
     }
+    case 'attach':
+      if (!adoptFiles(deps, turn)) old();
+      return;
     case 'dropField': {
       const spec = dropField(deal.spec, action.path);
       if (spec) asBuyer(deps, turn, { type: 'amendRequest', spec });
@@ -71,7 +75,7 @@ async function unpark(
   deps: TurnDeps,
   turn: ChatTurn,
   deal: Deal,
-  action: Extract<Action, { type: 'route' | 'parked' | 'addToDraft' }>,
+  action: Extract<DealAction, { type: 'route' | 'parked' | 'addToDraft' }>,
 ): Promise<void> {
   const said = await parkedText(deps, turn, action.message, deal);
   if (!said || !settle(turn, action.message)) {

@@ -17,10 +17,16 @@ import { type ChatTurn, type TurnDeps, wholeMessage, withDeal } from './turn.ts'
 /** Longer texts (characters) are answered, not read: no request needs as many words. */
 export const LONGEST_TEXT = 20_000;
 
-type Text = { readonly text: string; readonly platformMessage?: PlatformMessage; readonly replyTo?: PlatformMessage };
+/** `id`: it is stored already, and is said again in another role. */
+type Text = {
+  readonly text: string;
+  readonly platformMessage?: PlatformMessage;
+  readonly replyTo?: PlatformMessage;
+  readonly id?: MessageId;
+};
 
-/** What is left of a text when everything that cannot be seen is taken away. */
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zs}\s]/gu, '');
+/** Whether anything is left of a text when everything that cannot be seen is taken away. */
+export const isVisible = (text: string): boolean => text.replace(/[\p{Cc}\p{Cf}\p{Zs}\s]/gu, '') !== '';
 
 /** The language that a text is clearly in; short codes and figures are in none. */
 function clearLanguage(text: string): Dialogue['language'] | undefined {
@@ -108,16 +114,20 @@ async function burst(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Pr
   return true;
 }
 
-/** A turn over what a person wrote. */
-export async function textTurn(deps: TurnDeps, turn: ChatTurn, { text, platformMessage, replyTo }: Text): Promise<void> {
-  if (visible(text) === '') {
+/** A turn over what a person wrote; gives what was read in it. */
+export async function textTurn(
+  deps: TurnDeps,
+  turn: ChatTurn,
+  { text, platformMessage, replyTo, id: stored }: Text,
+): Promise<Said | undefined> {
+  if (!isVisible(text)) {
     turn.said.push(speech.empty(turn.dialogue));
-    return;
+    return undefined;
   }
-  const id = freshId<MessageId>(deps, 'm');
+  const id = stored ?? freshId<MessageId>(deps, 'm');
   if (text.length > LONGEST_TEXT) {
     turn.said.push(speech.tooLong(text.length, LONGEST_TEXT, turn.dialogue));
-    return;
+    return undefined;
   }
   turn.messages.push({
     id,
@@ -132,7 +142,7 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, { text, platformM
 
   const found = await route(deps.store, turn.chat, turn.dialogue, text, replyTo);
   const deal = found.type === 'deal' ? found.deal : undefined;
-  if (deal) withDeal(turn, deal);
+  if (deal) await withDeal(deps, turn, deal);
   const said: Said = { id, text, reading: await readText(deps, turn, deal, id, text) };
   const prompting = turn.dialogue.prompt;
   if (found.type === 'unclear' && !standsAlone(said.reading)) {
@@ -149,6 +159,7 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, { text, platformM
     const { prompt: _, ...rest } = turn.dialogue;
     turn.dialogue = rest;
   }
+  return said;
 }
 
 /** Whether a text means the same whichever deal it might belong to. */

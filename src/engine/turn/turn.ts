@@ -4,14 +4,17 @@ import { decide, evolve } from '../../domain/deal/index.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { Dialogue } from '../../domain/dialogue.ts';
 import type { Words } from '../../domain/evidence.ts';
-import type { Instant, MessageId } from '../../domain/ids.ts';
+import type { Instant, MessageId, SupplierId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
+import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
 import type { ChatRef } from '../../ports/chat.ts';
+import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
-import type { StoredMessage, TurnStore } from '../../ports/store.ts';
+import type { Job, StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { Clock, Random } from '../../ports/time.ts';
 import type { Draft } from '../../talk/types.ts';
+import { standingsOf } from './standings.ts';
 
 /** What turns need from outside. */
 export type TurnDeps = {
@@ -20,6 +23,10 @@ export type TurnDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly policy: DeskPolicy;
+  /** What the desk calls itself; "Sanjia" where it has no name of its own. */
+  readonly name?: string;
+  /** Links that open a code on the platforms that have such. */
+  readonly codeLinks?: (code: string) => Promise<readonly string[]>;
   readonly base: Currency;
   readonly rates: RateTable;
 };
@@ -36,6 +43,8 @@ export type Turn = {
   /** What is said to the person whose chat it is, beside what the events say. */
   readonly said: Draft[];
   readonly messages: StoredMessage[];
+  /** How the deal's suppliers stand towards new requests. */
+  standings?: ReadonlyMap<SupplierId, Standing>;
 };
 
 /** A turn in a person's chat. */
@@ -43,18 +52,29 @@ export type ChatTurn = Turn & {
   readonly chat: ChatRef;
   readonly version: number;
   dialogue: Dialogue;
+  /** Who writes; absent where several people share the chat. */
+  readonly person?: PersonKey;
   /** Something the person was not entitled to. */
   attempt?: string;
+  /** What changes beside the deal: codes, settings, seats. */
+  readonly people: PeopleChange[];
+  readonly jobs: Job[];
+  /** What is said in other chats. */
+  readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
+  /** The chat has no seat any more when the turn is over. */
+  gone?: true;
 };
 
-/** Takes a deal into the turn; a turn touches at most one. */
-export function withDeal<T extends Turn>(turn: T, deal: Deal): T {
-  return Object.assign(turn, { before: deal, deal });
+/** Takes a deal into the turn, and how its suppliers stand; a turn touches at most one. */
+export async function withDeal(deps: Pick<TurnDeps, 'store'>, turn: Turn, deal: Deal): Promise<void> {
+  const standings = await standingsOf(deps.store, deal, turn.now);
+  Object.assign(turn, { before: deal, deal, standings });
 }
 
 /** Carries out a command; a refusal changes nothing. */
 export function carryOut(turn: Turn, command: DealCommand, policy: DeskPolicy): Refusal | undefined {
-  const decision = decide(turn.deal, command, turn.now, policy);
+  const { standings } = turn;
+  const decision = decide(turn.deal, command, turn.now, standings ? { ...policy, standing: (id) => standings.get(id) } : policy);
   if (decision.type === 'refused') return decision.refusal;
   for (const event of decision.events) {
     turn.events.push(event);

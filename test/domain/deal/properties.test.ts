@@ -12,7 +12,8 @@ import {
   followUps,
   type StoredEvent,
 } from '../../../src/domain/deal/index.ts';
-import type { DateString, Instant, PartyId, SupplierId } from '../../../src/domain/ids.ts';
+import type { FileFacts } from '../../../src/domain/file.ts';
+import type { DateString, FileId, Instant, PartyId, SupplierId } from '../../../src/domain/ids.ts';
 import {
   ALL,
   bolts,
@@ -73,6 +74,7 @@ const KINDS = Object.keys({
   questionAnswered: true,
   gapAsked: true,
   quoteAccepted: true,
+  fileAttached: true,
   acceptanceUndone: true,
   requestAwarded: true,
   awardRefused: true,
@@ -81,7 +83,8 @@ const KINDS = Object.keys({
   requestReminded: true,
   requestExpired: true,
   requestCancelled: true,
-} satisfies Record<DealEvent['type'], true>);
+  // Two buyers who turn out to be one have a story of their own.
+} satisfies Record<Exclude<DealEvent['type'], 'buyerMoved'>, true>);
 
 /** What a step is made of; `choose` turns it into a command to the deal as it then stands. */
 type Dice = {
@@ -120,9 +123,16 @@ const policies: fc.Arbitrary<DeskPolicy> = fc.record({
   confirmMs: fc.constant(DAY),
   requestMs: fc.constantFrom(3 * DAY, 14 * DAY),
   remindMs: fc.constant(DAY),
+  messagesPerMinute: fc.constant(DEFAULT_POLICY.messagesPerMinute),
+  requestsPerDay: fc.constant(DEFAULT_POLICY.requestsPerDay),
   maxItems: fc.constant(DEFAULT_POLICY.maxItems),
   maxQuestions: fc.constant(2),
+  maxFiles: fc.constant(3),
 });
+
+function file(n: number, clean: boolean): FileFacts {
+  return { id: `f${n}` as FileId, kind: 'picture', mime: 'image/jpeg', bytes: n, clean };
+}
 
 function dayAfter(now: Instant, count: number): DateString {
   return new Date(now + count * DAY).toISOString().slice(0, 10) as DateString;
@@ -168,6 +178,7 @@ function choose(deal: Deal | undefined, roll: Dice, now: Instant, policy: DeskPo
     { type: 'answerSupplier', by, question: id, words: words(figure) },
     { type: 'counterQuote', by, supplier, terms, words: words(figure), ...(flag ? { quantity: field(amount, figure) } : {}) },
     { type: 'takeProposal', by, supplier },
+    { type: 'attachFiles', by, files: [file(figure, flag)], message: message(figure), ...(flag ? { supplier } : {}) },
     { type: 'draftQuote', by: seller, terms: figure > 6 ? days(figure) : terms },
     { type: 'draftQuote', by: seller, terms },
     ...many({ type: 'confirmQuote', by: seller }),
@@ -181,6 +192,7 @@ function choose(deal: Deal | undefined, roll: Dice, now: Instant, policy: DeskPo
     { type: 'takeCounter', by: seller },
     ...many({ type: 'confirmOrder', by: seller, number: O1001 }),
     { type: 'refuseOrder', by: seller },
+    { type: 'showFiles', by: seller, files: [file(figure, flag)], message: message(figure) },
     { type: 'suppliersFound', candidates: found, widenings: [], ...searched },
     { type: 'searchFailed' },
     { type: 'relayDue' },
@@ -278,7 +290,10 @@ function suppliersTold(event: DealEvent): 'none' | 'invited' | SupplierId {
     case 'supplierTakenBackIn':
     case 'candidatesExhausted':
     case 'requestReminded':
+    case 'buyerMoved':
       return 'none';
+    case 'fileAttached':
+      return event.file.supplier ?? 'invited';
     default:
       return event.supplier;
   }

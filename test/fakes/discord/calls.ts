@@ -1,6 +1,6 @@
 import { isEmpty, problemsOfCommands, problemsOfMessage, problemsOfModal } from './checks.ts';
 import { type DiscordState, type FakeInteraction, listOf, objectOf } from './state.ts';
-import { type Answer, type Body, type FakeChannel, type FakeMessage, invalidForm, type Json, refusal } from './types.ts';
+import { type Answer, type Body, type FakeChannel, type FakeFile, type FakeMessage, invalidForm, type Json, refusal } from './types.ts';
 
 /** How long an interaction waits for its first answer, and how long its token is good for. https://docs.discord.com/developers/interactions/receiving-and-responding */
 const FIRST_ANSWER_MS = 3_000;
@@ -10,7 +10,13 @@ const NONCE_MS = 3 * 60_000;
 const HISTORY_DEFAULT = 50;
 const EPHEMERAL = 64;
 
-export type Call = { readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly body: Json | undefined };
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Json | undefined;
+  readonly files?: readonly FakeFile[];
+};
 /** Tells everybody who sees it. */
 export type Announce = (event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: FakeMessage) => void;
 
@@ -29,6 +35,7 @@ export const ROUTES: readonly { readonly method: string; readonly path: RegExp; 
   { method: 'GET', path: /^\/applications\/@me$/u, handle: (state) => ({ status: 200, body: state.applicationJson() }) },
   { method: 'POST', path: /^\/users\/@me\/channels$/u, handle: openDirect },
   { method: 'GET', path: /^\/channels\/(\d+)\/messages$/u, handle: history },
+  { method: 'GET', path: /^\/channels\/(\d+)\/messages\/(\d+)$/u, handle: oneMessage },
   { method: 'POST', path: /^\/channels\/(\d+)\/messages$/u, handle: createMessage },
   { method: 'PATCH', path: /^\/channels\/(\d+)\/messages\/(\d+)$/u, handle: editMessage },
   { method: 'POST', path: /^\/channels\/(\d+)\/threads$/u, handle: openThread },
@@ -78,13 +85,27 @@ function history(state: DiscordState, { query }: Call, [id = '']: readonly strin
   return { status: 200, body: page.reverse().map((message) => state.messageJson(message)) };
 }
 
-function createMessage(state: DiscordState, { body: json }: Call, [id = '']: readonly string[], announce: Announce): Answer {
+function oneMessage(state: DiscordState, _: Call, [id = '', messageId = '']: readonly string[]): Answer {
+  const channel = channelFor(state, id);
+  if (isAnswer(channel)) return channel;
+  const message = state.message(id, messageId);
+  return message ? { status: 200, body: state.messageJson(message) } : UNKNOWN_MESSAGE;
+}
+
+/** Files of a message, and of one file, in bytes. https://docs.discord.com/developers/reference#uploading-files */
+const MAX_FILES = 10;
+const MAX_FILE_BYTES = 10 * 1_024 * 1_024;
+const TOO_LARGE = refusal(413, 40_005, 'Request entity too large');
+
+function createMessage(state: DiscordState, { body: json, files = [] }: Call, [id = '']: readonly string[], announce: Announce): Answer {
   const channel = channelFor(state, id);
   if (isAnswer(channel)) return channel;
   const body = objectOf(json);
   const problems = problemsOfMessage(body, 'create');
   if (problems.length > 0) return invalidForm(problems);
-  if (isEmpty(body)) return EMPTY;
+  if (isEmpty(body) && files.length === 0) return EMPTY;
+  if (files.length > MAX_FILES) return invalidForm(['attachments: at most 10']);
+  if (files.some(({ bytes }) => bytes.length > MAX_FILE_BYTES)) return TOO_LARGE;
   if (channel.type === 1 && [...channel.members].some((member) => state.blocked.has(member)))
     return refusal(403, 50_007, 'Cannot send messages to this user');
   if (!channel.allows.write) return refusal(403, 50_013, 'Missing Permissions');
@@ -103,7 +124,7 @@ function createMessage(state: DiscordState, { body: json }: Call, [id = '']: rea
     content: textOf(body.content),
     embeds: listOf(body.embeds).map(objectOf),
     components: listOf(body.components).map(objectOf),
-    attachments: [],
+    attachments: files.map((file) => state.hang(file)),
     mentions: [],
     flags: typeof body.flags === 'number' ? body.flags : 0,
     ...(there ? { reference: replyTo } : {}),

@@ -1,6 +1,6 @@
 import type { FakeGateway } from './gateway.ts';
 import { type DiscordState, type FakeInteraction, listOf, objectOf } from './state.ts';
-import type { Body, FakeChannel, FakeMessage, FakeUser, Json } from './types.ts';
+import type { Body, FakeChannel, FakeFile, FakeMessage, FakeUser, Json } from './types.ts';
 
 const EVERYBODY_MAY = '2248473465835073';
 
@@ -49,7 +49,7 @@ export class FakePerson {
 
   writes(
     content: string,
-    options: { readonly in?: FakeChannel; readonly replyTo?: string; readonly files?: readonly string[] } = {},
+    options: { readonly in?: FakeChannel; readonly replyTo?: string; readonly files?: readonly (string | FakeFile)[] } = {},
   ): FakeMessage {
     const { state } = this.#discord;
     const channel = options.in ?? this.direct;
@@ -61,14 +61,9 @@ export class FakePerson {
       content,
       embeds: [],
       components: [],
-      attachments: (options.files ?? []).map((filename) => ({
-        id: state.id(),
-        filename,
-        size: 1_024,
-        url: `https://cdn.discordapp.com/attachments/${filename}`,
-        proxy_url: `https://media.discordapp.net/attachments/${filename}`,
-        content_type: 'application/pdf',
-      })),
+      attachments: (options.files ?? []).map((file) =>
+        state.hang(typeof file === 'string' ? { filename: file, contentType: 'application/pdf', bytes: Buffer.alloc(1_024) } : file),
+      ),
       mentions: state.mentioned(content),
       flags: 0,
       ...(options.replyTo === undefined ? {} : { reference: options.replyTo }),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readCall } from './body.ts';
 import { type Call, ROUTES } from './calls.ts';
 import { FakeGateway } from './gateway.ts';
 import { FakePerson } from './person.ts';
@@ -30,6 +31,8 @@ export class FakeDiscord {
   readonly calls: Logged[] = [];
   /** What the specification does not know; a test that ends with any has failed. */
   readonly breaches: string[] = [];
+  /** Judges each call before it is worked on: how fast a bot may send, for one. */
+  gate: ((call: Call) => Answer | undefined) | undefined;
   readonly #spec: SpecChecker;
   readonly #http: Server;
   readonly #troubles: Trouble[] = [];
@@ -48,6 +51,7 @@ export class FakeDiscord {
   static async open(now: () => number): Promise<FakeDiscord> {
     const fake = new FakeDiscord(now);
     await new Promise<void>((resolve) => fake.#http.listen(0, '127.0.0.1', resolve));
+    fake.state.cdn = `http://127.0.0.1:${fake.#port}`;
     fake.gateway.url = `ws://127.0.0.1:${fake.#port}`;
     return fake;
   }
@@ -98,14 +102,18 @@ export class FakeDiscord {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let raw = '';
-    for await (const chunk of request) raw += String(chunk);
     const url = new URL(request.url ?? '/', 'http://discord');
     const method = request.method ?? 'GET';
     const pathname = decodeURIComponent(url.pathname);
     const path = pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) : pathname;
-    const body = raw === '' ? undefined : (JSON.parse(raw) as Json);
-    const answer = this.#answer({ method, path, query: url.searchParams, body }, request.headers.authorization);
+    const [, attachment] = /^\/attachments\/(\d+)\//u.exec(pathname) ?? [];
+    if (attachment !== undefined) {
+      const bytes = this.state.files.get(attachment);
+      response.writeHead(bytes ? 200 : 404).end(bytes);
+      return;
+    }
+    const { body, files } = await readCall(request);
+    const answer = this.#answer({ method, path, query: url.searchParams, body, files }, request.headers.authorization);
     this.calls.push({ method, path, status: answer.status, body });
     if (answer.cut) {
       request.socket.destroy();
@@ -131,6 +139,8 @@ export class FakeDiscord {
   }
 
   #handle(call: Call, authorization: string | undefined): Answer {
+    const shut = this.gate?.(call);
+    if (shut) return shut;
     const allowed = authorization === `Bot ${this.state.token}`;
     if (call.path === '/gateway/bot') return allowed ? this.#gatewayBot() : UNAUTHORIZED;
     const route = ROUTES.find(({ method, path }) => method === call.method && path.test(call.path));

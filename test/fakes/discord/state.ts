@@ -1,4 +1,4 @@
-import type { Body, FakeChannel, FakeMessage, FakeUser, Json } from './types.ts';
+import type { Body, FakeChannel, FakeFile, FakeMessage, FakeUser, Json } from './types.ts';
 
 const EPOCH = 1_420_070_400_000n;
 /** MESSAGE_CONTENT among the gateway's intents, and among an application's flags. */
@@ -33,6 +33,10 @@ export class DiscordState {
   /** Registered commands by scope: 'global' or a guild. */
   readonly commands = new Map<string, readonly Body[]>();
   readonly blocked = new Set<string>();
+  /** Bytes of attachments by their id. */
+  readonly files = new Map<string, Buffer>();
+  /** Where attachments are fetched. */
+  cdn = '';
   readonly bot: FakeUser;
   readonly application: string;
   contentIntent = false;
@@ -76,6 +80,14 @@ export class DiscordState {
     const made = { ...message, id: this.id(), at: this.now() };
     this.messages.push(made);
     return made;
+  }
+
+  /** Keeps a file and gives the attachment that shows it. */
+  hang({ filename, contentType, bytes }: FakeFile): Body {
+    const id = this.id();
+    this.files.set(id, bytes);
+    const url = `${this.cdn}/attachments/${id}/${filename}`;
+    return { id, filename, size: bytes.length, url, proxy_url: url, content_type: contentType };
   }
 
   message(channel: string, id: string): FakeMessage | undefined {

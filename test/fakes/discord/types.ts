@@ -53,3 +53,6 @@ export function invalidForm(problems: readonly string[]): Answer {
   );
   return refusal(400, 50_035, 'Invalid Form Body', errors);
 }
+
+/** A file that hangs on a message. */
+export type FakeFile = { readonly filename: string; readonly contentType: string; readonly bytes: Buffer };

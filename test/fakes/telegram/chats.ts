@@ -2,6 +2,14 @@ import { badRequest, Refusal } from './refusal.ts';
 
 export type Key = { readonly text: string; readonly callback_data?: string; readonly style?: string };
 
+/** A file as it stands in a message. */
+export type Medium = {
+  readonly as: 'photo' | 'document' | 'voice';
+  readonly filename: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+};
+
 /** A message as it stands in a chat. */
 export type Posted = {
   readonly id: number;
@@ -12,7 +20,8 @@ export type Posted = {
   text: string;
   /** What besides the text makes two versions differ. */
   styles: string;
-  kind: 'text' | 'rich';
+  kind: 'text' | 'rich' | 'media';
+  readonly files?: readonly Medium[];
   keyboard: readonly (readonly Key[])[];
   readonly replyTo?: number;
   readonly silent: boolean;
@@ -75,10 +84,11 @@ export class TelegramChat {
   reads(topic?: number): string {
     return this.messages
       .filter((message) => topic === undefined || message.topic === topic)
-      .map(({ id, by, text, keyboard, replyTo, silent }) => {
+      .map(({ id, by, text, files = [], keyboard, replyTo, silent }) => {
         const head = `${by === undefined ? 'bot' : by} #${id}${replyTo === undefined ? '' : ` (to #${replyTo})`}${silent ? ' (silent)' : ''}:`;
         const rows = keyboard.map((row) => row.map((key) => `[${key.text}]`).join(' '));
-        return [head, text, ...rows].join('\n');
+        const shown = files.map(({ as, filename }) => `<${as} ${filename}>`);
+        return [head, ...shown, ...(text === '' && shown.length > 0 ? [] : [text]), ...rows].join('\n');
       })
       .join('\n\n');
   }

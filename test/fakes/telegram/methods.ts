@@ -1,4 +1,5 @@
-import type { Key, Posted, TelegramChat } from './chats.ts';
+import type { Upload } from './body.ts';
+import type { Key, Medium, Posted, TelegramChat } from './chats.ts';
 import { checkedText, parseHtml } from './html.ts';
 import { badRequest, Refusal } from './refusal.ts';
 import { parseRich } from './rich.ts';
@@ -26,7 +27,8 @@ export type BotState = {
 };
 
 export type OnCut = (cut: () => void) => void;
-type Method = (state: BotState, params: Params, onCut: OnCut) => unknown;
+type Uploads = ReadonlyMap<string, Upload>;
+type Method = (state: BotState, params: Params, onCut: OnCut, uploads: Uploads) => unknown;
 
 const maxButtons = 100;
 const maxCallbackBytes = 64;
@@ -59,7 +61,7 @@ function keyboardOf(params: Params): readonly (readonly Key[])[] {
   return keys;
 }
 
-type Content = Pick<Posted, 'text' | 'styles' | 'kind'>;
+type Content = Pick<Posted, 'text' | 'styles' | 'kind' | 'files'>;
 
 function plainContent(state: BotState, params: Params): Content {
   const text = string(params.text) ?? '';
@@ -77,6 +79,35 @@ function richContent(state: BotState, params: Params): Content {
   return { text: parseRich(html), styles: html, kind: 'rich' };
 }
 
+/** https://core.telegram.org/bots/api#sending-files */
+const maxPhoto = 10_485_760;
+const maxUpload = 52_428_800;
+const maxDownload = 20_971_520;
+const maxAlbum = 10;
+const maxCaption = 1_024;
+
+/** The upload that a parameter names. */
+function mediumOf(as: Medium['as'], value: unknown, uploads: Uploads): Medium {
+  const [, name] = /^attach:\/\/(.+)$/u.exec(string(value) ?? '') ?? [];
+  const upload = name === undefined ? undefined : uploads.get(name);
+  if (!upload) throw badRequest('wrong file identifier/HTTP URL specified');
+  if (upload.bytes.length === 0) throw badRequest('file must be non-empty');
+  if (upload.bytes.length > (as === 'photo' ? maxPhoto : maxUpload)) throw new Refusal(413, 'Request Entity Too Large');
+  const head = upload.bytes.toString('latin1', 0, 12);
+  const isPicture = /^(?:\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP)/su.test(head);
+  if (as === 'photo' && !isPicture) throw badRequest('IMAGE_PROCESS_FAILED');
+  if (as === 'voice' && !head.startsWith('OggS') && !head.startsWith('ID3')) throw badRequest('wrong type of the voice message');
+  return { as, ...upload };
+}
+
+function captioned(state: BotState, params: Params, files: readonly Medium[]): Content {
+  const caption = string(params.caption) ?? '';
+  if (caption === '') return { text: '', styles: '', kind: 'media', files };
+  const { text, styles } = plainContent(state, { text: caption, parse_mode: params.parse_mode });
+  if (text.length > maxCaption) throw badRequest('message caption is too long');
+  return { text, styles, kind: 'media', files };
+}
+
 function messageJson(state: BotState, chat: TelegramChat, posted: Posted) {
   return {
     message_id: posted.id,
@@ -84,11 +115,12 @@ function messageJson(state: BotState, chat: TelegramChat, posted: Posted) {
     from: { id: state.bot.id, is_bot: true, first_name: 'Sanjia', username: state.bot.username },
     chat: { id: chat.id, type: chat.type, ...(chat.title === undefined ? {} : { title: chat.title }) },
     date: posted.date,
-    text: posted.text,
+    ...(posted.kind === 'media' ? { caption: posted.text } : { text: posted.text }),
   };
 }
 
-function post(state: BotState, params: Params, content: Content): unknown {
+function post(state: BotState, params: Params, of: Content | ((params: Params) => Content)): unknown {
+  const content = typeof of === 'function' ? of(params) : of;
   const chat = chatOf(state, params);
   const topic = number(params.message_thread_id);
   chat.openFor(topic);
@@ -180,10 +212,28 @@ export const methods: Readonly<Record<string, Method>> = {
     return true;
   },
   getMyCommands: ({ commands }, params) => commands.get(commandsKey(params)) ?? [],
+  sendPhoto: (state, params, _, uploads) => post(state, params, captioned(state, params, [mediumOf('photo', params.photo, uploads)])),
+  sendDocument: (state, params, _, uploads) =>
+    post(state, params, captioned(state, params, [mediumOf('document', params.document, uploads)])),
+  sendVoice: (state, params, _, uploads) => post(state, params, captioned(state, params, [mediumOf('voice', params.voice, uploads)])),
+  sendMediaGroup(state, params, _, uploads) {
+    const media = (params.media as readonly Params[]).map((one) => ({ one, type: string(one.type) ?? '' }));
+    if (media.length < 2 || media.length > maxAlbum) throw badRequest('wrong number of messages to send');
+    if (params.reply_markup !== undefined) throw badRequest('an album has no buttons');
+    if (media.some(({ type }) => type !== 'photo') && new Set(media.map(({ type }) => type)).size > 1)
+      throw badRequest("document can't be mixed with other media types");
+    return media.map(({ one, type }) => {
+      if (type !== 'photo' && type !== 'document') throw badRequest('this fake groups photos and documents only');
+      return post(state, { ...params, caption: one.caption, parse_mode: one.parse_mode }, (made) =>
+        captioned(state, made, [mediumOf(type, one.media, uploads)]),
+      );
+    });
+  },
   getFile({ files }, params) {
     const id = string(params.file_id) ?? '';
     const file = files.get(id);
-    if (!file) throw badRequest('invalid file_id');
+    if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable');
+    if (file.bytes.length > maxDownload) throw badRequest('file is too big');
     return { file_id: id, file_unique_id: `u${id}`, file_size: file.bytes.length, file_path: file.path };
   },
 };

@@ -40,8 +40,7 @@ export class Person {
   }
 
   /** Something on his phone, which the bot can fetch under its id. */
-  #file(id: string, extra: Extra): Extra {
-    const bytes = Buffer.from(`bytes of ${id}`);
+  #file(id: string, extra: Extra, bytes: Buffer = Buffer.from(`bytes of ${id}`)): Extra {
     this.#state.files.set(id, { path: `files/${id}`, bytes });
     return { file_id: id, file_unique_id: `u-${id}`, file_size: bytes.length, ...extra };
   }
@@ -108,19 +107,20 @@ export class Person {
     return this.#post(where, text, { text, ...(found.length > 0 ? { entities: found } : {}), ...extra });
   }
 
-  sendsPhoto(caption?: string, where: Where = {}, extra: Extra = {}): number {
+  sendsPhoto(caption?: string, where: Where = {}, extra: Extra = {}, bytes?: Buffer): number {
     const id = `photo${this.#state.sequence()}`;
-    const sizes = [this.#file(`${id}s`, { width: 90, height: 90 }), this.#file(`${id}l`, { width: 1280, height: 960 })];
+    const sizes = [this.#file(`${id}s`, { width: 90, height: 90 }), this.#file(`${id}l`, { width: 1280, height: 960 }, bytes)];
     return this.#post(where, `[photo] ${caption ?? ''}`, { photo: sizes, ...(caption === undefined ? {} : { caption }), ...extra });
   }
 
-  sendsDocument(name: string, caption?: string): number {
-    const document = this.#file(`doc${this.#state.sequence()}`, { file_name: name, mime_type: 'application/pdf' });
+  sendsDocument(name: string, caption?: string, bytes?: Buffer): number {
+    const document = this.#file(`doc${this.#state.sequence()}`, { file_name: name, mime_type: 'application/pdf' }, bytes);
     return this.#post({}, `[${name}] ${caption ?? ''}`, { document, ...(caption === undefined ? {} : { caption }) });
   }
 
-  sendsVoice(): number {
-    return this.#post({}, '[voice]', { voice: this.#file(`voice${this.#state.sequence()}`, { duration: 3, mime_type: 'audio/ogg' }) });
+  sendsVoice(bytes?: Buffer): number {
+    const voice = this.#file(`voice${this.#state.sequence()}`, { duration: 3, mime_type: 'audio/ogg' }, bytes);
+    return this.#post({}, '[voice]', { voice });
   }
 
   sends(content: Extra): number {
@@ -128,9 +128,9 @@ export class Person {
   }
 
   /** Photos under one caption, each of them a message. */
-  sendsAlbum(caption: string, photos: number): readonly number[] {
+  sendsAlbum(caption: string, photos: number, bytes?: Buffer): readonly number[] {
     const album = { media_group_id: `album${this.#state.sequence()}` };
-    return Array.from({ length: photos }, (_, index) => this.sendsPhoto(index === 0 ? caption : undefined, {}, album));
+    return Array.from({ length: photos }, (_, index) => this.sendsPhoto(index === 0 ? caption : undefined, {}, album, bytes));
   }
 
   edits(id: number, text: string, where: Where = {}): void {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { callParams } from './body.ts';
+import { type CallBody, callParams } from './body.ts';
 import { type ChatType, TelegramChat } from './chats.ts';
 import { type BotState, methods } from './methods.ts';
 import { Person, type TelegramUser } from './person.ts';
@@ -30,6 +30,8 @@ export class TelegramServer {
   /** What was refused without a fault having been asked for. */
   readonly refusals: string[] = [];
   readonly state: BotState;
+  /** Judges each call before it is worked on: how fast a bot may send, for one. */
+  gate: ((call: Call) => Refusal | undefined) | undefined;
   readonly #check = specCheck();
   readonly #server: Server;
   #seconds = epoch;
@@ -149,7 +151,7 @@ export class TelegramServer {
     try {
       if (bot === undefined) throw new Refusal(404, 'Not Found');
       if (bot !== token) throw new Refusal(401, 'Unauthorized');
-      const params = await callParams(request, url.searchParams);
+      const { params, uploads } = await callParams(request, url.searchParams);
       const fault = this.#fault(method);
       if (fault && 'cut' in fault && fault.cut === 'before') {
         response.destroy();
@@ -157,7 +159,9 @@ export class TelegramServer {
       }
       this.#note({ method, params });
       if (fault && 'refusal' in fault) throw fault.refusal;
-      const result = await this.#work(method, params, response).catch((error: unknown) => {
+      const shut = this.gate?.({ method, params });
+      if (shut) throw shut;
+      const result = await this.#work(method, params, uploads, response).catch((error: unknown) => {
         // A held request that the same program has let go of is ended by its next one; nobody hears that.
         if (method !== 'getUpdates') this.refusals.push(`${method}: ${error instanceof Error ? error.message : String(error)}`);
         throw error;
@@ -185,11 +189,16 @@ export class TelegramServer {
     this.#calledFor = this.#calledFor.filter((one) => one.method !== method || one.count > count);
   }
 
-  async #work(name: string, params: Readonly<Record<string, unknown>>, response: ServerResponse): Promise<unknown> {
+  async #work(
+    name: string,
+    params: Readonly<Record<string, unknown>>,
+    uploads: CallBody['uploads'],
+    response: ServerResponse,
+  ): Promise<unknown> {
     const method = methods[name];
     if (!method) throw new Refusal(404, 'Not Found: method not found');
     const wrong = this.#check.call(name, params);
     if (wrong !== undefined) throw new Refusal(400, `Bad Request: by the description of the Bot API, ${wrong}`);
-    return method(this.state, params, (cut) => response.on('close', cut));
+    return method(this.state, params, (cut) => response.on('close', cut), uploads);
   }
 }

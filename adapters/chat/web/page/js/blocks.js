@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from './dom.js';
 import { highlight } from './evidence.js';
+import { sizeText } from './files.js';
 import { deadline } from './when.js';
 import { t } from './words.js';
 
@@ -15,6 +16,7 @@ import { t } from './words.js';
  * @property {string} message the message's key
  * @property {(token: string) => 'sending' | 'done' | undefined} pressed
  * @property {(token: string) => void} press
+ * @property {(id: string) => Promise<string | undefined>} address of a file
  */
 
 /** @param {readonly Span[]} spans */
@@ -44,11 +46,48 @@ export function blockElement(block, setting) {
       return h('ul', { class: 'list' }, ...block.items.map((item) => h('li', {}, ...spansOf(item))));
     case 'deadline':
       return deadline(block, setting.language, setting.ahead);
+    case 'picture':
+      return pictureElement(block.file, setting);
+    case 'file':
+      return fileElement(block.file, setting);
     case 'actions':
       return h('div', { class: 'actions' }, ...block.buttons.map((button) => buttonElement(button, setting)));
     default:
       return block;
   }
+}
+
+/** @typedef {import('../../../../../src/ports/blocks.ts').ShownFile} ShownFile */
+
+/** A link that fetches the file when it is wanted and then saves it under the desk's name. @param {ShownFile} file @param {Setting} setting */
+function saveLink(file, { address, language }) {
+  const failed = h('span', { class: 'size', role: 'status' });
+  const save = async () => {
+    const found = await address(file.id);
+    failed.textContent = found === undefined ? ` ${t('fileGone', {}, language)}` : '';
+    if (found !== undefined) h('a', { href: found, download: file.name }).click();
+  };
+  const link = h('button', { type: 'button', class: 'link', on: { click: () => void save() } }, file.name);
+  return [link, h('span', { class: 'size' }, ` · ${sizeText(file.bytes)}`), failed];
+}
+
+/** @param {ShownFile} file @param {Setting} setting */
+function pictureElement(file, setting) {
+  const image = h('img', { alt: file.name, loading: 'lazy' });
+  const element = h('figure', { class: 'picture' }, image, h('figcaption', {}, ...saveLink(file, setting)));
+  void setting.address(file.id).then((found) => {
+    if (found === undefined) image.remove();
+    else image.src = found;
+  });
+  return element;
+}
+
+/** @param {ShownFile} file @param {Setting} setting */
+function fileElement(file, setting) {
+  const element = h('p', { class: 'file' }, ...saveLink(file, setting));
+  if (file.kind !== 'voice') return element;
+  void setting.address(file.id).then((found) => found !== undefined && element.append(h('audio', { controls: true, src: found })));
+  return element;
 }
 
 /** @param {Extract<Block, { type: 'fields' }>} block @param {Setting} setting */

@@ -2,7 +2,7 @@
 /** What the browser keeps over a reload. All of it is a convenience: where storage is off, the page works until it is closed. */
 
 /** @typedef {{ token: string, role: 'buyer' | 'supplier', title: string, sample: boolean }} KnownTalk */
-/** @typedef {{ id: string, type: 'say', text: string, replyTo?: string, at: number, failed?: string }} PendingSay */
+/** @typedef {{ id: string, type: 'say', text: string, files?: import('./files.js').Upload[], replyTo?: string, at: number, failed?: string }} PendingSay */
 /** @typedef {{ id: string, type: 'press', token: string, message: string, at: number, failed?: string }} PendingPress */
 /** @typedef {PendingSay | PendingPress} Pending */
 

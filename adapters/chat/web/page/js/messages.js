@@ -1,6 +1,7 @@
 // @ts-check
 import { blockElement, plain } from './blocks.js';
 import { h, icon } from './dom.js';
+import { fileAddress, sizeText } from './files.js';
 import { clockTime, fullTime } from './when.js';
 import { t } from './words.js';
 
@@ -30,6 +31,9 @@ function blockText(block) {
       return block.items.map(plain).join(' · ');
     case 'deadline':
       return block.label;
+    case 'picture':
+    case 'file':
+      return block.file.name;
     case 'actions':
       return '';
     default:
@@ -51,17 +55,30 @@ function quotation(talk, key) {
 /**
  * What the user wrote, in the transcript or on its way there.
  * @param {Talk} talk
- * @param {{ key: string, at: number, text: string, replyTo?: string | undefined, state: 'sent' | 'waiting', failed?: string | undefined }} own
+ * @param {{ key: string, at: number, text: string, files?: readonly { kind: import('./files.js').FileKind, bytes: number }[] | undefined, replyTo?: string | undefined, state: 'sent' | 'waiting', failed?: string | undefined }} own
  */
 export function ownMessage(talk, own) {
   const state = own.failed !== undefined ? 'failed' : own.state;
   const label = state === 'failed' ? t('failed') : state === 'sent' ? t('sent') : t(talk.status === 'live' ? 'sending' : 'waitingForLine');
-  const reason = own.failed === 'too-long' ? t('refusedTooLong') : own.failed === 'empty' ? t('refusedEmpty') : '';
+  const reason =
+    own.failed === 'too-long'
+      ? t('refusedTooLong')
+      : own.failed === 'empty'
+        ? t('refusedEmpty')
+        : own.failed === 'no-file'
+          ? t('refusedNoFile')
+          : '';
   return h(
     'article',
     { class: `message in ${state}`, data: { key: own.key }, 'aria-label': t('youSaid') },
     quotation(talk, own.replyTo),
-    h('p', { class: 'own', dir: 'auto' }, own.text),
+    own.files &&
+      h(
+        'ul',
+        { class: 'attached' },
+        ...own.files.map(({ kind, bytes }) => h('li', {}, icon('clip'), `${t(`kind_${kind}`)}, ${sizeText(bytes)}`)),
+      ),
+    own.text !== '' && h('p', { class: 'own', dir: 'auto' }, own.text),
     foot(own.at, h('span', { class: `state ${state}` }, label)),
     own.failed !== undefined &&
       h(
@@ -88,6 +105,7 @@ export function deskMessage(talk, entry, acts) {
     message: entry.key,
     pressed: (/** @type {string} */ token) => talk.pressed.get(token),
     press: (/** @type {string} */ token) => acts.press(token, entry.key),
+    address: (/** @type {string} */ id) => fileAddress(talk.token, id),
   };
   const card = content.blocks.some((block) => block.type === 'fields' || block.type === 'table');
   return h(

@@ -1,6 +1,7 @@
 // @ts-check
 import { createComposer } from './composer.js';
 import { h, icon } from './dom.js';
+import { upload } from './files.js';
 import { draft, keepDraft } from './keep.js';
 import { deskMessage, markFresh, ownMessage, patchState, snippet } from './messages.js';
 import { sealElement } from './shelf.js';
@@ -54,8 +55,9 @@ export function createPane(talk, acts) {
     text: draft(talk.token),
     maxLength: () => talk.maxTextLength,
     changed: (text) => keepDraft(talk.token, text),
-    send: (text) => {
-      talk.say(text, replyTo);
+    upload: (file) => upload(talk.token, file),
+    send: (text, files) => {
+      talk.say(text, replyTo, files);
       reply(undefined);
       return true;
     },
@@ -153,7 +155,7 @@ export function createPane(talk, acts) {
       separate(entry.at);
       if (entry.direction === 'in') {
         const { key, at, content } = entry;
-        const own = { key, at, text: content.text, replyTo: content.replyTo, state: /** @type {const} */ ('sent') };
+        const own = { key, at, text: content.text, files: content.files, replyTo: content.replyTo, state: /** @type {const} */ ('sent') };
         list.push({ key, look: '', state: 'sent', make: () => ownMessage(talk, own) });
       } else {
         const tokens = entry.content.blocks.flatMap((block) =>
@@ -163,9 +165,9 @@ export function createPane(talk, acts) {
         list.push({ key: entry.key, look: String(entry.revision), state, make: () => deskMessage(talk, entry, { reply, press }) });
       }
     }
-    for (const { id, at, text, replyTo: answered, state, failed } of talk.outgoing) {
+    for (const { id, at, text, files, replyTo: answered, state, failed } of talk.outgoing) {
       separate(at);
-      const own = { key: id, at, text, replyTo: answered, state, failed };
+      const own = { key: id, at, text, files, replyTo: answered, state, failed };
       list.push({ key: id, look: '', state: `${state} ${failed ?? ''} ${talk.status}`, make: () => ownMessage(talk, own) });
     }
     return list;

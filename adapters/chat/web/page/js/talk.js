@@ -96,9 +96,16 @@ export class Talk {
     this.#told();
   }
 
-  /** @param {string} text @param {string} [replyTo] */
-  say(text, replyTo) {
-    this.#queue({ id: uuid(), type: 'say', text, at: Date.now(), ...(replyTo === undefined ? {} : { replyTo }) });
+  /** @param {string} text @param {string} [replyTo] @param {import('./files.js').Upload[]} [files] */
+  say(text, replyTo, files = []) {
+    this.#queue({
+      id: uuid(),
+      type: 'say',
+      text,
+      at: Date.now(),
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(files.length === 0 ? {} : { files }),
+    });
   }
 
   /** @param {string} token @param {string} message */
@@ -147,7 +154,8 @@ export class Talk {
     if (pending.type === 'press') this.#line?.send({ type: 'press', id, token: pending.token, message: pending.message });
     else {
       const replyTo = pending.replyTo === undefined ? {} : { replyTo: pending.replyTo };
-      this.#line?.send({ type: 'say', id, text: pending.text, locale: document.documentElement.lang, ...replyTo });
+      const files = pending.files === undefined ? {} : { files: pending.files };
+      this.#line?.send({ type: 'say', id, text: pending.text, locale: document.documentElement.lang, ...replyTo, ...files });
     }
   }
 

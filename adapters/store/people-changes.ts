@@ -1,0 +1,155 @@
+import { type Kysely, sql } from 'kysely';
+import type { Dialogue } from '../../src/domain/dialogue.ts';
+import type { PartyId } from '../../src/domain/ids.ts';
+import { withoutSeat, withParty } from '../../src/domain/people/seats.ts';
+import type { Count, PeopleChange } from '../../src/ports/people.ts';
+import type { Database } from './database.ts';
+import { chatKey, VersionConflict } from './engine/keys.ts';
+import type { Tables } from './schema.ts';
+
+type Of<T extends PeopleChange['type']> = Extract<PeopleChange, { type: T }>;
+type Row = { readonly chat: string; readonly version: number; readonly state: string };
+
+/** Changes a dialogue that is not the turn's own; a turn that runs there meanwhile is worked out anew. */
+async function rewrite(tx: Kysely<Tables>, row: Row, change: (state: Dialogue) => Dialogue | undefined): Promise<void> {
+  const next = change(JSON.parse(row.state) as Dialogue);
+  if (next === undefined) {
+    await tx.deleteFrom('dialogues').where('chat', '=', row.chat).execute();
+    return;
+  }
+  const { party, other } = next;
+  await tx
+    .updateTable('dialogues')
+    .set({ party, other: other?.party ?? null, version: row.version + 1, state: JSON.stringify(next) })
+    .where('chat', '=', row.chat)
+    .execute();
+}
+
+const seatsOf = (tx: Kysely<Tables>, party: PartyId) =>
+  tx
+    .selectFrom('dialogues')
+    .select(['chat', 'version', 'state'])
+    .where((eb) => eb.or([eb('party', '=', party), eb('other', '=', party)]))
+    .execute();
+
+async function unseated(tx: Kysely<Tables>, { chat, party }: Of<'unseated'>): Promise<void> {
+  const key = chatKey(chat);
+  const row = await tx.selectFrom('dialogues').select(['chat', 'version', 'state']).where('chat', '=', key).executeTakeFirst();
+  if (row) await rewrite(tx, row, (state) => withoutSeat(state, party));
+}
+
+async function merged(tx: Kysely<Tables>, { from, into }: Of<'merged'>): Promise<void> {
+  for (const row of await seatsOf(tx, from)) await rewrite(tx, row, (state) => withParty(state, from, into));
+  for (const table of ['messages', 'actions', 'outbox'] as const)
+    await tx.updateTable(table).set({ party: into }).where('party', '=', from).execute();
+  const profiles = await tx.selectFrom('parties').select(['id', 'profile']).where('id', 'in', [from, into]).execute();
+  const known = profiles.map(({ profile }) => JSON.parse(profile) as { name?: string; contact?: string; known?: string[] });
+  const own = profiles.find(({ id }) => id === into);
+  // Both names stay masked in what is relayed.
+  const names = [...new Set(known.flatMap(({ name, contact, known: more }) => [name, contact, ...(more ?? [])]))];
+  if (own) {
+    const profile = { ...JSON.parse(own.profile), known: names.filter((name) => name !== undefined) };
+    await tx
+      .updateTable('parties')
+      .set({ profile: JSON.stringify(profile) })
+      .where('id', '=', into)
+      .execute();
+  }
+}
+
+async function counted(tx: Kysely<Tables>, { who, kind, span, limit }: Count): Promise<void> {
+  const { count } = await tx
+    .insertInto('counters')
+    .values({ party: who, day: span, kind, count: 1 })
+    .onConflict((c) => c.columns(['party', 'day', 'kind']).doUpdateSet((eb) => ({ count: eb('counters.count', '+', 1) })))
+    .returning('count')
+    .executeTakeFirstOrThrow();
+  if (limit !== undefined && count > limit) throw new VersionConflict();
+}
+
+/** A person's words go wherever they lie: with the messages, in transcripts, in what the desk said to him and of him. */
+async function erased(tx: Kysely<Tables>, { party }: Of<'erased'>): Promise<void> {
+  const chats = (await seatsOf(tx, party)).map(({ chat }) => chat);
+  await tx.updateTable('messages').set({ text: null }).where('party', '=', party).execute();
+  await tx.updateTable('parties').set({ profile: '{}' }).where('id', '=', party).execute();
+  await tx.updateTable('outbox').set({ blocks: '[]' }).where('party', '=', party).where('state', '>=', sql.lit(2)).execute();
+  await tx
+    .updateTable('outbox')
+    .set({ blocks: '[]' })
+    .where('deal', 'in', (eb) => eb.selectFrom('deals').select('id').where('buyer', '=', party))
+    .where('state', '>=', sql.lit(2))
+    .execute();
+  const web = chats.filter((chat) => chat.startsWith('web:')).map((chat) => chat.slice('web:'.length));
+  if (web.length > 0) {
+    await tx.deleteFrom('transcripts').where('conversation', 'in', web).execute();
+    await tx.updateTable('conversations').set({ title: '' }).where('id', 'in', web).where('role', '=', 'buyer').execute();
+  }
+  await tx.deleteFrom('actions').where('party', '=', party).execute();
+}
+
+/** Makes one change within a turn's transaction. Throws a conflict where it no longer holds what the change rests on. */
+export async function changePeople(tx: Kysely<Tables>, change: PeopleChange, at: number): Promise<void> {
+  switch (change.type) {
+    case 'codeMade': {
+      const { code, kind, party, chat, uses, expiresAt } = change.code;
+      await tx
+        .insertInto('codes')
+        .values({ code, kind, party: party ?? null, chat: chat ?? null, uses, expires_at: expiresAt, revoked: 0, created_at: at })
+        .execute();
+      return;
+    }
+    case 'codeUsed': {
+      const { numUpdatedRows } = await tx
+        .updateTable('codes')
+        .set((eb) => ({ uses: eb('uses', '-', 1) }))
+        .where('code', '=', change.code)
+        .where('uses', '>', 0)
+        .where('revoked', '=', 0)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new VersionConflict();
+      return;
+    }
+    case 'codeRevoked':
+      await tx.updateTable('codes').set({ revoked: 1 }).where('code', '=', change.code).execute();
+      return;
+    case 'terms': {
+      const terms = JSON.stringify(change.terms);
+      await tx
+        .insertInto('supplier_terms')
+        .values({ supplier: change.supplier, terms })
+        .onConflict((c) => c.column('supplier').doUpdateSet({ terms }))
+        .execute();
+      return;
+    }
+    case 'flags': {
+      const { admin, blocked } = change.flags;
+      const set = {
+        ...(admin === undefined ? {} : { admin: admin ? 1 : 0 }),
+        ...(blocked === undefined ? {} : { blocked: blocked ? 1 : 0 }),
+      };
+      await tx
+        .insertInto('people')
+        .values({ person: change.person, admin: 0, blocked: 0, ...set })
+        .onConflict((c) => c.column('person').doUpdateSet(set))
+        .execute();
+      return;
+    }
+    case 'unseated':
+      return unseated(tx, change);
+    case 'merged':
+      return merged(tx, change);
+    case 'counted':
+      return counted(tx, change);
+    case 'erased':
+      return erased(tx, change);
+    default:
+      change satisfies never;
+  }
+}
+
+/** Makes changes outside a turn, all or none: what an admin does from the command line. */
+export async function changePeopleNow(database: Database, changes: readonly PeopleChange[], at: number): Promise<void> {
+  await database.write(async (tx) => {
+    for (const change of changes) await changePeople(tx, change, at);
+  });
+}

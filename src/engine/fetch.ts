@@ -1,0 +1,80 @@
+import type { Instant } from '../domain/ids.ts';
+import type { ChatAdapter } from '../ports/chat.ts';
+import type { FileCleaner, FileStore } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import type { FetchedFile, FetchJob, JobStore, QueueName } from '../ports/store.ts';
+import type { Clock } from '../ports/time.ts';
+import { chatName } from './chats.ts';
+import type { Step } from './pump.ts';
+
+/** Files fetched side by side; each is in memory whole while it is cleaned. */
+const FETCHES_AT_ONCE = 3;
+/** A platform that has not handed over a file by then is asked again, in milliseconds. */
+const FETCH_TIMEOUT_MS = 90_000;
+/** A file whose worker was killed is fetched anew after this, in milliseconds. */
+const LEASE_MS = 120_000;
+/** First wait after a failure, doubled each time up to the longest, in milliseconds. */
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 120_000;
+/** After so many the sender is told that it cannot be fetched; about ten minutes. */
+const ATTEMPTS = 9;
+
+export type FetchDeps = {
+  readonly jobs: JobStore;
+  readonly adapters: readonly ChatAdapter[];
+  readonly files: FileStore;
+  readonly cleaner: FileCleaner;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly notify: (queue: QueueName) => void;
+};
+
+type Fetched = FetchedFile | { readonly type: 'retry'; readonly afterMs?: number };
+
+/** Fetches one file, takes out what is not seen in it, and stores it. */
+async function fetched({ adapters, files, cleaner, clock }: FetchDeps, job: FetchJob, signal: AbortSignal): Promise<Fetched> {
+  const source = adapters.find(({ platform }) => platform === job.chat.platform)?.files;
+  const outcome = source ? await source.fetch(job.ref, signal) : ({ type: 'gone' } as const);
+  if (outcome.type !== 'fetched') return outcome;
+  const cleaned = await cleaner.clean(outcome.bytes, { ...job.ref, ...(outcome.mime === undefined ? {} : { mime: outcome.mime }) });
+  if (cleaned.type === 'refused') return cleaned;
+  const { kind, mime, bytes } = cleaned;
+  const {
+    party,
+    createdAt: _,
+    ...facts
+  } = await files.put({ id: job.file, kind, mime, clean: cleaned.type === 'clean', party: job.party, createdAt: clock.now() }, bytes);
+  return { type: 'stored', facts };
+}
+
+/** The step of the loop that fetches files, beside the other jobs so that a large one holds up no timer. */
+export function fetchStep(deps: FetchDeps, signal: AbortSignal): Step {
+  const { jobs, adapters, clock, log, notify } = deps;
+  const run = async ({ job, attempts }: { readonly job: FetchJob; readonly attempts: number }): Promise<void> => {
+    const result = await fetched(deps, job, AbortSignal.any([signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)])).catch(
+      (error: unknown): Fetched => {
+        log.warn({ key: job.key, attempts, error: error instanceof Error ? error.name : 'unknown' }, 'a file could not be stored');
+        return { type: 'retry' };
+      },
+    );
+    if (result.type === 'retry' && signal.aborted) return;
+    if (result.type === 'retry' && attempts + 1 < ATTEMPTS) {
+      const wait = Math.max(result.afterMs ?? 0, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts));
+      await jobs.postpone(job, (clock.now() + wait) as Instant, 'to be tried again', undefined, clock.now());
+      return;
+    }
+    const outcome: FetchedFile = result.type === 'retry' ? { type: 'unreachable' } : result;
+    const { chat, from, file, key } = job;
+    const at = clock.now();
+    await jobs.finish(job, { type: 'event', event: { type: 'fetched', key, at, chat, from, file, outcome } }, at);
+    notify(`chat:${chatName(chat)}`);
+    await adapters.find(({ platform }) => platform === chat.platform)?.files?.release?.(job.ref);
+  };
+  return async () => {
+    for (;;) {
+      const leased = await jobs.leaseFiles(clock.now(), LEASE_MS, FETCHES_AT_ONCE);
+      if (leased.length === 0 || signal.aborted) return jobs.nextFileDue();
+      await Promise.all(leased.map(run));
+    }
+  };
+}
