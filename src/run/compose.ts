@@ -118,13 +118,9 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
 /** Discord's library is large; a desk without Discord does not load it. */
-async function discordAdapter(
-  { token, apiRoot }: NonNullable<Config['discord']>,
-  { database, files }: Stores,
-  log: Log,
-): Promise<ChatAdapter> {
+async function discordAdapter(settings: NonNullable<Config['discord']>, { database, files }: Stores, log: Log): Promise<ChatAdapter> {
   const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
-  return createDiscordAdapter({ token, apiRoot, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
+  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
 }
 
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
