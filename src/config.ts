@@ -30,7 +30,14 @@ export type Config = {
     readonly apiKey?: string;
     readonly baseUrl: string;
     readonly model?: string;
-    readonly embeddingModel?: string;
+    readonly embedding?: {
+      readonly model: string;
+      /** Length of its vectors; absent where the desk knows the model. */
+      readonly dimensions?: number;
+      /** What the account may use in a minute. */
+      readonly requestsPerMinute: number;
+      readonly tokensPerMinute: number;
+    };
   };
   readonly qdrant?: { readonly url: string; readonly apiKey?: string };
   readonly databaseUrl?: string;
@@ -50,6 +57,14 @@ const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'
 const SWITCH = { on: true, true: true, yes: true, '1': true, off: false, false: false, no: false, '0': false } as const;
 /** Shorter administrators' tokens are guessed too easily. */
 const MIN_ADMIN_TOKEN = 16;
+/** Longest vectors that Qdrant takes. */
+const MAX_DIMENSIONS = 65_536;
+const MAX_RATE = 1_000_000_000;
+/** One long text has so many. */
+const MIN_TOKENS = 10_000;
+/** A minute's allowance of the smallest paid accounts and more. https://platform.openai.com/docs/guides/rate-limits */
+const DEFAULT_RPM = 500;
+const DEFAULT_TPM = 500_000;
 const SECOND_MS = 1000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -113,6 +128,12 @@ const SETTINGS = {
   OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  OPENAI_EMBEDDING_DIMENSIONS: setting(numeric(z.number().int().min(1).max(MAX_DIMENSIONS)), `a whole number from 1 to ${MAX_DIMENSIONS}`),
+  OPENAI_EMBEDDING_RPM: setting(numeric(z.number().int().min(1).max(MAX_RATE)), 'requests a minute, a whole number from 1 on'),
+  OPENAI_EMBEDDING_TPM: setting(
+    numeric(z.number().int().min(MIN_TOKENS).max(MAX_RATE)),
+    `tokens a minute, a whole number from ${MIN_TOKENS} on`,
+  ),
   QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
   QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
@@ -203,6 +224,9 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ['OPENAI_EMBEDDING_DIMENSIONS', ['OPENAI_EMBEDDING_MODEL']],
+    ['OPENAI_EMBEDDING_RPM', ['OPENAI_EMBEDDING_MODEL']],
+    ['OPENAI_EMBEDDING_TPM', ['OPENAI_EMBEDDING_MODEL']],
     ['QDRANT_API_KEY', ['QDRANT_URL']],
   ];
   return needs
@@ -271,10 +295,20 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
         ? undefined
         : {
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
-            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embeddingModel: given.OPENAI_EMBEDDING_MODEL }),
+            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embedding: embedding(given) }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
   });
+}
+
+function embedding(given: Values): NonNullable<Config['openai']>['embedding'] {
+  if (given.OPENAI_EMBEDDING_MODEL === undefined) return undefined;
+  return {
+    model: given.OPENAI_EMBEDDING_MODEL,
+    requestsPerMinute: given.OPENAI_EMBEDDING_RPM ?? DEFAULT_RPM,
+    tokensPerMinute: given.OPENAI_EMBEDDING_TPM ?? DEFAULT_TPM,
+    ...defined({ dimensions: given.OPENAI_EMBEDDING_DIMENSIONS }),
+  };
 }
 
 /** The same without what is undefined. */

@@ -61,6 +61,7 @@ export async function doctor(config: Config, probes: Probes): Promise<readonly F
     aboutTelegram(config, probes),
     aboutDiscord(config, probes),
     aboutModel(config, probes),
+    aboutEmbeddings(config, probes),
     aboutQdrant(config, probes),
     aboutPostgres(config, probes),
   ]);
@@ -169,6 +170,14 @@ async function aboutModel({ openai }: Config, probes: Probes): Promise<Finding> 
   if (openai === undefined) return note('Model', `not configured (OPENAI_API_KEY); ${NOT_YET}, the desk reads by itself`);
   const headers = openai.apiKey === undefined ? {} : { authorization: `Bearer ${openai.apiKey}` };
   return aboutHelper('Model', openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers), 'unused');
+}
+
+async function aboutEmbeddings({ openai }: Config, probes: Probes): Promise<Finding> {
+  const about = 'Embeddings';
+  if (!openai?.embedding) return note(about, 'not configured (OPENAI_EMBEDDING_MODEL), the offline encoder is used');
+  const headers = openai.apiKey === undefined ? {} : { authorization: `Bearer ${openai.apiKey}` };
+  const found = aboutHelper(about, openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers));
+  return found.mark === 'ok' ? ok(about, `${found.says}; the model is ${openai.embedding.model}`) : found;
 }
 
 async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding> {

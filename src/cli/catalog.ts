@@ -6,6 +6,7 @@ import { importCatalog } from '../../seed/import.ts';
 import { readQueries, searchQueries } from '../../seed/search.ts';
 import { openStores, type Stores } from '../run/compose.ts';
 import { configFor, DATA_OPTION } from './options.ts';
+import { reindexCommand } from './reindex.ts';
 
 /** Listings a search gives where no limit is set. */
 const DEFAULT_LIMIT = 20;
@@ -93,5 +94,6 @@ export function catalogCommands(): Command {
     .option('--queries <file>', 'a tab-separated file with the columns query_id and query')
     .option('--limit <n>', 'listings for each query', positive, DEFAULT_LIMIT)
     .action(runSearch);
+  catalog.addCommand(reindexCommand());
   return catalog;
 }

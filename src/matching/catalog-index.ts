@@ -5,13 +5,14 @@ import type { Log } from '../ports/log.ts';
 import type { Snapshots } from '../ports/snapshots.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
+import { embeddedText, embedRest, keptUnder, type Meaning } from './meaning.ts';
 import { type Indexed, pointsOf } from './point.ts';
 import { ProfileBook } from './profile-book.ts';
 import type { Candidate } from './rank.ts';
 import { createSpeller, type Speller } from './typo.ts';
 
 /** The offline encoder's name in the space of an index. */
-const MODEL = 'sanjia-terms';
+export const OFFLINE_MODEL = 'sanjia-terms';
 const CHANGES_AT_ONCE = 500;
 const SNAPSHOT = 'profiles';
 /** A snapshot is worth writing when so many listings, and this share of all, have changed since the last. */
@@ -28,6 +29,13 @@ export interface CatalogIndex {
   refresh(): Promise<void>;
   /** As `refresh`, and waits until the index holds all of the catalog. */
   settle(onProgress?: (progress: FillProgress) => void): Promise<void>;
+  /**
+   * Embeds what the model has not seen yet, where a model is used; the index takes it with the next `refresh`. Rejects with
+   * `EmbedderUnavailable`; what was done until then is kept.
+   */
+  embed(signal: AbortSignal): Promise<void>;
+  /** The direction of a buyer's words by the model: null where it cannot just now, undefined where the offline encoder serves. */
+  direction(text: string, signal: AbortSignal): Promise<Float32Array | null | undefined>;
   lexicon(): Lexicon;
   speller(): Speller;
   /** Those listings that are active, as the ranker takes them. */
@@ -41,6 +49,8 @@ export type CatalogIndexOptions = {
   /** Where the profiles are kept between two runs; without, they are read from the store at each start. */
   readonly snapshots?: Snapshots;
   readonly log?: Log;
+  /** The model whose directions the index has; asked for whenever the space may have changed. Null: the offline encoder. */
+  readonly meaning?: () => Promise<Meaning | null>;
 };
 
 /** Keeps an index and the profiles in memory equal to the store, and follows its revisions. Call `refresh` once to fill it. */
@@ -58,19 +68,26 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
   let running: Promise<void> | null = null;
   let filling: Promise<void> | null = null;
   let generation = 0;
+  let meaning: Meaning | null = null;
+  /** Nothing up to this revision is missing its direction by the model. */
+  let embedded = 0;
   const watchers = new Set<(progress: FillProgress) => void>();
 
   /** Takes the store's lexicon where it is another than the one in use, and prepares the index for it. */
   const prepare = async (version: number): Promise<void> => {
     const stored = await store.lexicon();
     const next = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
-    const space: Space = { model: MODEL, dimensions: next.latent?.dimensions ?? 0, lexicon: version };
+    const nextMeaning = (await options.meaning?.()) ?? null;
+    const { model, dimensions } = nextMeaning ?? { model: OFFLINE_MODEL, dimensions: next.latent?.dimensions ?? 0 };
+    const space: Space = { model, dimensions, lexicon: version };
     // a fill for the old space ends with the batch that it is at
     generation += 1;
     await filling?.catch(() => undefined);
     const prepared = await index.ensure(space);
     // Only now: where the index could not be prepared, the next refresh tries again.
     lexicon = next;
+    if (nextMeaning?.model !== meaning?.model || nextMeaning?.dimensions !== meaning?.dimensions) embedded = 0;
+    meaning = nextMeaning;
     speller = null;
     loaded = version;
     settled = false;
@@ -123,7 +140,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
         else gone.push(id);
       }
       await index.remove(gone);
-      await index.upsert(pointsOf(present, lexicon));
+      await index.upsert(pointsOf(meaning ? await directed(present, meaning) : present, lexicon));
       const last = known.length < CHANGES_AT_ONCE;
       indexed = last ? Math.max(indexed, all.revision) : (known.at(-1)?.revision ?? indexed);
       await index.mark(indexed, last);
@@ -133,6 +150,14 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     }
     settled = true;
     meanwhile = undefined;
+  };
+
+  /** The same with the directions of a model; what it has not seen yet goes without and comes again. */
+  const directed = async (present: readonly Indexed[], by: Meaning): Promise<readonly Indexed[]> => {
+    const listings = await store.listings(present.map(({ id }) => id));
+    const known = await by.vectors.known(keptUnder(by), listings.map(embeddedText));
+    const vectors = new Map(listings.map(({ id }, n) => [id, known[n]]));
+    return present.map((entry) => ({ ...entry, vector: vectors.get(entry.id) }));
   };
 
   const follow = async (): Promise<void> => {
@@ -179,6 +204,15 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
         if (onProgress) watchers.delete(onProgress);
       }
     },
+    async embed(signal) {
+      await refresh();
+      const by = meaning;
+      if (!by?.embedder) return;
+      const reached = await embedRest(store, by, by.embedder, signal, { after: embedded, follow: true });
+      if (meaning === by) embedded = reached;
+      await refresh();
+    },
+    direction: async (text, signal) => (meaning ? ((await meaning.embedder?.ask(text, signal)) ?? null) : undefined),
     lexicon: () => lexicon,
     speller() {
       speller ??= createSpeller(lexicon.vocabulary);

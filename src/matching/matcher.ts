@@ -30,9 +30,10 @@ type Scored = {
 
 /** The matcher over a catalog and its index. */
 export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Matcher {
-  const ranked = async (query: Query, exclude: readonly SupplierId[], signal: AbortSignal) => {
+  const ranked = async (text: string, query: Query, exclude: readonly SupplierId[], signal: AbortSignal) => {
+    const direction = await catalog.direction(text, signal);
     const lexicon = catalog.lexicon();
-    const dense = queryVector(query, lexicon);
+    const dense = direction === undefined ? queryVector(query, lexicon) : direction;
     const wanted = {
       sparse: sparseQuery(query, lexicon),
       ...(dense ? { dense, denseLimit: DENSE_CANDIDATES } : {}),
@@ -43,7 +44,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
   };
 
   const matchItem = async (request: MatchRequest, item: number, query: Query, signal: AbortSignal): Promise<readonly Scored[]> => {
-    const best = (await ranked(query, request.exclude, signal)).slice(0, LOOKED_AT);
+    const best = (await ranked(wordsOf(request, item), query, request.exclude, signal)).slice(0, LOOKED_AT);
     const relevant = best
       .map((each) => ({ each, relevance: relevanceOf(query, each.profile, each.features, catalog.lexicon()) }))
       .filter(({ relevance }) => relevance >= THRESHOLD);
@@ -73,15 +74,15 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
     async search(text, limit, signal) {
       await catalog.refresh();
       const query = readQuery(text, catalog.lexicon(), catalog.speller());
-      return (await ranked(query, [], signal)).slice(0, limit).map(({ id }) => id);
+      return (await ranked(text, query, [], signal)).slice(0, limit).map(({ id }) => id);
     },
   };
 
   /** What to leave out or look at instead: words that no near listing has, and categories near the request. */
   async function widenings(request: MatchRequest, queries: readonly Query[], signal: AbortSignal): Promise<MatchResult['widenings']> {
     const list: Widening[] = [];
-    for (const query of queries) {
-      const near = (await ranked(query, request.exclude, signal)).slice(0, 5);
+    for (const [item, query] of queries.entries()) {
+      const near = (await ranked(wordsOf(request, item), query, request.exclude, signal)).slice(0, 5);
       const top = near[0];
       if (!top) continue;
       const missing = query.concepts.filter((concept) => concept.kind !== 'absence' && !has(concept, top.profile));
@@ -93,6 +94,12 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
     for (const name of request.certifications) list.push({ type: 'certificate', name });
     return list.slice(0, MOST_WIDENINGS);
   }
+}
+
+/** What a model is asked for an item: its words and its codes. */
+function wordsOf({ items }: MatchRequest, item: number): string {
+  const wanted = items[item];
+  return [wanted?.product ?? '', ...(wanted?.identifiers.map(({ code }) => code) ?? [])].join(' ');
 }
 
 function judge(
