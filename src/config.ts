@@ -39,7 +39,15 @@ export type Config = {
       readonly tokensPerMinute: number;
     };
   };
-  readonly qdrant?: { readonly url: string; readonly apiKey?: string };
+  readonly qdrant?: {
+    readonly url: string;
+    readonly apiKey?: string;
+    readonly replicationFactor?: number;
+    readonly shardNumber?: number;
+    readonly writeConsistency?: number;
+    readonly scalarQuantization?: boolean;
+    readonly onDisk?: boolean;
+  };
   readonly databaseUrl?: string;
 };
 
@@ -65,6 +73,8 @@ const MIN_TOKENS = 10_000;
 /** A minute's allowance of the smallest paid accounts and more. https://platform.openai.com/docs/guides/rate-limits */
 const DEFAULT_RPM = 500;
 const DEFAULT_TPM = 500_000;
+const MAX_COPIES = 16;
+const MAX_SHARDS = 256;
 const SECOND_MS = 1000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -115,6 +125,20 @@ function span(unit: 'seconds' | 'hours' | 'days', min: number, max: number) {
   );
 }
 
+function switched() {
+  const words = z.enum(['on', 'true', 'yes', '1', 'off', 'false', 'no', '0']);
+  const schema = z.string().transform((word) => word.toLowerCase());
+  return setting(
+    schema.pipe(words).transform((word) => SWITCH[word]),
+    'on or off',
+  );
+}
+
+/** How many copies or parts: each costs a machine's memory. */
+function several(most: number) {
+  return setting(numeric(z.number().int().min(1).max(most)), `a whole number from 1 to ${most}`);
+}
+
 const SETTINGS = {
   TELEGRAM_BOT_TOKEN: secret(z.string().regex(TELEGRAM_TOKEN), 'the token from @BotFather: digits, a colon, letters'),
   TELEGRAM_API_ROOT: setting(webAddress(), WEB_ADDRESS),
@@ -136,6 +160,11 @@ const SETTINGS = {
   ),
   QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
   QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
+  QDRANT_REPLICATION: several(MAX_COPIES),
+  QDRANT_SHARDS: several(MAX_SHARDS),
+  QDRANT_WRITE_CONSISTENCY: several(MAX_COPIES),
+  QDRANT_QUANTIZATION: switched(),
+  QDRANT_ON_DISK: switched(),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
   DATA_DIR: setting(
     z.string().refine((path) => !path.includes('\0')),
@@ -152,14 +181,7 @@ const SETTINGS = {
     'a currency by its three letters, such as EUR',
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
-  DEMO: setting(
-    z
-      .string()
-      .transform((word) => word.toLowerCase())
-      .pipe(z.enum(['on', 'true', 'yes', '1', 'off', 'false', 'no', '0']))
-      .transform((word) => SWITCH[word]),
-    'on or off',
-  ),
+  DEMO: switched(),
   INVITE_COUNT: setting(numeric(z.number().int().min(1).max(20)), 'a whole number from 1 to 20'),
   SHORTLIST_SECONDS: span('seconds', 0, 3600),
   RESPONSE_HOURS: span('hours', 0.01, 720),
@@ -210,6 +232,12 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
       `REMIND_HOURS is ${remindMs / HOUR_MS}; expected less than REQUEST_DAYS, which is ${requestMs / DAY_MS} (${requestMs / HOUR_MS} hours).`,
     );
   }
+  const copies = given.QDRANT_REPLICATION ?? 1;
+  if ((given.QDRANT_WRITE_CONSISTENCY ?? 1) > copies) {
+    problems.push(
+      `QDRANT_WRITE_CONSISTENCY is ${given.QDRANT_WRITE_CONSISTENCY}; expected at most QDRANT_REPLICATION, which is ${copies}.`,
+    );
+  }
   return problems;
 }
 
@@ -227,7 +255,9 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['OPENAI_EMBEDDING_DIMENSIONS', ['OPENAI_EMBEDDING_MODEL']],
     ['OPENAI_EMBEDDING_RPM', ['OPENAI_EMBEDDING_MODEL']],
     ['OPENAI_EMBEDDING_TPM', ['OPENAI_EMBEDDING_MODEL']],
-    ['QDRANT_API_KEY', ['QDRANT_URL']],
+    ...(['API_KEY', 'REPLICATION', 'SHARDS', 'WRITE_CONSISTENCY', 'QUANTIZATION', 'ON_DISK'] as const).map(
+      (name) => [`QDRANT_${name}`, ['QDRANT_URL']] as const,
+    ),
   ];
   return needs
     .filter(([name, others]) => isSet(name) && !others.some(isSet))
@@ -297,7 +327,18 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
             ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embedding: embedding(given) }),
           },
-    qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
+    qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...collection(given) },
+  });
+}
+
+function collection(given: Values): Omit<NonNullable<Config['qdrant']>, 'url'> {
+  return defined({
+    apiKey: given.QDRANT_API_KEY,
+    replicationFactor: given.QDRANT_REPLICATION,
+    shardNumber: given.QDRANT_SHARDS,
+    writeConsistency: given.QDRANT_WRITE_CONSISTENCY,
+    scalarQuantization: given.QDRANT_QUANTIZATION,
+    onDisk: given.QDRANT_ON_DISK,
   });
 }
 

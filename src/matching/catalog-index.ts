@@ -7,8 +7,9 @@ import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
 import { embeddedText, embedRest, keptUnder, type Meaning } from './meaning.ts';
 import { type Indexed, pointsOf } from './point.ts';
-import { ProfileBook } from './profile-book.ts';
+import { type BookEntry, ProfileBook } from './profile-book.ts';
 import type { Candidate } from './rank.ts';
+import { factsOf } from './terms-of-trade.ts';
 import { createSpeller, type Speller } from './typo.ts';
 
 /** The offline encoder's name in the space of an index. */
@@ -131,7 +132,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     for (;;) {
       const changes = await store.changes(indexed, CHANGES_AT_ONCE);
       const gone: ListingId[] = [];
-      const present: Indexed[] = [];
+      const present: BookEntry[] = [];
       // what the book does not know yet comes with the next refresh
       const known = changes.filter(({ revision }) => revision <= all.revision);
       for (const { id } of known) {
@@ -140,7 +141,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
         else gone.push(id);
       }
       await index.remove(gone);
-      await index.upsert(pointsOf(meaning ? await directed(present, meaning) : present, lexicon));
+      await index.upsert(pointsOf(await described(present), lexicon));
       const last = known.length < CHANGES_AT_ONCE;
       indexed = last ? Math.max(indexed, all.revision) : (known.at(-1)?.revision ?? indexed);
       await index.mark(indexed, last);
@@ -152,12 +153,15 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     meanwhile = undefined;
   };
 
-  /** The same with the directions of a model; what it has not seen yet goes without and comes again. */
-  const directed = async (present: readonly Indexed[], by: Meaning): Promise<readonly Indexed[]> => {
-    const listings = await store.listings(present.map(({ id }) => id));
-    const known = await by.vectors.known(keptUnder(by), listings.map(embeddedText));
-    const vectors = new Map(listings.map(({ id }, n) => [id, known[n]]));
-    return present.map((entry) => ({ ...entry, vector: vectors.get(entry.id) }));
+  /** Listings as they come to the index; what a model has not seen yet goes without a direction and comes again. */
+  const described = async (entries: readonly BookEntry[]): Promise<readonly Indexed[]> => {
+    const listings = await store.listings(entries.map(({ id }) => id));
+    const known = await meaning?.vectors.known(keptUnder(meaning), listings.map(embeddedText));
+    const found = new Map(listings.map((listing, n) => [listing.id, { facts: factsOf(listing), direction: known?.[n] }]));
+    return entries.flatMap((entry) => {
+      const about = found.get(entry.id);
+      return about ? [{ ...entry, facts: about.facts, vector: meaning ? about.direction : entry.vector }] : [];
+    });
   };
 
   const follow = async (): Promise<void> => {
