@@ -140,6 +140,8 @@ export type TurnCommit = {
     readonly state: Dialogue;
     readonly person?: PersonKey;
     readonly gone?: true;
+    /** Role or language is another than before, or was asked for: the chat's menu is shown anew. */
+    readonly menu?: true;
   };
   readonly deal?: { readonly expected: number; readonly state: Deal; readonly events: readonly StoredEvent[] };
   readonly messages: readonly StoredMessage[];

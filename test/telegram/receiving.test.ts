@@ -423,68 +423,6 @@ describe('another server than Telegram', () => {
   });
 });
 
-describe('the menu of commands', () => {
-  it('is set in both languages, once', async () => {
-    const house = await open();
-    await house.server.called('getUpdates');
-    await house.restart();
-    await house.server.called('getUpdates', 2);
-    expect(house.server.callsOf('setMyCommands').map(({ params }) => params)).toMatchInlineSnapshot(`
-      [
-        {
-          "commands": [
-            {
-              "command": "start",
-              "description": "What this desk does and how to begin",
-            },
-            {
-              "command": "source",
-              "description": "Find suppliers: write what you need",
-            },
-            {
-              "command": "requests",
-              "description": "Your requests and where they stand",
-            },
-            {
-              "command": "help",
-              "description": "How it works",
-            },
-            {
-              "command": "language",
-              "description": "English or 中文",
-            },
-          ],
-        },
-        {
-          "commands": [
-            {
-              "command": "start",
-              "description": "这里能做什么，怎么开始",
-            },
-            {
-              "command": "source",
-              "description": "找供应商：写下你的需求",
-            },
-            {
-              "command": "requests",
-              "description": "你的询价和进度",
-            },
-            {
-              "command": "help",
-              "description": "使用说明",
-            },
-            {
-              "command": "language",
-              "description": "中文或English",
-            },
-          ],
-          "language_code": "zh",
-        },
-      ]
-    `);
-  });
-});
-
 describe('a webhook', () => {
   const webhook = { url: 'https://desk.example/telegram', secret: 'kept_secret' };
 

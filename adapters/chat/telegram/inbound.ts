@@ -4,9 +4,9 @@ import type { Instant } from '../../../src/domain/ids.ts';
 import type { InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
 import type { FileRef } from '../../../src/ports/files.ts';
 import { flattenRich } from './flatten.ts';
+import { groupCommands } from './menus.ts';
 import { chatRef, messageName } from './refs.ts';
 import type { Entity, Message, TelegramFile, Update, User } from './updates.ts';
-import { words } from './words.ts';
 
 /** The bot itself, from getMe. */
 export type Me = { readonly id: number; readonly username: string };
@@ -97,7 +97,6 @@ function unaddressed(text: string, found: readonly Entity[]): string {
 }
 
 const commandPattern = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,64}))?(?=\s|$)\s*/u;
-const ownCommands: ReadonlySet<string> = new Set(words.en.commands.map(({ command }) => command));
 
 type Command = { readonly name: string; readonly args: string; readonly to?: string };
 
@@ -148,7 +147,7 @@ function said(message: Message, me: Me, edited: boolean): Heard {
     chat.type === 'private' ||
     named.length > 0 ||
     reply?.from?.id === me.id ||
-    (command !== undefined && (command.to !== undefined || ownCommands.has(command.name)));
+    (command !== undefined && (command.to !== undefined || groupCommands.has(command.name)));
   if (!addressed) return nothing;
 
   const text = storable(named.length > 0 ? unaddressed(read.text, named) : read.text);

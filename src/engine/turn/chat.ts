@@ -1,3 +1,4 @@
+import type { Dialogue } from '../../domain/dialogue.ts';
 import type { ActionToken, ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
 import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
@@ -204,7 +205,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   return {
     at: now,
     inputs,
-    dialogue: { chat: event.chat, expected: version, state: turn.dialogue },
+    dialogue: { chat: event.chat, expected: version, state: turn.dialogue, ...(hasNewMenu(turn, state, event) ? { menu: true } : {}) },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
     messages: turn.messages.map((message) => (deal ? { ...message, deal: deal.id } : message)),
     outgoing: [...followed.outgoing, ...spoken.outgoing],
@@ -213,6 +214,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     people: [...followed.people, ...turn.people],
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
+}
+
+/** Whether the chat's menu of commands is to be shown anew: other commands, another language, or a start from the beginning. */
+function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, before: Dialogue, event: ChatEvent): boolean {
+  const isStart = event.type === 'command' && event.name === 'start';
+  const flagged = people.some((change) => change.type === 'flags' && change.person === person);
+  return isStart || flagged || role !== before.role || language !== before.language;
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */
