@@ -134,7 +134,8 @@ export class Desk {
       this.#work.wake();
       this.#fetches.wake();
     }
-    if (turn.outgoing.length > 0) this.#wakeCouriers();
+    const isBack = first.input.type === 'event' && first.input.event.type === 'returned';
+    if (turn.outgoing.length > 0 || isBack) this.#wakeCouriers();
     if (turn.dialogue?.menu) this.#courtesies.menu(turn.dialogue.chat, turn.dialogue.state, turn.dialogue.person);
     return { type: 'committed', inputs: turn.inputs.length };
   };

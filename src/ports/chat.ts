@@ -42,6 +42,8 @@ export type InboundEvent = {
   | { readonly type: 'command'; readonly name: string; readonly args: string; readonly message: PlatformMessage; readonly locale?: string }
   /** The person blocked the bot or left the chat. */
   | { readonly type: 'left' }
+  /** The person let the bot in again; what he does himself says so too. */
+  | { readonly type: 'returned' }
 );
 
 /** One message that leaves the desk, not yet in a platform's terms. */

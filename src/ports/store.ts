@@ -258,6 +258,8 @@ export interface OutboxStore {
   /** Puts a message off; `unsure` where an attempt may have arrived, so that the next one finds out first. */
   retry(seq: number, due: Instant, error: string, unsure: boolean): Promise<void>;
   refused(message: QueuedMessage, error: string, at: Instant): Promise<void>;
+  /** The chat is closed to the desk: the message waits, in its order, until something happens there again. */
+  shutOut(message: QueuedMessage, error: string, at: Instant): Promise<void>;
   held(seq: number, error: string): Promise<void>;
 }
 

@@ -163,12 +163,15 @@ describe('a buyer writes on Telegram', () => {
     expect(texts(await house.heard())).toEqual(['Bolts\nNeed 5k pcs\nM10\t5,000\nCIF Hamburg']);
   });
 
-  it('blocks the bot, and the desk knows that he has left', async () => {
+  it('blocks the bot and lets it in again, and the desk knows both', async () => {
     const house = await open();
     const lena = house.server.person(LENA);
     lena.blocks();
     lena.unblocks();
-    expect((await house.heard()).map(({ type, chat }) => [type, chat.id])).toEqual([['left', '4711']]);
+    expect((await house.heard()).map(({ type, chat }) => [type, chat.id])).toEqual([
+      ['left', '4711'],
+      ['returned', '4711'],
+    ]);
   });
 });
 

@@ -181,6 +181,9 @@ function said(message: Message, me: Me, edited: boolean): Heard {
   return { type: 'event', event, ...(message.media_group_id === undefined ? {} : { album: `${chat.id}:${message.media_group_id}` }) };
 }
 
+/** Whether the bot is blocked, or out of a group. https://core.telegram.org/bots/api#chatmember */
+const isOut = ({ status }: { readonly status: string }): boolean => status === 'kicked' || status === 'left';
+
 /** Says what an update means. Forward headers, contacts and places are not passed on. */
 export function hear(update: Update, me: Me, now: Instant): Heard {
   const { message, edited_message: edited, callback_query: callback, my_chat_member: membership } = update;
@@ -199,11 +202,12 @@ export function hear(update: Update, me: Me, now: Instant): Heard {
     };
     return { type: 'event', event, callback: callback.id };
   }
-  if (membership && ['kicked', 'left'].includes(membership.new_chat_member.status)) {
-    const { chat, from, date } = membership;
-    if (chat.type === 'channel') return nothing;
-    const key = `telegram:${me.id}:${chat.id}:left:${date}`;
-    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), type: 'left' } };
+  if (membership && membership.chat.type !== 'channel') {
+    const { chat, from, date, old_chat_member: before, new_chat_member: after } = membership;
+    const type = isOut(after) ? 'left' : isOut(before) ? 'returned' : undefined;
+    if (type === undefined) return nothing;
+    const key = `telegram:${me.id}:${chat.id}:${type}:${date}`;
+    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), type } };
   }
   return nothing;
 }

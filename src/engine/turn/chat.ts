@@ -164,6 +164,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       await fetchedTurn(deps, turn, event);
       return {};
     case 'left':
+    case 'returned':
       return {};
     default:
       return event satisfies never;
@@ -175,8 +176,11 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const burst = takeBurst(head);
   if (!burst) return undefined;
   const { event, inputs } = burst;
-  const { state, version } = await seatOf(deps, event);
   const now = deps.clock.now();
+  // Whoever only comes or goes gets no seat by it.
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat)))
+    return { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  const { state, version } = await seatOf(deps, event);
   const turn: ChatTurn = {
     now,
     cause: event.key,
