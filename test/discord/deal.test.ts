@@ -13,7 +13,6 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
-import { loadSample } from '../../seed/sample.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import { Desk } from '../../src/engine/desk.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
@@ -25,6 +24,7 @@ import { fakeClock, fakeRandom } from '../fakes/desk.ts';
 import type { FakePerson } from '../fakes/discord/person.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
 import type { FakeChannel } from '../fakes/discord/types.ts';
+import { copySample } from '../fakes/sample.ts';
 import { keptLog } from './desk.ts';
 
 const SECOND = 1_000;
@@ -45,8 +45,8 @@ class DiscordWorld {
   static async open(): Promise<DiscordWorld> {
     const world = new DiscordWorld();
     world.discord = await FakeDiscord.open(() => world.clock.now());
+    copySample(world.dir);
     await world.start();
-    await loadSample(createCatalogStore(world.database));
     await world.#seatSuppliers();
     return world;
   }
