@@ -1,3 +1,4 @@
+import type { Dialogue } from '../../domain/dialogue.ts';
 import type { ActionToken, PartyId } from '../../domain/ids.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
@@ -113,6 +114,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       await fetchedTurn(deps, turn, event);
       return {};
     case 'left':
+    case 'returned':
       return {};
     default:
       return event satisfies never;
@@ -124,8 +126,11 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const burst = takeBurst(head);
   if (!burst) return undefined;
   const { event, inputs } = burst;
-  const { state, version } = await dialogueOf(deps, event);
   const now = deps.clock.now();
+  // Whoever only comes or goes gets no seat by it.
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat)))
+    return { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  const { state, version } = await dialogueOf(deps, event);
   const turn: ChatTurn = {
     now,
     cause: event.key,
@@ -160,6 +165,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
       chat: event.chat,
       expected: version,
       state: turn.dialogue,
+      ...(hasNewMenu(turn, state, event) ? { menu: true } : {}),
       ...(turn.person === undefined ? {} : { person: turn.person }),
     },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
@@ -170,6 +176,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     people: [...followed.people, ...turn.people],
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
+}
+
+/** Whether the chat's menu of commands is to be shown anew: other commands, another language, or a start from the beginning. */
+function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, before: Dialogue, event: ChatEvent): boolean {
+  const isStart = event.type === 'command' && event.name === 'start';
+  const flagged = people.some((change) => change.type === 'flags' && change.person === person);
+  return isStart || flagged || role !== before.role || language !== before.language;
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */
