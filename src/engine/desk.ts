@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/ids.ts';
-import type { Accept, ChatAdapter, ChatRef, InboundEvent } from '../ports/chat.ts';
+import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
@@ -10,6 +10,7 @@ import { type Courier, createCourier } from './deliver.ts';
 import { fetchStep } from './fetch.ts';
 import { type Alarm, Pump } from './pump.ts';
 import { deskWorker } from './search.ts';
+import { suggest } from './suggest.ts';
 import { chatTurn } from './turn/chat.ts';
 import { deskTurn } from './turn/desk.ts';
 import { speak } from './turn/outcome.ts';
@@ -17,7 +18,7 @@ import type { TurnDeps } from './turn/turn.ts';
 import { type RunTurn, TurnLoop } from './turns.ts';
 import { workStep } from './work.ts';
 
-export type DeskDeps = Omit<TurnDeps, 'store'> & {
+export type DeskDeps = Omit<TurnDeps, 'store' | 'forms'> & {
   readonly store: EngineStore;
   readonly adapters: readonly ChatAdapter[];
   readonly matcher: Matcher;
@@ -36,10 +37,12 @@ export class Desk {
   readonly #work: Pump;
   readonly #fetches: Pump;
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
+  readonly #forms: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
+    this.#forms = new Set(deps.adapters.filter((adapter) => adapter.forms).map((adapter) => adapter.platform));
     const { store, adapters, clock, alarm, log } = deps;
     const failed = (loop: string) => (error: unknown) =>
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
@@ -66,12 +69,15 @@ export class Desk {
     return { type: 'stored', again: !fresh };
   };
 
+  /** Requests of a person that fit what he types. */
+  suggest: Suggest = (person, typed) => suggest(this.#deps.store.turns, person, typed);
+
   async start(): Promise<void> {
     this.#turns.start();
     this.#work.start();
     this.#fetches.start();
     for (const { pump } of this.#couriers) pump.start();
-    for (const adapter of this.#deps.adapters) await adapter.start(this.accept);
+    for (const adapter of this.#deps.adapters) await adapter.start(this.accept, this.suggest);
   }
 
   /** Stops taking in, lets what is under way end. What is left is gone on with at the next start. */
@@ -105,7 +111,7 @@ export class Desk {
   }
 
   #turnDeps(): TurnDeps {
-    return { ...this.#deps, store: this.#deps.store.turns };
+    return { ...this.#deps, store: this.#deps.store.turns, forms: this.#forms };
   }
 
   #run: RunTurn = async (head) => {

@@ -1,4 +1,4 @@
-import type { ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
+import type { ActionToken, ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
 import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
@@ -123,6 +123,22 @@ async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: s
   }
 }
 
+/** A button by its token, with what was written in the form that it opened. */
+async function pressed(deps: TurnDeps, turn: ChatTurn, token: ActionToken, form?: string): Promise<Pressed> {
+  const bound = await deps.store.action(token);
+  if (!bound || !sameChat(bound.chat, turn.chat) || bound.party !== turn.dialogue.party) {
+    turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
+    turn.said.push(speech.oldButton(turn.dialogue));
+    return {};
+  }
+  if (bound.action.type === 'people') {
+    turn.said.push(speech.oldButton(turn.dialogue));
+    return {};
+  }
+  await press(deps, turn, bound.action, form);
+  return bound;
+}
+
 async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<Pressed> {
   switch (event.type) {
     case 'text':
@@ -131,7 +147,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         const { text, message, replyTo } = event;
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
-        if (named !== undefined) return work(deps, turn, { ...event, type: 'action', token: named });
+        if (named !== undefined) return pressed(deps, turn, named);
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};
@@ -141,20 +157,8 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
     case 'edited':
       await editedTurn(deps, turn, event.text, event.message);
       return {};
-    case 'action': {
-      const bound = await deps.store.action(event.token);
-      if (!bound || !sameChat(bound.chat, turn.chat) || bound.party !== turn.dialogue.party) {
-        turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
-        turn.said.push(speech.oldButton(turn.dialogue));
-        return {};
-      }
-      if (bound.action.type === 'people') {
-        turn.said.push(speech.oldButton(turn.dialogue));
-        return {};
-      }
-      await press(deps, turn, bound.action);
-      return bound;
-    }
+    case 'action':
+      return pressed(deps, turn, event.token, event.text);
     case 'fetched':
       await fetchedTurn(deps, turn, event);
       return {};
@@ -187,7 +191,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     version,
     dialogue: state,
   };
-  const pressed = await work(deps, turn, event);
+  const origin = await work(deps, turn, event);
   if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
@@ -195,7 +199,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const spoken = speak(deps, turn.said, to, deal);
   const changed = deal && turn.events.length > 0 ? deal : undefined;
   const followed = changed
-    ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, pressed)
+    ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, origin)
     : { outgoing: [], actions: [], jobs: [], people: [] };
   return {
     at: now,
