@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeskPolicy } from './domain/deal/commands.ts';
 import { DEFAULT_POLICY } from './domain/deal/policy.ts';
 import type { Currency } from './domain/money.ts';
+import { slips } from './domain/slips.ts';
 
 /** All that an operator can set, checked. Helpers that are not configured are absent. */
 export type Config = {
@@ -379,22 +380,7 @@ function misspelt(env: Environment): readonly string[] {
   return Object.keys(env)
     .filter((name) => !(name in SETTINGS) && env[name] !== undefined && env[name] !== '')
     .flatMap((name) => {
-      const meant = NAMES.find((known) => known.length >= MIN_COMPARED && slips(name.toUpperCase(), known) <= MAX_SLIPS);
+      const meant = NAMES.find((known) => known.length >= MIN_COMPARED && slips(name.toUpperCase(), known, MAX_SLIPS) <= MAX_SLIPS);
       return meant === undefined ? [] : [`${name} is not a setting; is ${meant} meant?`];
     });
-}
-
-/** Letters to add, drop or change to turn one name into the other (Levenshtein). */
-function slips(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > MAX_SLIPS) return MAX_SLIPS + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -10,7 +10,9 @@ export type LatentTuning = {
   readonly mostShare: number;
   readonly mostListings: number;
 };
-const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: 8_000 };
+/** Listings that vectors are learned from; more teach nothing new. */
+export const LATENT_SAMPLE = 8_000;
+const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: LATENT_SAMPLE };
 
 /** Weight of a term in a listing by where it stands and how often. */
 function presence(packed: number): number {

@@ -12,6 +12,7 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
+import { createImportStore } from '../../adapters/store/imports.ts';
 import type { EngineLock } from '../../adapters/store/lock.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
@@ -25,6 +26,7 @@ import { createMatcher } from '../matching/matcher.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { Conversation, ConversationStore } from '../ports/conversations.ts';
+import type { ImportStore } from '../ports/imports.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { Language } from '../ports/reading.ts';
@@ -40,6 +42,7 @@ export type Stores = {
   readonly database: Database;
   readonly engine: EngineStore;
   readonly catalog: CatalogStore;
+  readonly imports: ImportStore;
   readonly conversations: ConversationStore;
   readonly settings: SettingsStore;
   readonly files: ReturnType<typeof createFileStore>;
@@ -113,7 +116,8 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const matcher = createMatcher(index, catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, config.dataDir);
-  return { database, engine, catalog, conversations, settings, files, meanings, index, matcher };
+  const imports = createImportStore(database);
+  return { database, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */

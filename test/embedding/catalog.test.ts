@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentHash } from '../../seed/import.ts';
+import { hashesOf } from '../../seed/hash.ts';
 import { EmbedderUnavailable } from '../../src/domain/embedder-unavailable.ts';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
 import { profileOf } from '../../src/matching/profile.ts';
@@ -71,7 +71,7 @@ for (const kind of ['the embedded index', 'Qdrant'] as const) {
     }
 
     async function put({ catalog }: Stores, ...listings: readonly Listing[]): Promise<void> {
-      await catalog.putListings(listings.map((each) => ({ listing: each, hash: contentHash(each), profile: profileOf(each) })));
+      await catalog.putListings(listings.map((each) => ({ listing: each, ...hashesOf(each), profile: profileOf(each) })));
     }
 
     async function reindex(stores: Stores, onStep: (step: ReindexStep) => void = () => undefined): Promise<readonly ReindexStep[]> {

@@ -7,7 +7,7 @@ import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { fitCatalog } from '../../seed/fit.ts';
-import { contentHash } from '../../seed/import.ts';
+import { hashesOf } from '../../seed/hash.ts';
 import { loadSample } from '../../seed/sample.ts';
 import { type CatalogIndex, createCatalogIndex } from '../../src/matching/catalog-index.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
@@ -60,7 +60,7 @@ describe('a desk that starts again', () => {
     const [old] = (await store.entries(2_000)).filter(({ listing }) => listing.id === id);
     if (!old) throw new Error(`there is no ${id}`);
     const listing = { ...old.listing, ...with_ };
-    await store.putListings([{ listing, hash: contentHash(listing), profile: profileOf(listing) }]);
+    await store.putListings([{ listing, ...hashesOf(listing), profile: profileOf(listing) }]);
   }
 
   it('answers as before and makes no point again', async () => {
