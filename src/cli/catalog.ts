@@ -23,6 +23,10 @@ function positive(text: string): number {
   return value;
 }
 
+function listed(text: string): readonly string[] {
+  return text.split(',').map((word) => word.trim());
+}
+
 function quantity(text: string): Quantity {
   const [, figure, written] = /^([\d.]+)\s*(\w+)$/u.exec(text.trim()) ?? [];
   const unit = UNITS.find((known) => known === written);
@@ -42,9 +46,9 @@ async function withStores(data: string | undefined, work: (stores: Stores) => Pr
 
 type SearchFlags = { data?: string; queries?: string; limit: number } & {
   category?: string;
-  origin?: string[];
-  certificate?: string[];
-  incoterm?: string[];
+  origin?: readonly string[];
+  certificate?: readonly string[];
+  incoterm?: readonly string[];
   quantity?: Quantity;
 };
 
@@ -104,9 +108,9 @@ export function catalogCommands(): Command {
     .option('--queries <file>', 'a tab-separated file with the columns query_id and query')
     .option('--limit <n>', 'listings for each query', positive, DEFAULT_LIMIT)
     .option('--category <path>', 'only this category and what is below it: "Fasteners > Bolts"')
-    .option('--origin <country...>', 'leave out what comes from elsewhere; a listing that does not say stays, here and below')
-    .option('--certificate <name...>', 'leave out what names certificates but not these')
-    .option('--incoterm <term...>', 'leave out what is sold on other terms')
+    .option('--origin <countries>', 'leave out what comes from elsewhere: CN,VN; a listing that does not say stays, here and below', listed)
+    .option('--certificate <names>', 'leave out what names certificates, but not all of these: "ISO 9001,CE"', listed)
+    .option('--incoterm <terms>', 'leave out what is sold on other terms: FOB,CIF', listed)
     .option('--quantity <amount>', 'leave out what is only sold in larger orders: "500 kg"', quantity)
     .action(runSearch);
   catalog
