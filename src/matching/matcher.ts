@@ -69,8 +69,10 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
   };
 
   return {
-    async match(request, limit, signal) {
+    async match(asked, limit, signal) {
       await catalog.refresh();
+      const paused = (await store.allSuppliers()).flatMap((supplier) => (supplier.paused ? [supplier.id] : []));
+      const request = { ...asked, exclude: [...asked.exclude, ...paused] };
       const queries = request.items.map((item) =>
         withIdentifiers(readQuery(item.product, catalog.lexicon(), catalog.speller()), item.identifiers),
       );
