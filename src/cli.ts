@@ -6,6 +6,7 @@ import { chatCommand } from './cli/chat.ts';
 import { dealCommand } from './cli/deal.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { maskCommand } from './cli/mask.ts';
+import { adminCommands, personCommands } from './cli/people.ts';
 import { readCommands } from './cli/read.ts';
 import { supplierCommands } from './cli/supplier.ts';
 import { serve } from './run/serve.ts';
@@ -28,7 +29,17 @@ program
   .action(async () => {
     process.exitCode = await serve(process.env);
   });
-for (const command of [readCommands(), catalogCommands(), supplierCommands(), maskCommand(), dealCommand(), chatCommand(), doctorCommand()])
+for (const command of [
+  readCommands(),
+  catalogCommands(),
+  supplierCommands(),
+  adminCommands(),
+  personCommands(),
+  maskCommand(),
+  dealCommand(),
+  chatCommand(),
+  doctorCommand(),
+])
   program.addCommand(command);
 
 try {

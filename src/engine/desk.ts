@@ -45,7 +45,7 @@ export class Desk {
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
     const notify = (queue: QueueName) => this.#turns.add(queue);
     this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
-    const worker = deskWorker(store.turns, deps.matcher);
+    const worker = deskWorker(store.turns, deps.matcher, clock);
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
     const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);

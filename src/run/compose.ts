@@ -101,6 +101,12 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
   return true;
 }
 
+/** Links that open a chat with a code in hand, on the platforms that have such and that this desk is on. */
+export async function codeLinks(settings: SettingsStore, code: string): Promise<readonly string[]> {
+  const bot = await settings.get('telegram.username');
+  return bot === undefined ? [] : [`https://t.me/${bot}?start=join_${code}`];
+}
+
 /** A desk that runs. */
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
@@ -143,6 +149,8 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     random: systemRandom,
     alarm: systemAlarm,
     policy: config.policy,
+    ...(config.deskName === undefined ? {} : { name: config.deskName }),
+    codeLinks: (code) => codeLinks(stores.settings, code),
     base: config.baseCurrency,
     rates: readRates(config.dataDir),
     log,
