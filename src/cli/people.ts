@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { changePeopleNow } from '../../adapters/store/people-changes.ts';
 import { CODE_LENGTH, type Code, faultOf, freshCode } from '../domain/people/codes.ts';
 import { blocking } from '../engine/turn/block.ts';
-import { codeLinks, openStores, type Stores } from '../run/compose.ts';
+import { openStores, type Stores } from '../run/compose.ts';
 import { systemClock, systemRandom } from '../run/system.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 
@@ -24,12 +24,12 @@ const day = (at: number): string => new Date(at).toISOString().slice(0, 16).repl
 /** Stores a code and prints what to do with it. */
 export async function handOut({ database, settings }: Stores, code: Code): Promise<void> {
   await changePeopleNow(database, [{ type: 'codeMade', code }], systemClock.now());
-  const links = await codeLinks(settings, code.code);
+  const bot = await settings.get('telegram.username');
   process.stdout.write(
     [
       `Code: ${code.code} (${code.uses === 1 ? 'one chat' : `${code.uses} chats`}, until ${day(code.expiresAt)} UTC)`,
       `Send "/join ${code.code}" to the desk in any chat.`,
-      ...links.map((link) => `Or open ${link}`),
+      ...(bot === undefined ? [] : [`Or open https://t.me/${bot}?start=join_${code.code}`]),
       '',
     ].join('\n'),
   );

@@ -57,7 +57,9 @@ export type Prompt =
   | { readonly type: 'answer'; readonly question: number }
   /** Without a supplier the text says whose offer is meant. */
   | { readonly type: 'counter'; readonly supplier?: PartyId }
-  | { readonly type: 'change' };
+  | { readonly type: 'change' }
+  /** A supplier's offer, as the fields of a form; whoever just writes needs no button for it. */
+  | { readonly type: 'quote' };
 
 /** One party's place in a chat. */
 export type Seat = {

@@ -1,6 +1,6 @@
 import { changePeopleNow } from '../../adapters/store/people-changes.ts';
 import { fitCatalog } from '../../seed/fit.ts';
-import { contentHash } from '../../seed/import.ts';
+import { hashesOf } from '../../seed/hash.ts';
 import type { Instant, ListingId, SupplierId } from '../../src/domain/ids.ts';
 import { profileOf } from '../../src/matching/profile.ts';
 import type { CatalogStore, Listing, Supplier } from '../../src/ports/catalog.ts';
@@ -40,7 +40,7 @@ function bolts(supplier: SupplierId, price: number): Listing {
 async function stock(catalog: CatalogStore): Promise<void> {
   await catalog.putSuppliers(SUPPLIERS);
   const listings = [bolts(NINGBO, 0.07), bolts(HAIYAN, 0.08)];
-  await catalog.putListings(listings.map((listing) => ({ listing, hash: contentHash(listing), profile: profileOf(listing) })));
+  await catalog.putListings(listings.map((listing) => ({ listing, ...hashesOf(listing), profile: profileOf(listing) })));
   await fitCatalog(catalog);
 }
 

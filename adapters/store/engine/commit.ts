@@ -6,7 +6,7 @@ import { changePeople } from '../people-changes.ts';
 import type { Tables } from '../schema.ts';
 import { addJob } from './jobs.ts';
 import { chatKey, VersionConflict } from './keys.ts';
-import { outboxRow } from './outbox.ts';
+import { letIn, outboxRow } from './outbox.ts';
 
 const affected = (rows: readonly { numUpdatedRows: bigint }[]): number => rows.reduce((sum, row) => sum + Number(row.numUpdatedRows), 0);
 
@@ -35,6 +35,7 @@ async function writeDialogue(tx: Kysely<Tables>, written: NonNullable<TurnCommit
     if (numDeletedRows !== 1n) throw new VersionConflict();
     return;
   }
+  await letIn(tx, chatKey(chat), state.other ? [state.party, state.other.party] : [state.party], at);
   // Who writes is there: what waited for his hours comes now.
   if (state.role === 'supplier' || state.other)
     await tx

@@ -1,3 +1,4 @@
+import type { Dialogue } from '../../domain/dialogue.ts';
 import type { ActionToken, PartyId } from '../../domain/ids.ts';
 import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
@@ -48,7 +49,7 @@ const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 const isShared = (event: ChatEvent): boolean => 'shared' in event && event.shared === true;
 
 /** What somebody does himself, and could do too often. */
-const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left';
+const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left' && type !== 'returned';
 
 /** The dialogue of a chat. A stranger becomes a buyer; one who is known from another chat is the same buyer here. */
 async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
@@ -73,8 +74,8 @@ async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: Ch
   return made;
 }
 
-/** Whoever presses a button speaks in the role for which it was made. */
-async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken): Promise<Pressed> {
+/** Whoever presses a button speaks in the role for which it was made; `form` is what was written in the form that it opened. */
+async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken, form?: string): Promise<Pressed> {
   const bound = await deps.store.action(token);
   const speaking = bound && sameChat(bound.chat, turn.chat) ? speakingAs(turn.dialogue, bound.party) : undefined;
   if (!bound || !speaking) {
@@ -84,7 +85,7 @@ async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken): P
   }
   turn.dialogue = speaking;
   if (bound.action.type !== 'people') {
-    await press(deps, turn, bound.action);
+    await press(deps, turn, bound.action, form);
     return bound;
   }
   if (bound.platformMessage !== undefined) turn.renews = bound.platformMessage;
@@ -100,7 +101,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         const { text, message, replyTo } = event;
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
-        if (named !== undefined) return work(deps, turn, { ...event, type: 'action', token: named });
+        if (named !== undefined) return actionTurn(deps, turn, named);
         if (await settingSaid(deps, turn, text)) return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
@@ -112,11 +113,12 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       await editedTurn(deps, turn, event.text, event.message);
       return {};
     case 'action':
-      return actionTurn(deps, turn, event.token);
+      return actionTurn(deps, turn, event.token, event.text);
     case 'fetched':
       await fetchedTurn(deps, turn, event);
       return {};
     case 'left':
+    case 'returned':
       return {};
     default:
       return event satisfies never;
@@ -129,9 +131,11 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   if (!burst) return undefined;
   const { event, inputs } = burst;
   const now = deps.clock.now();
+  const nothing: TurnCommit = { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
   // Whoever is blocked is not read, not answered and not told so.
-  if ((await deps.store.people.flags(personName(event.from))).blocked)
-    return { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  if ((await deps.store.people.flags(personName(event.from))).blocked) return nothing;
+  // Whoever only comes or goes gets no seat by it.
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat))) return nothing;
   const { state, version } = await dialogueOf(deps, event);
   const turn: ChatTurn = {
     now,
@@ -152,7 +156,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   };
   const heard = isTyped(event) ? paced(state.pace, deps.policy.messagesPerMinute, now) : undefined;
   if (heard) turn.dialogue = { ...state, pace: heard.pace };
-  const pressed = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
+  const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
   if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
@@ -162,7 +166,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const elsewhere = turn.elsewhere.map(({ to: there, draft }) => speak(deps, [draft], there, undefined));
   const changed = deal && turn.events.length > 0 ? deal : undefined;
   const followed = changed
-    ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, pressed)
+    ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, origin)
     : { outgoing: [], actions: [], jobs: [], people: [] };
   return {
     at: now,
@@ -171,6 +175,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
       chat: event.chat,
       expected: version,
       state: turn.dialogue,
+      ...(hasNewMenu(turn, state, event) ? { menu: true } : {}),
       ...(turn.person === undefined ? {} : { person: turn.person }),
     },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
@@ -181,6 +186,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     people: [...followed.people, ...turn.people],
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
+}
+
+/** Whether the chat's menu of commands is to be shown anew: other commands, another language, or a start from the beginning. */
+function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, before: Dialogue, event: ChatEvent): boolean {
+  const isStart = event.type === 'command' && event.name === 'start';
+  const flagged = people.some((change) => change.type === 'flags' && change.person === person);
+  return isStart || flagged || role !== before.role || language !== before.language;
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */

@@ -8,7 +8,7 @@ import type { Instant, MessageId, SupplierId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
-import type { ChatRef, PlatformMessage } from '../../ports/chat.ts';
+import type { ChatRef, Platform, PlatformMessage } from '../../ports/chat.ts';
 import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
 import type { Job, StoredMessage, TurnStore } from '../../ports/store.ts';
@@ -23,6 +23,8 @@ export type TurnDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly policy: DeskPolicy;
+  /** Platforms whose buttons can open forms. */
+  readonly forms?: ReadonlySet<Platform>;
   /** What the desk calls itself; "Sanjia" where it has no name of its own. */
   readonly name?: string;
   /** Links that open a code on the platforms that have such. */
