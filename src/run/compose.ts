@@ -156,6 +156,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     random: systemRandom,
     alarm: systemAlarm,
     policy: config.policy,
+    ...(config.deskName === undefined ? {} : { name: config.deskName }),
     base: config.baseCurrency,
     rates: readRates(config.dataDir),
     log,
