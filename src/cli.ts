@@ -5,13 +5,16 @@ import { catalogCommands } from './cli/catalog.ts';
 import { chatCommand } from './cli/chat.ts';
 import { dealCommand } from './cli/deal.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { problemText } from './cli/import-words.ts';
 import { maskCommand } from './cli/mask.ts';
 import { readCommands } from './cli/read.ts';
 import { supplierCommands } from './cli/supplier.ts';
+import { ImportRefused } from './domain/import-problem.ts';
 import { serve } from './run/serve.ts';
 
 /** Why a command failed, in a sentence for whoever gave it. */
 function reason(error: unknown): string {
+  if (error instanceof ImportRefused) return problemText(error.problem);
   if (!(error instanceof Error)) return String(error);
   const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
   const code = 'code' in error ? error.code : undefined;

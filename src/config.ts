@@ -20,7 +20,12 @@ export type Config = {
     readonly apiRoot: string;
     readonly webhook?: { readonly url: string; readonly secret: string };
   };
-  readonly discord?: { readonly token: string; readonly apiRoot: string };
+  readonly discord?: {
+    readonly token: string;
+    readonly apiRoot: string;
+    readonly commandGuild?: string;
+    readonly shards?: number;
+  };
   readonly openai?: {
     readonly apiKey?: string;
     readonly baseUrl: string;
@@ -65,6 +70,10 @@ const TELEGRAM_TOKEN = /^\d+:[\w-]+$/u;
 const TELEGRAM_SECRET = /^[\w-]{1,256}$/u;
 /** Discord's tokens: three parts of base64url. */
 const DISCORD_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
+/** Discord's ids. https://docs.discord.com/developers/reference#snowflakes */
+const SNOWFLAKE = /^\d{17,20}$/u;
+/** As many shards as one process should carry. */
+const MOST_SHARDS = 64;
 const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
@@ -107,6 +116,8 @@ const SETTINGS = {
   TELEGRAM_WEBHOOK_SECRET: secret(z.string().regex(TELEGRAM_SECRET), '1 to 256 letters, digits, "_" and "-"'),
   DISCORD_BOT_TOKEN: secret(z.string().regex(DISCORD_TOKEN), "the bot's token: three parts with dots between them"),
   DISCORD_API_ROOT: setting(webAddress(), WEB_ADDRESS),
+  DISCORD_COMMAND_GUILD: setting(z.string().regex(SNOWFLAKE), "a server's id: 17 to 20 digits"),
+  DISCORD_SHARDS: setting(numeric(z.number().int().min(1).max(MOST_SHARDS)), `a whole number from 1 to ${MOST_SHARDS}`),
   OPENAI_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
@@ -217,6 +228,8 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['TELEGRAM_WEBHOOK_SECRET', ['TELEGRAM_WEBHOOK_URL']],
     ['TELEGRAM_API_ROOT', ['TELEGRAM_BOT_TOKEN']],
     ['DISCORD_API_ROOT', ['DISCORD_BOT_TOKEN']],
+    ['DISCORD_COMMAND_GUILD', ['DISCORD_BOT_TOKEN']],
+    ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
@@ -278,7 +291,11 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
     discord:
       DISCORD_BOT_TOKEN === undefined
         ? undefined
-        : { token: DISCORD_BOT_TOKEN, apiRoot: given.DISCORD_API_ROOT ?? 'https://discord.com/api' },
+        : {
+            token: DISCORD_BOT_TOKEN,
+            apiRoot: given.DISCORD_API_ROOT ?? 'https://discord.com/api',
+            ...defined({ commandGuild: given.DISCORD_COMMAND_GUILD, shards: given.DISCORD_SHARDS }),
+          },
     openai:
       OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined
         ? undefined

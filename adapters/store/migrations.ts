@@ -6,7 +6,8 @@ import { cursorTables } from './migrations/0010-cursors.ts';
 import { fileTables } from './migrations/0012-files.ts';
 import { peopleTables } from './migrations/0015-people.ts';
 import { outboxOrder } from './migrations/0016-outbox-order.ts';
-import { modelTables } from './migrations/0019-model.ts';
+import { importTables } from './migrations/0020-imports.ts';
+import { modelTables } from './migrations/0023-model.ts';
 
 /** Applied once each, in the order of their names; a migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -17,5 +18,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-files': fileTables,
   '0015-people': peopleTables,
   '0016-outbox-order': outboxOrder,
-  '0019-model': modelTables,
+  '0020-imports': importTables,
+  '0023-model': modelTables,
 };

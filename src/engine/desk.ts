@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/ids.ts';
-import type { Accept, ChatAdapter, ChatRef, InboundEvent } from '../ports/chat.ts';
+import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
@@ -11,6 +11,7 @@ import { type Courier, createCourier } from './deliver.ts';
 import { fetchStep } from './fetch.ts';
 import { type Alarm, Pump } from './pump.ts';
 import { deskWorker } from './search.ts';
+import { suggest } from './suggest.ts';
 import { chatTurn } from './turn/chat.ts';
 import { deskTurn } from './turn/desk.ts';
 import { speak } from './turn/outcome.ts';
@@ -18,7 +19,7 @@ import type { TurnDeps } from './turn/turn.ts';
 import { type RunTurn, TurnLoop } from './turns.ts';
 import { workStep } from './work.ts';
 
-export type DeskDeps = Omit<TurnDeps, 'store' | 'asked'> & {
+export type DeskDeps = Omit<TurnDeps, 'store' | 'asked' | 'forms'> & {
   readonly store: EngineStore;
   readonly adapters: readonly ChatAdapter[];
   readonly matcher: Matcher;
@@ -43,10 +44,12 @@ export class Desk {
   readonly #fetches: Pump;
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
   readonly #questions: OpenQuestions;
+  readonly #forms: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
+    this.#forms = new Set(deps.adapters.filter((adapter) => adapter.forms).map((adapter) => adapter.platform));
     const { store, adapters, clock, alarm, log } = deps;
     const failed = (loop: string) => (error: unknown) =>
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
@@ -74,12 +77,15 @@ export class Desk {
     return { type: 'stored', again: !fresh };
   };
 
+  /** Requests of a person that fit what he types. */
+  suggest: Suggest = (person, typed) => suggest(this.#deps.store.turns, person, typed);
+
   async start(): Promise<void> {
     this.#turns.start();
     this.#work.start();
     this.#fetches.start();
     for (const { pump } of this.#couriers) pump.start();
-    for (const adapter of this.#deps.adapters) await adapter.start(this.accept);
+    for (const adapter of this.#deps.adapters) await adapter.start(this.accept, this.suggest);
   }
 
   /** Stops taking in, lets what is under way end. What is left is gone on with at the next start. */
@@ -115,13 +121,14 @@ export class Desk {
 
   #turnDeps(asked?: Asked): TurnDeps {
     const store = this.#deps.store.turns;
-    if (!asked) return { ...this.#deps, store };
+    const deps = { ...this.#deps, forms: this.#forms };
+    if (!asked) return { ...deps, store };
     const once: TurnDeps['store'] = {
       ...store,
       nextRequestNumber: () => asked.once('request', () => store.nextRequestNumber()),
       nextOrderNumber: () => asked.once('order', () => store.nextOrderNumber()),
     };
-    return { ...this.#deps, store: once, asked };
+    return { ...deps, store: once, asked };
   }
 
   #run: RunTurn = async (head) => {

@@ -133,7 +133,7 @@ export type TurnCommit = {
   readonly at: Instant;
   /** Sequence numbers of the inputs that this turn has dealt with. */
   readonly inputs: readonly number[];
-  /** `person`: who sits in the chat; absent where several people share it. `gone`: the chat has no seat any more. */
+  /** `person`: who sits in the chat; absent where several people share it, or nobody wrote. `gone`: the chat has no seat any more. */
   readonly dialogue?: {
     readonly chat: ChatRef;
     readonly expected: number;

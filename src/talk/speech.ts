@@ -173,6 +173,8 @@ function promptKey(what: Prompt, role: Hearer['role']): PhraseKey {
       return what.supplier === undefined && role === 'buyer' ? 'prompt-counter-any' : 'prompt-counter';
     case 'change':
       return role === 'supplier' ? 'prompt-change-quote' : 'prompt-change';
+    case 'quote':
+      return 'invitation-how';
     default:
       return what satisfies never;
   }

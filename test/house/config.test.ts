@@ -93,6 +93,8 @@ describe('settings', () => {
     ['HOST', 'http://0.0.0.0', 'HOST is "http://0.0.0.0"; expected an address or a name of this machine, without http://.'],
     ['BASE_CURRENCY', 'Euro', 'BASE_CURRENCY is "Euro"; expected a currency by its three letters, such as EUR.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; expected one of silent, fatal, error, warn, info, debug, trace.'],
+    ['DISCORD_COMMAND_GUILD', 'purchasing', 'DISCORD_COMMAND_GUILD is "purchasing"; expected a server\'s id: 17 to 20 digits.'],
+    ['DISCORD_SHARDS', '0', 'DISCORD_SHARDS is "0"; expected a whole number from 1 to 64.'],
     ['DEMO', 'maybe', 'DEMO is "maybe"; expected on or off.'],
     ['INVITE_COUNT', '0', 'INVITE_COUNT is "0"; expected a whole number from 1 to 20.'],
     ['UNDO_SECONDS', '1e400', 'UNDO_SECONDS is "1e400"; expected a number of seconds from 0 to 300.'],

@@ -13,7 +13,6 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
-import { loadSample } from '../../seed/sample.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import { Desk } from '../../src/engine/desk.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
@@ -27,6 +26,7 @@ import { keptLog } from '../discord/desk.ts';
 import { fakeClock, fakeRandom } from '../fakes/desk.ts';
 import type { FakePerson } from '../fakes/discord/person.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
+import { copySample } from '../fakes/sample.ts';
 import type { Person } from '../fakes/telegram/person.ts';
 import { TelegramServer } from '../fakes/telegram/server.ts';
 import { FakeTimers } from '../fakes/telegram/timers.ts';
@@ -56,9 +56,9 @@ export class Street {
   static async open(): Promise<Street> {
     const street = new Street(await TelegramServer.open());
     street.discord = await FakeDiscord.open(() => street.clock.now());
+    copySample(street.dir);
     await street.start();
     const catalog = createCatalogStore(street.database);
-    await loadSample(catalog);
     const turns = turnStore(street.database, catalog);
     for (const { id } of await catalog.allSuppliers()) {
       const person = street.discord.person(`supplier-${id}`);

@@ -10,7 +10,6 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
-import { loadSample } from '../../seed/sample.ts';
 import type { DeskPolicy } from '../../src/domain/deal/commands.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import type { PartyId, SupplierId } from '../../src/domain/ids.ts';
@@ -25,6 +24,7 @@ import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeChat, FakeClock, plain } from '../fakes/chat.ts';
+import { copySample } from '../fakes/sample.ts';
 
 /** Tokens that are the same in every run and different from each other. */
 function countingRandom(): { token(length: number): string } {
@@ -196,9 +196,9 @@ export class World {
   /** With the sample catalog, which answers by itself, or with the given suppliers and listings only. */
   static async open(options: WorldOptions = {}, fill?: (catalog: CatalogStore) => Promise<void>): Promise<World> {
     const world = new World(options);
+    if (!fill) copySample(world.dir);
     await world.start();
-    if (fill) await fill(world.catalog);
-    else await loadSample(world.catalog);
+    await fill?.(world.catalog);
     return world;
   }
 
@@ -248,6 +248,11 @@ export class World {
   }
 
   buyer(name = 'hamburg'): Person {
+    return this.person(name);
+  }
+
+  /** Somebody whom the desk does not know yet. */
+  person(name: string): Person {
     return new Person(this, name);
   }
 

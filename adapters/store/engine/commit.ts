@@ -23,7 +23,7 @@ async function markDone(tx: Kysely<Tables>, inputs: readonly number[]): Promise<
 
 async function writeDialogue(tx: Kysely<Tables>, written: NonNullable<TurnCommit['dialogue']>, at: number): Promise<void> {
   const { chat, expected, state, person, gone } = written;
-  const seats = { party: state.party, other: state.other?.party ?? null, person: person ?? null };
+  const seats = { party: state.party, other: state.other?.party ?? null, ...(person === undefined ? {} : { person }) };
   const values = { ...seats, last_at: at, version: expected + 1, state: JSON.stringify(state) };
   if (gone) {
     const { numDeletedRows } = await tx

@@ -8,7 +8,7 @@ import type { Instant, MessageId, SupplierId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
-import type { ChatRef } from '../../ports/chat.ts';
+import type { ChatRef, Platform, PlatformMessage } from '../../ports/chat.ts';
 import type { ModelHelpers } from '../../ports/model.ts';
 import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
@@ -25,6 +25,8 @@ export type TurnDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly policy: DeskPolicy;
+  /** Platforms whose buttons can open forms. */
+  readonly forms?: ReadonlySet<Platform>;
   /** What the desk calls itself; "Sanjia" where it has no name of its own. */
   readonly name?: string;
   /** Links that open a code on the platforms that have such. */
@@ -67,8 +69,8 @@ export type ChatTurn = Turn & {
   readonly jobs: Job[];
   /** What is said in other chats. */
   readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
-  /** The chat has no seat any more when the turn is over. */
-  gone?: true;
+  /** The desk's message that the first thing said replaces: its button was pressed. */
+  renews?: PlatformMessage;
 };
 
 /** Takes a deal into the turn, and how its suppliers stand; a turn touches at most one. */

@@ -4,90 +4,21 @@ import type { Moves } from './moves.ts';
 import { numberAt } from './numbers.ts';
 import { readRequest } from './request.ts';
 import type { Span } from './things.ts';
+import type { Hit } from './trie.ts';
 import { low } from './view.ts';
 
-/** What leads to goods beside those of the request; the longer before the shorter that begins it. */
-const LEADING: readonly (readonly string[])[] = [
-  ['on', 'top', 'of', 'that'],
-  ['we', 'would', 'also', 'need'],
-  ['i', 'also', 'need'],
-  ['we', 'also', 'need'],
-  ['one', 'more', 'thing'],
-  ['one', 'more', 'item'],
-  ['also', 'need'],
-  ['also', 'add'],
-  ['and', 'also'],
-  ['in', 'addition'],
-  ['additionally', 'we', 'require'],
-  ['additionally', 'we', 'need'],
-  ['and', 'add'],
-  ['throw', 'in'],
-  ['put', 'in'],
-  ['together', 'with'],
-  ['also'],
-  ['add'],
-  ['adding'],
-  ['plus'],
-  ['additionally'],
-  ['besides'],
-  ['include'],
-  ['顺', '便', '再', '加', '上'],
-  ['顺', '便', '加', '上'],
-  ['顺', '便', '再', '加'],
-  ['另', '外', '还', '需', '要'],
-  ['另', '外', '再', '加'],
-  ['另', '外', '再', '要'],
-  ['另', '外', '再', '来'],
-  ['另', '外', '还', '要'],
-  ['同', '时', '还', '要'],
-  ['同', '时', '要'],
-  ['还', '需', '要'],
-  ['另', '外', '加'],
-  ['另', '外', '要'],
-  ['再', '加', '上'],
-  ['再', '增', '加'],
-  ['另', '外'],
-  ['另', '加'],
-  ['另', '要'],
-  ['再', '加'],
-  ['再', '来'],
-  ['再', '要'],
-  ['再', '配'],
-  ['再', '订'],
-  ['再', '拿'],
-  ['还', '要'],
-  ['还', '需'],
-  ['还', '有'],
-  ['加', '上'],
-  ['外', '加'],
-  ['追', '加'],
-  ['增', '加'],
-  ['顺', '便'],
-  ['加'],
-  ['补'],
-];
-/** What leads to further goods only where a message begins with it. */
-const OPENING = new Set(['and', 'with', '+', '&', '和', '再']);
-const BEFORE_OPENING = new Set(['oh', 'ok', 'yes', 'yeah', 'hi', 'ah', 'so', ',', '.', '!', '对', '了', '好', '的', '，', '哦']);
-/** What says at the end, or within, that goods are further ones. */
-const TRAILING: readonly (readonly string[])[] = [['as', 'well'], ['too'], ['also'], ['也', '要'], ['也', '来'], ['也', '加']];
-/** Words that make a figure one more of the same. */
-const MORE = new Set(['more', 'another', 'extra', 'additional', 'further']);
-const LONGEST_NEED = 4;
-const SHORTEST_NEED = 3;
+const HAN = /\p{Script=Han}/u;
 /** No message adds more goods than this; longer lists are requests of their own. */
 const MOST_ADDED = 40;
 
-const matches = (f: Frame, i: number, phrase: readonly string[]): boolean => phrase.every((word, k) => low(f.view, i + k) === word);
+const announcing = (f: Frame, i: number, where: 'further' | 'besides'): Hit | undefined => f.view.parts.at(f.view.tokens, i, where);
 
 /** Whether a message begins by announcing something more ("also", 另外). */
 export const beginsWithMore = (f: Frame): boolean =>
-  f.view.tokens.length > 1 && LEADING.some((p) => p[0] !== '补' && matches(f, 0, p)) && !/^[到急]$/.test(low(f.view, 1));
-
-/** What is done to goods rather than goods. */
-const DOING =
-  /^(change|changed|make|increase|reduce|set|update|raise|lower|deliver|delivery|ship|send|pack|packed|packing|remove|cancel|drop|price|max|target|payment|quantity|qty|instead|per|in|by|the|for|if|please|pls|print|logo|label|warranty|is|are|改|数|颜|包|送|发|换|付|打|样|印|厚|交|不|认|请|把|价|目|地|客)$/;
-const ARTICLES = /^(the|please|pls|把|请)$/;
+  f.view.tokens.length > 1 &&
+  announcing(f, 0, 'further') !== undefined &&
+  !f.view.says.topUp.test(low(f.view, 0)) &&
+  !f.view.says.newFigureAfter.test(low(f.view, 1));
 
 /** Where further goods are announced, from left to right. */
 function markersOf(f: Frame): Span[] {
@@ -95,25 +26,25 @@ function markersOf(f: Frame): Span[] {
   let opening = true;
   for (let i = 0; i < f.view.tokens.length; ) {
     const text = low(f.view, i);
-    if (opening && OPENING.has(text)) {
-      const phrase = LEADING.find((p) => p.length > 1 && matches(f, i, p));
-      const to = i + (phrase?.length ?? 1);
+    if (opening && f.view.says.opening.test(text)) {
+      const to = announcing(f, i, 'further')?.to ?? i + 1;
       out.push({ from: i, to });
       i = to;
       continue;
     }
-    if (!BEFORE_OPENING.has(text)) opening = false;
-    const phrase = LEADING.find((p) => p[0] === text && matches(f, i, p)) ?? TRAILING.find((p) => p[0] === text && matches(f, i, p));
+    if (!f.view.says.beforeOpening.test(text)) opening = false;
+    const phrase = announcing(f, i, 'further') ?? announcing(f, i, 'besides');
     if (phrase === undefined) {
       i += 1;
       continue;
     }
-    const to = i + phrase.length;
+    const { to } = phrase;
     // 加到, 加急, 增加到: no goods, but a new figure or haste.
     const other =
-      /^[到急工厚长宽盟湿热油]$/.test(low(f.view, to)) || (phrase.length === 1 && text === '补' && /^[充交发]$/.test(low(f.view, to)));
-    const next = low(f.view, ARTICLES.test(low(f.view, to)) ? to + 1 : to);
-    const done = DOING.test(next) && !ARTICLES.test(next);
+      f.view.says.noGoodsAfter.test(low(f.view, to)) ||
+      (f.view.says.topUp.test(text) && f.view.says.noGoodsAfterTopUp.test(low(f.view, to)));
+    const next = low(f.view, f.view.says.articles.test(low(f.view, to)) ? to + 1 : to);
+    const done = f.view.says.doing.test(next) && !f.view.says.articles.test(next);
     if (!other && !done && f.thingOf[i] === undefined) out.push({ from: i, to });
     i = to;
   }
@@ -132,16 +63,20 @@ function masked(f: Frame, markers: readonly Span[]): string {
     at = end;
   };
   let next = 0;
+  const needs = f.view.grammars.flatMap((grammar) => grammar.needs);
   for (let i = 0; i < tokens.length; i += 1) {
     const marker = markers[next];
     if (marker?.from === i) {
       const room = (tokens[marker.to - 1]?.end ?? 0) - (tokens[i]?.start ?? 0);
       const han = tokens[i]?.kind === 'han';
-      const trails = TRAILING.some((p) => p.length === marker.to - marker.from && matches(f, i, p)) && i > 0;
-      blank(i, marker.to, trails ? '' : han ? '要' : room >= LONGEST_NEED ? 'need' : room >= SHORTEST_NEED ? 'buy' : '');
+      const trails = i > 0 && announcing(f, i, 'besides')?.to === marker.to;
+      blank(i, marker.to, trails ? '' : (needs.find((word) => word.length <= room && HAN.test(word) === han) ?? ''));
       i = marker.to - 1;
       next += 1;
-    } else if (MORE.has(low(f.view, i)) || (next === 0 && tokens[i]?.kind === 'word' && BEFORE_OPENING.has(low(f.view, i))))
+    } else if (
+      f.view.says.more.test(low(f.view, i)) ||
+      (next === 0 && tokens[i]?.kind === 'word' && f.view.says.beforeOpening.test(low(f.view, i)))
+    )
       blank(i, i + 1, '');
   }
   return out + text.slice(at);
@@ -160,11 +95,10 @@ export function withoutOpening(lexica: Lexica, f: Frame, moves: Moves): Frame {
 }
 
 const stem = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
-const FILLER = /^(of|the|a|x|的|pcs|pieces|units|[^\p{L}\p{N}])$/u;
 
 /** Whether words name no more than goods that the request already has: "200 more mats". */
-function isKnown(words: readonly string[], context: TurnContext): boolean {
-  const said = words.filter((word) => !FILLER.test(word)).map(stem);
+function isKnown(f: Frame, words: readonly string[], context: TurnContext): boolean {
+  const said = words.filter((word) => !f.view.says.filler.test(word)).map(stem);
   return context.items.some((item) => {
     const known = (item.product ?? '').toLowerCase();
     const parts = new Set((known.match(/[\p{L}\p{N}.]+/gu) ?? []).map(stem));
@@ -176,28 +110,26 @@ function isKnown(words: readonly string[], context: TurnContext): boolean {
   });
 }
 
-const ANOTHER_NEED =
-  /\b(separate|another (request|rfq|inquiry|enquiry)|new (request|rfq|inquiry|enquiry|order|one)|different (product|item))\b|新询价|新需求|另一个询价|新单|问个货/i;
 const WINDOW = 400;
 
 /** Goods that a buyer adds to his request, each with its quantity ("also 2000 M10 nuts", 另外再加2000个螺母); none where he only wants more of the same. */
 export function addedItems(lexica: Lexica, f: Frame, context: TurnContext): readonly ItemReading[] {
-  if (context.items.length === 0 || ANOTHER_NEED.test(f.view.text.slice(0, WINDOW))) return [];
+  if (context.items.length === 0 || f.view.says.anotherNeed.test(f.view.text.slice(0, WINDOW))) return [];
   const markers = markersOf(f);
   if (markers.length === 0) return [];
   const g = reframed(lexica, f, markers, LONGEST_ADDING);
   const out: ItemReading[] = [];
   const first = f.view.tokens[markers[0]?.from ?? 0];
-  const led = first !== undefined && !TRAILING.some((p) => p[0] === first.low);
+  const led = first !== undefined && announcing(f, markers[0]?.from ?? 0, 'besides') === undefined;
   for (const item of readRequest(lexica, g).items.slice(0, MOST_ADDED)) {
     const parted = item.quantity === undefined ? partedFigure(g, item) : counted(g, item);
     if (parted?.product === undefined || parted.quantity === undefined) continue;
     const { at } = parted.product;
     const begins = g.view.tokens.findIndex((t) => t.start === at.start);
-    if (isCue(g, begins, 'sample') || /^(instead|change|per|make|in)$/.test(low(g.view, begins))) continue;
+    if (isCue(g, begins, 'sample') || f.view.says.changesAhead.test(low(g.view, begins))) continue;
     if (at.end - at.start < 2 || (led && at.start < first.end)) continue;
     const words = g.view.tokens.filter((t) => t.start >= at.start && t.end <= at.end).map((t) => t.low);
-    if (!isKnown(words, context)) out.push(parted);
+    if (!isKnown(f, words, context)) out.push(parted);
   }
   return out;
 }

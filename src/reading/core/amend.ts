@@ -69,8 +69,7 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
 /** "make it 6000 and add 2000 nuts": the new quantity of what was there, said before the goods that are added. */
 function changedBeside(f: Frame, context: TurnContext, added: readonly ItemReading[]): ItemReading['quantity'] {
   const first = Math.min(...added.map((a) => Math.min(a.product?.at.start ?? 0, a.quantity?.at.start ?? 0)));
-  if (!/\b(make|change|increase|raise|reduce|update|set)\b|改|调|换成/i.test(f.view.text.slice(0, Math.min(first, BESIDE_WINDOW))))
-    return undefined;
+  if (!f.view.says.changedBeside.test(f.view.text.slice(0, Math.min(first, BESIDE_WINDOW)))) return undefined;
   const quantity = changedQuantity(f, context, first);
   return quantity !== undefined && quantity.at.end <= first ? quantity : undefined;
 }
@@ -81,14 +80,14 @@ function negated(f: Frame, at: number): boolean {
   const one = low(f.view, at - 1);
   const two = low(f.view, at - 2);
   return (
-    /^(not|from|was|非|原)$/.test(one) ||
+    f.view.says.negated.test(one) ||
     (one === 'of' && two === 'instead') ||
-    (one === '是' && two === '不') ||
+    (f.view.says.be.test(one) && f.view.says.not.test(two)) ||
     (one === 'than' && two === 'rather') ||
-    (one === '要' && two === '不') ||
-    (one === '来' && two === '原') ||
-    one === '从' ||
-    (one === 'the' && /^(not|from)$/.test(two)) ||
+    (f.view.says.want.test(one) && f.view.says.not.test(two)) ||
+    (f.view.says.come.test(one) && f.view.says.formerly.test(two)) ||
+    f.view.says.from.test(one) ||
+    (one === 'the' && f.view.says.negatedBetween.test(two)) ||
     (one === 'just' && two === 'not') ||
     (one === 'only' && two === 'not')
   );
@@ -107,13 +106,14 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
     if (thing.type !== 'amount' || thing.rate || negated(f, thing.from)) continue;
     if ((f.view.tokens[thing.from]?.start ?? 0) >= before) break;
     // So many of something else, added to each or to all.
-    if (/^(more|extra|additional)$/.test(low(f.view, thing.to)) || /^(add|plus|\+|加)$/.test(low(f.view, thing.from - 1))) continue;
+    if (f.view.says.furtherAfter.test(low(f.view, thing.to)) || f.view.says.furtherBefore.test(low(f.view, thing.from - 1))) continue;
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || GRADES.has(thing.value))) continue;
-    if (thing.value === 1 && low(f.view, thing.from) === '一' && !/^[要订买成为]$/.test(low(f.view, thing.from - 1))) continue;
+    if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && !f.view.says.oneTakenBefore.test(low(f.view, thing.from - 1)))
+      continue;
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
     if (thing.unit !== undefined && known !== undefined && weakUnit(thing.unit) && thing.unit !== known.unit) continue;
-    if (/^(no|number|#|item|offer|supplier|quote|号)$/.test(low(f.view, thing.from - 1)) || low(f.view, thing.to) === '号') continue;
-    if (thing.unit === undefined && !thing.scaled && /^(max|under|target|below)$/.test(low(f.view, thing.from - 1))) continue;
+    if (f.view.says.numberedBefore.test(low(f.view, thing.from - 1)) || f.view.says.numberSign.test(low(f.view, thing.to))) continue;
+    if (thing.unit === undefined && !thing.scaled && f.view.says.targetBefore.test(low(f.view, thing.from - 1))) continue;
     candidates.push(thing);
   }
   const best = candidates.find((c) => c.unit !== undefined) ?? candidates[0];
@@ -134,8 +134,8 @@ function totalNamed(f: Frame): Amount | undefined {
     (t) =>
       cueBefore(f, t.from, 'total', 3) !== undefined ||
       cueAfter(f, t.to, 'total', 3) !== undefined ||
-      /^(total|altogether|overall)$/.test(low(f.view, t.to)) ||
-      (low(f.view, t.to) === 'in' && /^(total|all)$/.test(low(f.view, t.to + 1))),
+      f.view.says.totalAfter.test(low(f.view, t.to)) ||
+      (low(f.view, t.to) === 'in' && f.view.says.allAfter.test(low(f.view, t.to + 1))),
   );
 }
 
@@ -152,7 +152,7 @@ function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice
       const cue = f.cueOf[i];
       const text = low(f.view, i);
       if (cue?.tags.includes('max') || cue?.tags.includes('budget')) capped = true;
-      if ((text === '以' && /^[内下]$/.test(low(f.view, i + 1))) || text === 'max') capped = true;
+      if ((f.view.says.bound.test(text) && f.view.says.boundEnd.test(low(f.view, i + 1))) || text === 'max') capped = true;
       if (cue?.tags.includes('budget') && thing.per === undefined) whole = true;
     }
     return field(
@@ -169,7 +169,7 @@ function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice
 export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     const text = low(f.view, i);
-    if (!/^(to|is|be|成|换|改|为|到|送|发|:)$/.test(text)) continue;
+    if (!f.view.says.placeLink.test(text)) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
     if (place?.known && !negated(f, place.from) && !isLoading(f, place)) return words(f, place, 'guessed');
   }
@@ -182,11 +182,11 @@ export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
 }
 
 /** 地址写错了，是佛山不是东莞: the place that is right stands against the wrong one. */
-const correctsPlace = (f: Frame): boolean => /写错|错了|不是|\bnot\b|wrong/i.test(f.view.text.slice(0, BESIDE_WINDOW));
+const correctsPlace = (f: Frame): boolean => f.view.says.correctsPlace.test(f.view.text.slice(0, BESIDE_WINDOW));
 
 /** "LC not TT": a way to pay set against another. */
 function preferredPayment(f: Frame): Words | undefined {
-  if (!/\b(not|instead|rather)\b|不是|不要/i.test(f.view.text.slice(0, BESIDE_WINDOW))) return undefined;
+  if (!f.view.says.paymentInstead.test(f.view.text.slice(0, BESIDE_WINDOW))) return undefined;
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     const cue = f.cueOf[i];
     if (cue !== undefined && cue.from === i && cue.tags.includes('payStrong') && !negated(f, i)) return words(f, cue, 'guessed');
@@ -218,13 +218,8 @@ function changedProduct(f: Frame): Words | undefined {
 
 const trimParticles = (f: Frame, span: Span): Span => {
   let { from, to } = span;
-  while (
-    from < to - 1 &&
-    /^(wrong|sorry|size|sizes|no|actually|should|be|is|correct|the|,|:|尺寸|规格)$/.test(low(f.view, from)) &&
-    low(f.view, from + 1) !== ':'
-  )
-    from += 1;
-  while (to > from + 1 && /^(的|吧|了|instead|now|please|pls)$/.test(low(f.view, to - 1))) to -= 1;
+  while (from < to - 1 && f.view.says.particleAhead.test(low(f.view, from)) && low(f.view, from + 1) !== ':') from += 1;
+  while (to > from + 1 && f.view.says.particleBehind.test(low(f.view, to - 1))) to -= 1;
   return { from, to };
 };
 
@@ -233,9 +228,9 @@ function indexOf(f: Frame, context: TurnContext): number | undefined {
   const { items } = context;
   if (items.length < 2) return undefined;
   for (let i = 0; i < f.view.tokens.length; i += 1) {
-    if (/^(item|line|position|pos|#)$/.test(low(f.view, i)) || low(f.view, i) === '第') {
+    if (f.view.says.itemWord.test(low(f.view, i)) || f.view.says.ordinal.test(low(f.view, i))) {
       let j = i + 1;
-      while (/^(no|\.|#|number)$/.test(low(f.view, j)) && j < i + 3) j += 1;
+      while (f.view.says.itemNumber.test(low(f.view, j)) && j < i + 3) j += 1;
       const number = numberAt(f.view, j);
       if (number !== undefined && number.value >= 1 && number.value <= items.length) return number.value - 1;
     }

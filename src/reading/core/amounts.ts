@@ -34,7 +34,6 @@ const CONTAINER_TYPES = new Set([
   'openTop',
   'ref',
 ]);
-const FOOT = new Set(["'", 'ft', 'feet', 'foot', '尺', '英', '′', 'footer', '`']);
 const MAX_CONTAINERS = 500;
 const BIG_WATTS = 100_000;
 const MAX_GLUED_DAYS = 120;
@@ -48,7 +47,7 @@ function containerSize(view: View, i: number, counted: boolean): number {
   if (!CONTAINER_SIZES.has(low(view, i))) return -1;
   let j = i + 1;
   const bare = j;
-  while (FOOT.has(low(view, j))) j += 1;
+  while (view.says.foot.test(low(view, j))) j += 1;
   const foot = j > bare;
   let typed = false;
   if (low(view, j) === '-') j += 1;
@@ -87,7 +86,7 @@ export function containerAt(view: View, i: number): Amount | undefined {
     const sized = containerSize(view, j + 1, true);
     return sized > 0 ? make(number.value, sized) : undefined;
   }
-  if (low(view, j) === '个' || low(view, j) === '条') j += 1;
+  if (view.says.counter.test(low(view, j)) || view.says.strip.test(low(view, j))) j += 1;
   const behind = containerSize(view, j, true);
   if (behind > 0 && (behind > j + 1 || !view.tokens[j]?.space)) return make(number.value, behind);
   const unit = view.parts.at(view.tokens, number.to, 'unit');
@@ -99,7 +98,6 @@ export function containerAt(view: View, i: number): Amount | undefined {
   return make(number.value, to);
 }
 
-const LENGTHS = new Set(['mm', 'cm', 'm', '"', 'in', 'inch', 'inches', "'", 'ft', 'um', 'mic', '米', '厘', '公', 'l', 'w', 'h', 'd', 't']);
 const isJoin = (text: string): boolean => text === 'x' || text === '*';
 const MAX_FACTORS = 8;
 
@@ -118,10 +116,10 @@ export function sizeAt(view: View, i: number): Measure | undefined {
   let end = j + 1;
   for (let n = 0; n < MAX_FACTORS; n += 1) {
     let k = j + 1;
-    if (LENGTHS.has(low(view, k)) && (glued(view, k) || low(view, k).length === 2)) {
+    if (view.says.lengths.test(low(view, k)) && (glued(view, k) || low(view, k).length === 2)) {
       lengths += 1;
       k += 1;
-      if (low(view, k) === '分' || low(view, k) === '米') k += 1;
+      if (view.says.minutes.test(low(view, k)) || view.says.metre.test(low(view, k))) k += 1;
     } else if (view.tokens[k]?.kind === 'word' && glued(view, k) && low(view, k).length === 1 && !isJoin(low(view, k)) && joins > 0) k += 1;
     end = k;
     const join = low(view, k);
@@ -166,7 +164,7 @@ export function lapseAt(view: View, number: NumberHit): Lapse | undefined {
   else if (low(view, at) === '(' && /^\d+$/.test(low(view, at + 1)) && low(view, at + 2) === ')') at += 3;
   else if (low(view, at) === '+' && glued(view, at)) at += 1;
   // 一个半月
-  if (low(view, at) === '个' && low(view, at + 1) === '半' && low(view, at + 2) === '月') {
+  if (view.says.counter.test(low(view, at)) && view.says.half.test(low(view, at + 1)) && view.says.month.test(low(view, at + 2))) {
     return {
       type: 'lapse',
       min: Math.round((value + 0.5) * 30),
@@ -178,16 +176,17 @@ export function lapseAt(view: View, number: NumberHit): Lapse | undefined {
   }
   const longer = (tag: string): number => view.parts.at(view.tokens, at, tag)?.to ?? 0;
   let hit = view.parts.at(view.tokens, at, 'span');
-  if (hit === undefined && (low(view, at) === '来' || low(view, at) === '多')) hit = view.parts.at(view.tokens, at + 1, 'span');
+  if (hit === undefined && (view.says.come.test(low(view, at)) || view.says.odd.test(low(view, at))))
+    hit = view.parts.at(view.tokens, at + 1, 'span');
   if (hit === undefined || longer('attr') > hit.to) return undefined;
   const letter = low(view, at);
   if ((letter === 'd' || letter === 'h') && (!glued(view, at) || raw(view, at) !== letter || value > MAX_GLUED_DAYS)) return undefined;
   const unit = Number(hit.value);
   // 8000 hours of use, not a stretch of waiting.
   if (unit === 0 && max > MOST_HOURS) return undefined;
-  if (letter === '月' && number.value <= 12) return undefined;
+  if (view.says.month.test(letter) && number.value <= 12) return undefined;
   let to = hit.to;
-  if (low(view, to) === '半') {
+  if (view.says.half.test(low(view, to))) {
     value += 0.5;
     max += 0.5;
     to += 1;
@@ -212,8 +211,9 @@ export function percentAt(view: View, number: NumberHit): Percent | undefined {
   const text = low(view, to);
   if (text === '%' || text === 'percent' || text === 'pct' || text === 'perc')
     return { type: 'percent', value: number.max ?? number.value, from: number.from, to: to + 1 };
-  if (text === '个' && low(view, to + 1) === '点') return { type: 'percent', value: number.value, from: number.from, to: to + 2 };
-  if (text === '成' && number.value <= 10 && !'品本型交分'.includes(low(view, to + 1) || '-')) {
+  if (view.says.counter.test(text) && view.says.point.test(low(view, to + 1)))
+    return { type: 'percent', value: number.value, from: number.from, to: to + 2 };
+  if (view.says.tenth.test(text) && number.value <= 10 && !view.says.percentAtSign.test(low(view, to + 1) || '-')) {
     return { type: 'percent', value: number.value * 10, from: number.from, to: to + 1 };
   }
   return undefined;
@@ -221,17 +221,18 @@ export function percentAt(view: View, number: NumberHit): Percent | undefined {
 
 /** 一 or 1 and a unit behind an amount: "28吨一个冷柜", "12 per box": the amount is a rate. */
 function isRate(view: View, from: number, to: number): boolean {
-  if (low(view, from - 2) === '每' || low(view, from - 3) === '每') {
-    const packed = view.parts.at(view.tokens, low(view, from - 2) === '每' ? from - 1 : from - 2, 'unit');
+  if (view.says.every.test(low(view, from - 2)) || view.says.every.test(low(view, from - 3))) {
+    const packed = view.parts.at(view.tokens, view.says.every.test(low(view, from - 2)) ? from - 1 : from - 2, 'unit');
     if (packed !== undefined && packed.to === from) return true;
   }
-  if (low(view, from - 1) === '每' || low(view, from - 1) === 'per' || (low(view, from - 1) === '/' && glued(view, from - 1))) return true;
+  if (view.says.every.test(low(view, from - 1)) || low(view, from - 1) === 'per' || (low(view, from - 1) === '/' && glued(view, from - 1)))
+    return true;
   const next = low(view, to);
   if (
     next === '/' ||
     next === 'per' ||
-    next === '一' ||
-    next === '每' ||
+    view.says.one.test(next) ||
+    view.says.every.test(next) ||
     next === 'a' ||
     next === 'in' ||
     next === 'x' ||
@@ -240,10 +241,14 @@ function isRate(view: View, from: number, to: number): boolean {
     const skip = next === 'in' && (low(view, to + 1) === 'a' || low(view, to + 1) === 'one') ? 2 : 1;
     if (next === 'in' && skip === 1) return false;
     if (next === 'each' || next === 'x') return false;
-    if (next === '一' && (view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return false;
+    if (view.says.one.test(next) && (view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return false;
     const unit = view.parts.at(view.tokens, to + skip, 'unit');
     // 20吨 每吨5万2: the price begins there.
-    if (next === '每' && unit !== undefined && (numberAt(view, unit.to) !== undefined || low(view, unit.to - 1) === low(view, to - 1)))
+    if (
+      view.says.every.test(next) &&
+      unit !== undefined &&
+      (numberAt(view, unit.to) !== undefined || low(view, unit.to - 1) === low(view, to - 1))
+    )
       return false;
     return unit !== undefined && !(unit.value === 'container');
   }
@@ -263,7 +268,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
     plus = true;
     at += 1;
   }
-  if (low(view, at) === '多' || low(view, at) === '来' || low(view, at) === '余') at += 1;
+  if (view.says.odd.test(low(view, at)) || view.says.come.test(low(view, at)) || view.says.over.test(low(view, at))) at += 1;
   const counted = view.parts.at(view.tokens, at, 'unit') ?? offAt(view, number.from, at);
   const compound = counted !== undefined && (isWordOfUnit(view, at, counted.to) || opensCompound(view, counted.to));
   const unitHit = compound ? undefined : counted;
@@ -284,9 +289,9 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value))
     return { type: 'measure', from: number.from, to: at + 1 };
   if (figures && glued(view, at) && letter === 'pr' && raw(view, at) === 'PR') return { type: 'measure', from: number.from, to: at + 1 };
-  if (unit?.unit === 'g' && unitHit !== undefined && (low(view, unitHit.to) === '/' || low(view, unitHit.to) === '每')) {
+  if (unit?.unit === 'g' && unitHit !== undefined && (low(view, unitHit.to) === '/' || view.says.every.test(low(view, unitHit.to)))) {
     const area = view.parts.at(view.tokens, unitHit.to + 1, 'unit');
-    if (area?.value === 'm2' || low(view, unitHit.to + 1) === '平')
+    if (area?.value === 'm2' || view.says.flat.test(low(view, unitHit.to + 1)))
       return { type: 'measure', from: number.from, to: area?.to ?? unitHit.to + 2 };
   }
   if (unitHit === undefined || unit === undefined || (loneSpaced && !'tmlg㎡'.includes(letter)) || letter === 'cf' || letter === 'le') {
@@ -296,7 +301,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
       value,
       ...(max === undefined ? {} : { max }),
       scaled: number.scaled,
-      rate: low(view, number.from - 1) === '每',
+      rate: view.says.every.test(low(view, number.from - 1)),
       open: plus || opens(view, at),
       from: number.from,
       to: plus ? number.to + 1 : number.to,
@@ -330,7 +335,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   }
   if (number.alt !== undefined && max === undefined && (isCount(unit.unit) || isPack(unit.unit)) && !Number.isInteger(value))
     value = number.alt;
-  if (low(view, to) === '半') {
+  if (view.says.half.test(low(view, to))) {
     value += 0.5;
     to += 1;
   }
@@ -372,7 +377,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
 
 /** Behind the package of a rate: 200L/桶. A slash and a word that is no unit (3000码/色) is left alone. */
 function rateEnd(view: View, to: number): number {
-  if (low(view, to) === '一') {
+  if (view.says.one.test(low(view, to))) {
     if ((view.cues.longest(view.tokens, to)?.to ?? 0) > to + 1) return to;
     const each = view.parts.at(view.tokens, to + 1, 'unit');
     return each === undefined || each.value === 'container' ? to : each.to;

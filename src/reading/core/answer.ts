@@ -29,52 +29,38 @@ export type Topic =
   | 'yesno'
   | 'other';
 
-const TOPICS: readonly (readonly [Topic, RegExp])[] = [
-  [
-    'relayed',
-    /supplier \d+ ask|supplier \d+:|the supplier ask|the buyer ask|buyer asks|buyer wants to know|supplier wants to know|供应商问|买家问|供应商\s?\d* ?问|客户问|买方问|卖家问|供应商想|买家想知道/,
-  ],
-  [
-    'yesno',
-    /shall i|should i|do you want me|is that right|is that correct|correct\?|is this correct|is this right|right\?|ok to send|send this|confirm\?|want me to|may i|对吗|对不对|是否正确|要不要我|可以发|是吗|需要我|确认吗|是不是|要我|正确吗|发给.*吗|can i send|would you like me/,
-  ],
-  ['validity', /until when|how long .*(hold|valid)|offer hold|offer valid|valid(ity)?|有效/],
-  ['moq', /minimum|moq|起订|最少|最低.*(量|数)/],
-  [
-    'lead',
-    /lead time|how long|how many days|production time|ready|when can you (ship|deliver)|delivery time|交期|货期|工期|多久|多少天|几天|多长时间/,
-  ],
-  ['price', /unit price|your price|what price|price for|price per|quote for|单价|报价多少|价格多少|什么价|多少钱/],
-  ['target', /target|budget|hope to pay|price idea|目标价|预算|期望/],
-  [
-    'deliverBy',
-    /by when|when do you need|deadline|delivery date|when should|when must|latest date|what date|什么时候要|何时|几号|什么时候|最晚|时间要求|哪天/,
-  ],
-  ['basis', /basis|incoterm|exw|fob|cif|trade term|贸易|离岸|出厂|价格条款|哪个港/],
-  ['destination', /port|city|destination|where|deliver(ed)? to|which country|address|港口|城市|送到|哪里|目的|地址|发到|哪儿/],
-  ['quantity', /how much|how many|quantity|qty|volume|数量|多少|几个|需要多少|几吨|用量/],
-  ['sample', /sample|样品|打样|寄样/],
-  ['payment', /payment|pay|付款|账期|支付|结算/],
-  ['certifications', /certif|standard|approval|认证|证书|标准/],
-  [
-    'product',
-    /what product|which product|what do you need|what are you looking|what goods|which item|describe|什么产品|要什么|哪种产品|什么货|采购什么/,
-  ],
-];
+const TOPICS = [
+  ['relayed', 'askedRelayed'],
+  ['yesno', 'askedYesno'],
+  ['validity', 'askedValidity'],
+  ['moq', 'askedMoq'],
+  ['lead', 'askedLead'],
+  ['price', 'askedPrice'],
+  ['target', 'askedTarget'],
+  ['deliverBy', 'askedDeliverBy'],
+  ['basis', 'askedBasis'],
+  ['destination', 'askedDestination'],
+  ['quantity', 'askedQuantity'],
+  ['sample', 'askedSample'],
+  ['payment', 'askedPayment'],
+  ['certifications', 'askedCertifications'],
+  ['product', 'askedProduct'],
+] as const satisfies readonly (readonly [Topic, string])[];
 
 /** What the desk, or the other side, has just asked. */
-export function topicOf(asked: string | undefined): Topic {
+export function topicOf(f: Frame, asked: string | undefined): Topic {
   if (asked === undefined) return 'other';
   const text = asked.toLowerCase();
-  for (const [topic, pattern] of TOPICS) if (pattern.test(text)) return topic;
+  for (const [topic, name] of TOPICS) if (f.view.says[name].test(text)) return topic;
   return 'other';
 }
 
-const WAITING = /等|\bwait\b|\bhold on\b/i;
-
 /** 等吧 to "wait, or invite more?": one of the things that the desk has offered to do. */
 export const choosesToWait = (f: Frame, asked: string | undefined): boolean =>
-  asked !== undefined && WAITING.test(asked) && WAITING.test(f.view.text.slice(0, ANSWER_WINDOW)) && topicOf(asked) !== 'relayed';
+  asked !== undefined &&
+  f.view.says.waiting.test(asked) &&
+  f.view.says.waiting.test(f.view.text.slice(0, ANSWER_WINDOW)) &&
+  topicOf(f, asked) !== 'relayed';
 const ANSWER_WINDOW = 60;
 
 /** The words of the reply are words of the question ("brass, drawing follows" to "brass or aluminium?"): an answer, whatever is promised beside it. */
@@ -85,8 +71,7 @@ export function takesUp(f: Frame, asked: string | undefined): boolean {
   if (first === undefined || f.pieces.length < 2 || first.to - first.from > LONGEST_CHOICE) return false;
   for (let i = first.from; i < first.to; i += 1) {
     const token = f.view.tokens[i];
-    if (token?.kind === 'word' && words.has(token.low) && !/^(the|and|you|supplier|asks|ask|what|which|can|will|for)$/.test(token.low))
-      return true;
+    if (token?.kind === 'word' && words.has(token.low) && !f.view.says.questionWord.test(token.low)) return true;
     if (token?.kind === 'han' && i + 1 < first.to && f.view.tokens[i + 1]?.kind === 'han' && asked.includes(token.low + low(f.view, i + 1)))
       return true;
   }
@@ -96,7 +81,7 @@ const LONGEST_CHOICE = 8;
 
 /** What the answer to a question settles. */
 export function readAnswer(lexica: Lexica, f: Frame, input: TurnInput, offer: QuoteReading): Partial<TurnReading> {
-  const topic = topicOf(input.context.asked);
+  const topic = topicOf(f, input.context.asked);
   if (topic === 'relayed') return {};
   return input.role === 'supplier' ? supplierAnswer(lexica, f, topic, offer, input) : buyerAnswer(lexica, f, topic, input);
 }
@@ -153,7 +138,7 @@ function supplierAnswer(lexica: Lexica, f: Frame, topic: Topic, offer: QuoteRead
     }
     case 'sample': {
       if (quote.sample === undefined) {
-        const refuses = /^(no|not|不|没)$/.test(low(f.view, 0));
+        const refuses = f.view.says.refusesSample.test(low(f.view, 0));
         const free = f.cueOf.find((cue) => cue?.tags.includes('free'));
         const money = f.things.find((t) => t.type === 'money');
         if (money?.type === 'money')
@@ -232,7 +217,8 @@ function buyerAnswer(lexica: Lexica, f: Frame, topic: Topic, input: TurnInput): 
       break;
     }
     case 'sample':
-      if (!/^(no|不|not)$/.test(low(f.view, 0))) request.sample ??= field(f, { from: 0, to: f.view.tokens.length }, true, 'guessed');
+      if (!f.view.says.refusesAtAll.test(low(f.view, 0)))
+        request.sample ??= field(f, { from: 0, to: f.view.tokens.length }, true, 'guessed');
       break;
     case 'target': {
       const number = f.things.find((t) => t.type === 'amount' && t.unit === undefined);
@@ -283,7 +269,7 @@ function whole(f: Frame): Words | undefined {
   let to = f.view.tokens.length;
   const courtesy = (i: number): boolean => {
     const cue = f.cueOf[i];
-    return (cue?.tags.includes('stop') ?? false) || /^[.,!?。\n]$/.test(low(f.view, i)) || /^(to|the|in|at|到|送|发)$/.test(low(f.view, i));
+    return (cue?.tags.includes('stop') ?? false) || /^[.,!?。\n]$/.test(low(f.view, i)) || f.view.says.placeCourtesy.test(low(f.view, i));
   };
   while (from < to && courtesy(from)) from += 1;
   while (to > from && courtesy(to - 1)) to -= 1;

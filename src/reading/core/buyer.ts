@@ -81,10 +81,7 @@ function fullNeed(s: Seen): boolean {
 }
 
 /** 怎么在这里发采购需求: how the desk is used. */
-const asksHow = (s: Seen): boolean =>
-  /(怎么|咋|如何|怎样)[^，。,?？]{0,6}(发采购|发需求|发布|发询|询价|报价|下单|使用|操作|注册|入驻)/.test(
-    s.f.view.text.slice(0, ASKING_WINDOW),
-  );
+const asksHow = (s: Seen): boolean => s.f.view.says.howDeskIsUsed.test(s.f.view.text.slice(0, ASKING_WINDOW));
 
 function idleBuyer(s: Seen): Decided {
   const { moves } = s;
@@ -107,12 +104,11 @@ function idleBuyer(s: Seen): Decided {
 const adds = (s: Seen): boolean => addedItems(s.lexica, s.f, s.input.context).length > 0;
 
 /** Goods added to a request that is out already: only where a word of adding says that they go with it. */
-const joins = (s: Seen): boolean => /\b(add|plus|throw in)\b|加/i.test(s.f.view.text.slice(0, ADDING_WINDOW)) && adds(s);
+const joins = (s: Seen): boolean => s.f.view.says.addsGoods.test(s.f.view.text.slice(0, ADDING_WINDOW)) && adds(s);
 const ADDING_WINDOW = 200;
 
 /** delivery改Rotterdam就好: a word of change and a place. */
-const placed = (s: Seen): boolean =>
-  /改|换|错|不是|\b(change|instead|rather|switch)\b/i.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
+const placed = (s: Seen): boolean => s.f.view.says.changesPlace.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
 
 /** "also 4000K not 6500K": something more is wanted; whatever it is, it is no yes. */
 const furthers = (s: Seen): boolean =>
@@ -156,7 +152,7 @@ function draftingBuyer(s: Seen): Decided {
 
 function askedBuyer(s: Seen): Decided {
   const { moves, input } = s;
-  const topic = topicOf(input.context.asked);
+  const topic = topicOf(s.f, input.context.asked);
   const reply = yesNo(s);
   if (choosesToWait(s.f, input.context.asked) && s.short) return guessed('confirm');
   if (topic === 'relayed' && has(moves, 'promise') && (reply === 'yes' || takesUp(s.f, input.context.asked)) && !marked(s))
@@ -230,7 +226,7 @@ function offeredBuyer(s: Seen): Decided {
   }
   if (has(moves, 'promise') && !pickNamed(s)) return sure('promise');
   if (rejects(s) && !(pick !== undefined && accepting) && !has(moves, 'cheaper')) return sure('reject');
-  if (has(moves, 'cheaper') && !(pick !== undefined && /最|cheapest/.test(f.view.text.toLowerCase()))) return sure('counter');
+  if (has(moves, 'cheaper') && !(pick !== undefined && f.view.says.superlative.test(f.view.text.toLowerCase()))) return sure('counter');
   if (has(moves, 'status') && !accepting) return sure('status');
   if (asksStatus(f) && !accepting) return guessed('status');
   if (has(moves, 'help') && !accepting && pick === undefined && !f.cueOf.some((cue) => cue?.tags.includes('sample')))
@@ -249,17 +245,13 @@ function offeredBuyer(s: Seen): Decided {
 /** 就月结那家吧, "lowest price takes it": a choice by what sets the quote apart; its words ask for no other terms. */
 const described = (s: Seen, picked: boolean): boolean =>
   picked &&
-  (!s.asks || WHOEVER.test(s.f.view.text)) &&
+  (!s.asks || s.f.view.says.whoever.test(s.f.view.text)) &&
   !marked(s) &&
   s.offer.lines.length === 0 &&
   s.short &&
   !has(s.moves, 'no', 'promise') &&
-  /那(家|个|一家|位)|(谁|哪家)[^，。]{1,8}(谁|哪家)|[要选][^，。,]{2,12}的[吧。!！]?$|\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i.test(
-    s.f.view.text,
-  ) &&
-  !/太|too|再|能不能|better/i.test(s.f.view.text);
-
-const WHOEVER = /(谁|哪家)[^，。]{1,8}(谁|哪家)|\bwhoever\b/i;
+  s.f.view.says.describesOne.test(s.f.view.text) &&
+  !s.f.view.says.asksBetter.test(s.f.view.text);
 
 /** 算了，选1号; "pass on 1, take 2"; 不要1号，要2号: a refusal, and the choice behind it. */
 const choosesOther = (s: Seen): boolean =>
@@ -268,12 +260,8 @@ const choosesOther = (s: Seen): boolean =>
   !s.priced &&
   s.short &&
   has(s.moves, 'reject', 'no', 'cancel') &&
-  /[要选就定][^，。不]{0,3}\d ?[号家]|\b(take|go with|choose|want|pick) (no |number |#|supplier )?\d/i.test(
-    s.f.view.text.replace(/不[要选]/g, ''),
-  );
+  s.f.view.says.choosesNumber.test(s.f.view.text.replace(s.f.view.says.notChosen, ''));
 
-const GIVES_UP =
-  /\b(we|i|ill|i'll|well|we'll) (will )?pass\b|\bno deal\b|\b(found|got|bought|have) (it )?(better|cheaper|another)\b|不做了|不要了|不买了|不考虑了|都不要|换别家|算了/i;
 /** Too dear, and the end of it: "all way too expensive, we pass", 两家都太高，不做了. */
 const givesUp = (s: Seen): boolean =>
   !s.priced &&
@@ -281,15 +269,13 @@ const givesUp = (s: Seen): boolean =>
   !s.asks &&
   !has(s.moves, 'promise') &&
   s.short &&
-  GIVES_UP.test(s.f.view.text) &&
+  s.f.view.says.givesUp.test(s.f.view.text) &&
   !s.f.things.some((t) => t.type === 'amount' && t.unit !== undefined);
 
 /** 能包送到兰州不, "can you deliver to our door in Leeds?": whether the price can include the carriage. */
 const asksDelivered = (s: Seen): boolean =>
-  (/[能可][^，,。]{0,3}(包送|送货|送到|送上门|包邮|含运)[^，,。]{0,12}([不吗么?？]|$)/.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
-    /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i.test(
-      s.f.view.text.slice(0, ASKING_WINDOW),
-    )) &&
+  (s.f.view.says.asksCarriageHan.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
+    s.f.view.says.asksCarriage.test(s.f.view.text.slice(0, ASKING_WINDOW))) &&
   !s.f.things.some((t) => t.type === 'day' || t.type === 'lapse');
 const ASKING_WINDOW = 200;
 
@@ -324,12 +310,9 @@ function changesNeed(s: Seen): boolean {
 function isFactQuestion(s: Seen): boolean {
   const first = s.f.view.tokens.slice(0, 4).map((t) => t.low);
   if (has(s.moves, 'cheaper')) return false;
-  if (/可以|能不能|能|行不行|行吗|可否|能否|改|换|提前|缩短/.test(s.f.view.text))
-    return /是.*还是|多少|什么|哪/.test(s.f.view.text) && !/改|换/.test(s.f.view.text);
-  return (
-    first.slice(0, 1).some((w) => /^(is|does|do|did|are|what|whats|which|how|where|who|has|have|was|when)$/.test(w)) ||
-    /吗|还是|多少|什么|有没有|是不是/.test(s.f.view.text)
-  );
+  if (s.f.view.says.asksChange.test(s.f.view.text))
+    return s.f.view.says.asksFact.test(s.f.view.text) && !s.f.view.says.changeWord.test(s.f.view.text);
+  return first.slice(0, 1).some((w) => s.f.view.says.factOpening.test(w)) || s.f.view.says.askParticle.test(s.f.view.text);
 }
 
 const plainSampleQuestion = (s: Seen): boolean => s.offer.sample?.value.free !== true && s.asks && isFactQuestion(s);

@@ -22,52 +22,18 @@ export function casAt(view: View, i: number): Code | undefined {
     kind: 'cas',
     code: `${low(view, i)}-${low(view, i + 2)}-${low(view, i + 4)}`,
     labelled: true,
-    label: labelBefore(view, i, CAS_LABELS),
+    label: labelBefore(view, i, view.says.casLabels),
     from: i,
     to: i + 5,
   };
 }
 
-const CAS_LABELS = new Set(['cas', 'no', 'nr', '号', '.', ':', '#', 'number']);
-const HS_LABELS = new Set(['hs', 'code', 'hts', 'hsn', '编', '码', '海', '关', '税', '号', '.', ':', 'no', '#', 'tariff']);
-const PART_LABELS = new Set([
-  'part',
-  'no',
-  'nr',
-  'number',
-  'p',
-  'n',
-  '/',
-  'oe',
-  'oem',
-  'mpn',
-  'pn',
-  'item',
-  'ref',
-  '号',
-  '料',
-  '型',
-  '原',
-  '厂',
-  '件',
-  '零',
-  '编',
-  '.',
-  ':',
-  '#',
-  'code',
-  'art',
-  'article',
-  'sku',
-]);
-const PART_WORDS = new Set(['part', 'oe', 'oem', 'mpn', 'pn', '料', 'p', 'art', 'article']);
-
 /** The first token of the label that leads to token `i`; `i` itself where there is none. */
-function labelBefore(view: View, i: number, words: ReadonlySet<string>): number {
+function labelBefore(view: View, i: number, words: RegExp): number {
   let j = i;
-  while (j > 0 && i - j < 6 && words.has(low(view, j - 1))) {
+  while (j > 0 && i - j < 6 && words.test(low(view, j - 1))) {
     // A sentence's end is no part of a label; "no. " is.
-    if (low(view, j - 1) === '.' && view.tokens[j]?.space && !/^(no|nr|n|art|cat|p)$/.test(low(view, j - 2))) break;
+    if (low(view, j - 1) === '.' && view.tokens[j]?.space && !view.says.labelPart.test(low(view, j - 2))) break;
     j -= 1;
   }
   while (j < i && /^[.:#/]$/.test(low(view, j))) j += 1;
@@ -78,10 +44,10 @@ function labelBefore(view: View, i: number, words: ReadonlySet<string>): number 
 export function hsAt(view: View, i: number): Code | undefined {
   const text = low(view, i);
   if (!/^\d{4}(\.\d{2}){0,3}$|^\d{4}\.\d{4}$|^\d{6,10}$/.test(text)) return undefined;
-  const label = labelBefore(view, i, HS_LABELS);
+  const label = labelBefore(view, i, view.says.hsLabels);
   const words: string[] = [];
   for (let j = label; j < i; j += 1) words.push(low(view, j));
-  const said = words.includes('hs') || words.includes('hsn') || words.includes('hts') || words.join('').includes('海关编');
+  const said = [...words, words.join('')].some((word) => view.says.customsCode.test(word));
   if (label === i || !said) return undefined;
   return { type: 'code', kind: 'hs', code: text, labelled: true, label, from: i, to: i + 1 };
 }
@@ -131,10 +97,11 @@ function isPartNumber(text: string, labelled: boolean): boolean {
 }
 
 /** Whether a word that may lead to a part number stands before token `i`. */
-export const followsLabel = (view: View, i: number): boolean => PART_LABELS.has(low(view, i - 1));
+export const followsLabel = (view: View, i: number): boolean => view.says.partLabels.test(low(view, i - 1));
 
 /** 面料3000米: 料 names a part only in 料号 and 物料. */
-const isCloth = (view: View, j: number): boolean => low(view, j) === '料' && low(view, j + 1) !== '号' && low(view, j - 1) !== '物';
+const isCloth = (view: View, j: number): boolean =>
+  view.says.stuff.test(low(view, j)) && !view.says.numberSign.test(low(view, j + 1)) && !view.says.thing.test(low(view, j - 1));
 
 /** A part number, or another run of letters and digits, which is a property of goods. */
 export function chunkAt(view: View, i: number): Code | Measure | undefined {
@@ -142,11 +109,11 @@ export function chunkAt(view: View, i: number): Code | Measure | undefined {
   if (token === undefined || (token.kind !== 'word' && token.kind !== 'number')) return undefined;
   const to = chunkEnd(view, i);
   const text = view.text.slice(token.start, view.tokens[to - 1]?.end ?? token.end);
-  const label = labelBefore(view, i, PART_LABELS);
+  const label = labelBefore(view, i, view.says.partLabels);
   let labelled = false;
   for (let j = label; j < i; j += 1)
-    labelled ||= PART_WORDS.has(low(view, j)) && !(low(view, j) === 'p' && low(view, j + 1) !== '/') && !isCloth(view, j);
-  if (low(view, label) === '型' || (low(view, label) === 'item' && low(view, i - 1) !== 'item'))
+    labelled ||= view.says.partWords.test(low(view, j)) && !(low(view, j) === 'p' && low(view, j + 1) !== '/') && !isCloth(view, j);
+  if (view.says.model.test(low(view, label)) || (low(view, label) === 'item' && low(view, i - 1) !== 'item'))
     labelled ||= /[a-z]/i.test(text) && /\d/.test(text) && text.length >= 6;
   const hasDigit = /\d/.test(text);
   if (!hasDigit) return undefined;
@@ -156,34 +123,6 @@ export function chunkAt(view: View, i: number): Code | Measure | undefined {
   return to - i > 1 && /\p{L}/u.test(text) ? { type: 'measure', from: i, to } : undefined;
 }
 
-const REFERENCE = new Set([
-  'po',
-  'ref',
-  'enq',
-  'inquiry',
-  'invoice',
-  'inv',
-  'pi',
-  'order',
-  'tel',
-  'phone',
-  'whatsapp',
-  'mobile',
-  'wechat',
-  'fax',
-  'skype',
-  'qq',
-  'rfq',
-  'booth',
-  'tracking',
-  'awb',
-  'waybill',
-  'vat',
-  '话',
-  '机',
-  '信',
-  '单',
-]);
 const PHONE_DIGITS = 9;
 
 /** Links, addresses, phone numbers, references of orders. */
@@ -203,10 +142,10 @@ export function noiseAt(view: View, i: number): Noise | undefined {
   }
   if (token.kind !== 'number') {
     // PO 4471, ENQ/2026/0713: the reference and its number.
-    if (token.kind !== 'word' || !REFERENCE.has(token.low)) return undefined;
+    if (token.kind !== 'word' || !view.says.reference.test(token.low)) return undefined;
     let j = i + 1;
-    while (j - i < 5 && /^(no|nr|number|[#:./-])$/.test(low(view, j))) j += 1;
-    if (view.tokens[j]?.kind !== 'number' || (token.low === 'order' && !/^(no|nr|number|#)$/.test(low(view, i + 1)))) return undefined;
+    while (j - i < 5 && view.says.referenceSign.test(low(view, j))) j += 1;
+    if (view.tokens[j]?.kind !== 'number' || (token.low === 'order' && !view.says.referenceNumber.test(low(view, i + 1)))) return undefined;
     const phone = phoneEnd(view, j);
     return { type: 'noise', from: i, to: phone > 0 ? phone : chunkEnd(view, j) };
   }

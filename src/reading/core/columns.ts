@@ -66,6 +66,6 @@ const isCounted = (f: Frame, q: Scored): boolean => {
 };
 
 const joined = (f: Frame, from: number, to: number): boolean => {
-  for (let i = from; i < to; i += 1) if (/^(and|&|\+|plus|x|@|each|和|及|跟|共|total|in|of|per|=)$/.test(low(f.view, i))) return true;
+  for (let i = from; i < to; i += 1) if (f.view.says.joinsColumns.test(low(f.view, i))) return true;
   return false;
 };

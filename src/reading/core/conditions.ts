@@ -23,7 +23,7 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || f.thingOf[thing.to]?.type === 'money')) continue;
     const corrected = chosen !== undefined && correction(f, thing.from);
     if (chosen !== undefined && !corrected) continue;
-    if (!(behind && low(f.view, thing.to) === '起')) things.push(thing);
+    if (!(behind && f.view.says.upFrom.test(low(f.view, thing.to)))) things.push(thing);
     chosen = field(
       f,
       thing,
@@ -49,22 +49,28 @@ function tooFar(f: Frame, from: number, to: number): boolean {
 }
 
 const correction = (f: Frame, at: number): boolean => {
-  for (let j = at - 1; j >= 0 && j >= at - 4; j -= 1)
-    if (/^(sorry|correction|actually|oops|mean|meant|应该|更正)$/.test(low(f.view, j))) return true;
+  for (let j = at - 1; j >= 0 && j >= at - 4; j -= 1) if (f.view.says.correction.test(low(f.view, j))) return true;
   return false;
 };
 
 /** 500个起, 半吨起订, "300 pcs min": the word stands behind; not where a price follows at once (100套起700). */
 function isMoqBehind(f: Frame, thing: Amount): boolean {
   const text = low(f.view, thing.to);
-  if (text === '起') {
+  if (f.view.says.upFrom.test(text)) {
     const next = low(f.view, thing.to + 1);
-    if (next === '订' || next === '批' || next === '做' || next === '售' || next === '定') return true;
+    if (
+      f.view.says.book.test(next) ||
+      f.view.says.batch.test(next) ||
+      f.view.says.make.test(next) ||
+      f.view.says.sell.test(next) ||
+      f.view.says.fix.test(next)
+    )
+      return true;
     const behind = f.thingOf[thing.to + 1];
     return !(behind?.type === 'money' || behind?.type === 'amount');
   }
-  const at = /^(is|as|are|our|the)$/.test(text) ? thing.to + (/^(our|the)$/.test(low(f.view, thing.to + 1)) ? 2 : 1) : thing.to;
-  return /^(min|minimum|moq)$/.test(low(f.view, at)) && f.thingOf[at + 1] === undefined;
+  const at = f.view.says.moqCopula.test(text) ? thing.to + (f.view.says.moqOwner.test(low(f.view, thing.to + 1)) ? 2 : 1) : thing.to;
+  return f.view.says.moqWord.test(low(f.view, at)) && f.thingOf[at + 1] === undefined;
 }
 
 /** How long until the goods are ready, in days. */
@@ -78,7 +84,7 @@ export function findLead(f: Frame): Field<{ readonly min: number; readonly max: 
     if (isValidityLapse(f, thing)) continue;
     if (
       (isCue(f, thing.to, 'payStrong') && !startsPayment(f, thing)) ||
-      /^(net|月结|账期|结|oa)$/.test(low(f.view, thing.from - 1)) ||
+      f.view.says.creditBefore.test(low(f.view, thing.from - 1)) ||
       (cueBefore(f, thing.from, 'payStrong', 2) !== undefined && !isCue(f, thing.from - 1, 'lead') && !afterLed(f, thing))
     )
       continue;
@@ -87,7 +93,7 @@ export function findLead(f: Frame): Field<{ readonly min: number; readonly max: 
     if (other) continue;
     if (led !== undefined) {
       const text = low(f.view, led.from);
-      if (/^(ship|ships|dispatch|can)$/.test(text)) shipped ??= thing;
+      if (f.view.says.shipVerb.test(text)) shipped ??= thing;
       said ??= thing;
     } else {
       plain ??= thing;
@@ -107,13 +113,13 @@ const isWholePiece = (f: Frame, span: Lapse): boolean => {
 
 /** 生产20天 定金40%: a blank, and the payment begins behind the lead time. */
 const startsPayment = (f: Frame, thing: Lapse): boolean =>
-  /^[定订预余尾全首]$/.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true;
+  f.view.says.paymentStart.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true;
 
-const afterLed = (f: Frame, thing: Lapse): boolean => /^(后|deposit|after|lc)$/.test(low(f.view, thing.from - 1));
+const afterLed = (f: Frame, thing: Lapse): boolean => f.view.says.eventBefore.test(low(f.view, thing.from - 1));
 
 function isValidityLapse(f: Frame, thing: Lapse): boolean {
   const before = cueBefore(f, thing.from, 'valid', 4);
-  if (before !== undefined && low(f.view, before.from) !== '保') return true;
+  if (before !== undefined && !f.view.says.guard.test(low(f.view, before.from))) return true;
   const after = cueAfter(f, thing.to, 'valid', 4);
   if (after === undefined) return false;
   for (let i = thing.to; i < after.from; i += 1) if (f.thingOf[i] !== undefined) return false;
@@ -127,8 +133,8 @@ function otherLapse(f: Frame, thing: Lapse): boolean {
     const between = f.thingOf[j];
     if (between?.type === 'lapse') break;
     if (isCue(f, j, 'lapseOther') || (isCue(f, j, 'sample') && !isCue(f, j, 'lead'))) return true;
-    if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'word' && !/^(take|takes|need|needs|time|in)$/.test(low(f.view, j))) break;
-    if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'han' && !'要需'.includes(low(f.view, j))) break;
+    if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'word' && !f.view.says.takesTime.test(low(f.view, j))) break;
+    if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'han' && !f.view.says.wanting.test(low(f.view, j))) break;
   }
   for (let j = thing.to; j < thing.to + 4; j += 1) {
     if (f.pieceOf[j] !== f.pieceOf[thing.from] || f.thingOf[j] !== undefined) break;
@@ -138,8 +144,7 @@ function otherLapse(f: Frame, thing: Lapse): boolean {
   }
   const prior = f.pieces[(f.pieceOf[thing.from] ?? 0) - 1];
   if (prior !== undefined && !prior.hard && f.pieces[f.pieceOf[thing.from] ?? 0]?.from === thing.from) {
-    for (let j = Math.max(prior.from, prior.to - 3); j < prior.to; j += 1)
-      if (/^(apply|申请|certification)$/.test(low(f.view, j))) return true;
+    for (let j = Math.max(prior.from, prior.to - 3); j < prior.to; j += 1) if (f.view.says.applies.test(low(f.view, j))) return true;
   }
   return false;
 }
@@ -161,7 +166,7 @@ export function findValidity(f: Frame): Field<DateString> | undefined {
     if (cue === undefined || cue.from !== i || !cue.tags.includes('valid')) continue;
     let text = '';
     for (let j = cue.from; j < cue.to; j += 1) text += `${low(f.view, j)} `;
-    if (/today|今|当|天/.test(text)) return field(f, cue, dateString(f.view.today), 'sure');
+    if (f.view.says.todayWord.test(text)) return field(f, cue, dateString(f.view.today), 'sure');
   }
   return undefined;
 }
@@ -189,15 +194,15 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
       const sameSentence = f.pieces[f.pieceOf[j] ?? -1]?.sentence === f.pieces[f.pieceOf[i] ?? -1]?.sentence;
       if (!sameSentence) continue;
       const samePiece = f.pieceOf[j] === f.pieceOf[i];
-      if (isCue(f, j, 'free') && (samePiece || j > i) && !/^(no|not|不)$/.test(low(f.view, j - 1))) free = true;
-      if (samePiece && j < i && j >= i - 3 && /^(no|not|dont|cannot|cant|without|不|没|无|none)$/.test(low(f.view, j))) refused = true;
-      if (samePiece && j >= cue.to && j < cue.to + 4 && /^(unavailable|impossible|refused)$/.test(low(f.view, j))) refused = true;
+      if (isCue(f, j, 'free') && (samePiece || j > i) && !f.view.says.refusesAtAll.test(low(f.view, j - 1))) free = true;
+      if (samePiece && j < i && j >= i - 3 && f.view.says.sampleRefused.test(low(f.view, j))) refused = true;
+      if (samePiece && j >= cue.to && j < cue.to + 4 && f.view.says.sampleUnavailable.test(low(f.view, j))) refused = true;
       if (
         samePiece &&
         j >= cue.to &&
         j < cue.to + 4 &&
-        (low(f.view, j) === 'not' || low(f.view, j) === '不') &&
-        /^(available|possible|provided|offered|提|寄|供|打|能|给|行)$/.test(low(f.view, j + 1))
+        (low(f.view, j) === 'not' || f.view.says.not.test(low(f.view, j))) &&
+        f.view.says.sampleGiven.test(low(f.view, j + 1))
       )
         refused = true;
     }
@@ -205,7 +210,7 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
     const timeOnly = price === undefined && !free && !refused && (onlyTime(f, cue.to) || timeBefore(f, cue.from));
     if (
       timeOnly ||
-      (/^(sample|样品)$/.test(low(f.view, i)) && /^(approval|time|确)$/.test(low(f.view, cue.to)) && price === undefined && !free)
+      (f.view.says.sampleWord.test(low(f.view, i)) && f.view.says.sampleOther.test(low(f.view, cue.to)) && price === undefined && !free)
     )
       continue;
     const span = { from: cue.from, to: cue.to };
@@ -224,7 +229,7 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
 }
 
 const startsFree = (f: Frame, from: number, to: number): boolean => {
-  for (let j = from; j < to; j += 1) if (/^(free|foc|免|kostenlos|gratis|complimentary)$/.test(low(f.view, j))) return true;
+  for (let j = from; j < to; j += 1) if (f.view.says.startsFree.test(low(f.view, j))) return true;
   return false;
 };
 

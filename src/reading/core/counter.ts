@@ -49,9 +49,9 @@ export function readCounter(f: Frame, said: QuoteReading, input: TurnInput, whos
 /** "60 days after invoice": when a buyer would pay, not when goods are made. */
 function creditIn(f: Frame): Span | undefined {
   for (const thing of f.things) {
-    if (thing.type !== 'lapse' || !/^(after|from|past)$/.test(low(f.view, thing.to))) continue;
+    if (thing.type !== 'lapse' || !f.view.says.creditFrom.test(low(f.view, thing.to))) continue;
     for (let i = thing.to + 1; i <= thing.to + 3; i += 1)
-      if (/^(invoice|delivery|receipt|statement|arrival|acceptance|bl|eom)$/.test(low(f.view, i))) return { from: thing.from, to: i + 1 };
+      if (f.view.says.creditEvent.test(low(f.view, i))) return { from: thing.from, to: i + 1 };
   }
   return undefined;
 }

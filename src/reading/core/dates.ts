@@ -61,50 +61,17 @@ export function figuresDateAt(view: View, i: number): DayHit | undefined {
   return undefined;
 }
 
-const DATE_LEAD = new Set([
-  'by',
-  'before',
-  'trước',
-  'до',
-  'antes',
-  'vor',
-  'until',
-  'till',
-  'on',
-  'due',
-  'latest',
-  'eta',
-  'etd',
-  'deadline',
-  'date',
-  ':',
-  'from',
-  'than',
-  'is',
-  '前',
-  '到',
-  '至',
-  '于',
-  '晚',
-  '迟',
-  '期',
-  'bis',
-  'avant',
-  'hasta',
-  'is',
-  'later',
-  'arrival',
-  'ship',
-  'delivery',
-]);
-
 /** 6/15 is a date where the words before or behind it say so; else it may be a ratio, a yarn count, a fraction. */
 function leadsToDate(view: View, i: number): boolean {
   const before = low(view, i - 1);
-  if (DATE_LEAD.has(before) || (before === 'the' && DATE_LEAD.has(low(view, i - 2)))) return true;
+  if (view.says.dateLead.test(before) || (before === 'the' && view.says.dateLead.test(low(view, i - 2)))) return true;
   const after = low(view, i + 3);
   return (
-    after === 'latest' || after === '前' || after === '之' || (after === 'at' && low(view, i + 4) === 'latest') || after === 'deadline'
+    after === 'latest' ||
+    view.says.before.test(after) ||
+    view.says.of.test(after) ||
+    (after === 'at' && low(view, i + 4) === 'latest') ||
+    after === 'deadline'
   );
 }
 

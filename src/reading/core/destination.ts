@@ -20,10 +20,10 @@ export function refusedHere(f: Frame, span: Span): boolean {
   )
     return true;
   return (
-    /^(not|no|非|不|without)$/.test(before) ||
-    (before === '是' && low(f.view, span.from - 2) === '不') ||
+    f.view.says.refusedBefore.test(before) ||
+    (f.view.says.be.test(before) && f.view.says.not.test(low(f.view, span.from - 2))) ||
     (before === 'of' && low(f.view, span.from - 2) === 'instead') ||
-    (before === '要' && low(f.view, span.from - 2) === '不')
+    (f.view.says.want.test(before) && f.view.says.not.test(low(f.view, span.from - 2)))
   );
 }
 
@@ -51,23 +51,23 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
     const cue = f.cueOf[i];
     if (cue !== undefined && cue.from === i && cue.tags.includes('ship')) {
       const short = cue.to - cue.from === 1;
-      const strong = !short || /^(port|destination|pod|dest|nach|发|送)$/.test(low(f.view, i));
+      const strong = !short || f.view.says.destinationWord.test(low(f.view, i));
       const loadingBefore = f.thingOf[i - 1]?.type === 'incoterm' && LOADING_TERMS.has((f.thingOf[i - 1] as { value: Incoterm }).value);
-      if (loadingBefore && short && !/^(to|到)$/.test(low(f.view, i))) continue;
+      if (loadingBefore && short && !f.view.says.toWord.test(low(f.view, i))) continue;
       const place = placeAfter(lexica, f, cue.to, strong ? 'strong' : 'weak');
-      const final = low(f.view, i) === 'final' || low(f.view, i) === '最';
+      const final = low(f.view, i) === 'final' || f.view.says.most.test(low(f.view, i));
       if (place !== undefined && !(short && !place.known && f.view.tokens[place.from]?.kind === 'han' && !strong))
-        offer(place, final ? 6 : low(f.view, i) === '出' || low(f.view, i) === '销' ? 2.5 : strong ? 4.5 : 3.5);
+        offer(place, final ? 6 : f.view.says.out.test(low(f.view, i)) || f.view.says.sales.test(low(f.view, i)) ? 2.5 : strong ? 4.5 : 3.5);
       i = cue.to - 1;
     }
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
-    if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined || !'到送发往至抵运去'.includes(low(f.view, i))) continue;
+    if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined || !f.view.says.deliverSign.test(low(f.view, i))) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
     if (place?.known && place.from <= i + 2) offer(place, 3);
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
-    if (!/^(delivery|deliver|delivered|shipping|ship|lieferung|entrega|交货)$/.test(low(f.view, i))) continue;
+    if (!f.view.says.deliveryWord.test(low(f.view, i))) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
     if (place?.known && place.from === i + 1) offer(place, 3);
     else if (place !== undefined && low(f.view, i + 1) === ':' && place.from === i + 2) offer(place, 2.5);
@@ -81,10 +81,7 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
 function correctedBetween(f: Frame, from: number, to: number): boolean {
   if (to < from || to - from > 14) return false;
   for (let i = from; i < to; i += 1)
-    if (
-      /^(sorry|mean|meant|correction|oops|actually|no|不对|错|更正)$/.test(low(f.view, i)) ||
-      (low(f.view, i) === '不' && low(f.view, i + 1) === '对')
-    )
+    if (f.view.says.corrects.test(low(f.view, i)) || (f.view.says.not.test(low(f.view, i)) && f.view.says.right.test(low(f.view, i + 1))))
       return true;
   return false;
 }
@@ -101,7 +98,7 @@ function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
   // 到蒙罗维亚 CIF价: characters between the word that leads there and the term.
   for (let i = at - 1; i >= 0 && i >= at - 8; i -= 1) {
     if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined) return undefined;
-    if ('到至抵往'.includes(low(f.view, i))) return at - i > 2 ? { from: i + 1, to: at, known: false } : undefined;
+    if (f.view.says.arrivalSign.test(low(f.view, i))) return at - i > 2 ? { from: i + 1, to: at, known: false } : undefined;
   }
   return undefined;
 }
@@ -115,7 +112,7 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       (place.to === piece.to ||
         f.cueOf[place.to]?.tags.includes('by') ||
         f.cueOf[place.to]?.tags.includes('ship') ||
-        /^(delivery|warehouse|only|asap|please|pls|with|at|now|no)$/.test(low(f.view, place.to)))
+        f.view.says.behindPlace.test(low(f.view, place.to)))
     )
       return place;
   }
@@ -135,11 +132,11 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
     if (place === undefined) continue;
     if (
       f.view.tokens[i]?.kind === 'han' &&
-      (/^(交|自|收|到|卸|工|仓|现|用)$/.test(low(f.view, place.to)) || low(f.view, place.to - 1) === '港')
+      (f.view.says.behindPlaceHan.test(low(f.view, place.to)) || f.view.says.port.test(low(f.view, place.to - 1)))
     )
       return place;
     if (!leads && f.view.tokens[i]?.kind !== 'word') continue;
-    if (leads || /^(warehouse|delivery|port|site|address)$/.test(low(f.view, place.to))) return place;
+    if (leads || f.view.says.siteWord.test(low(f.view, place.to))) return place;
     i = place.to - 1;
   }
   return undefined;

@@ -4,7 +4,6 @@ import { low } from './view.ts';
 
 /** Tokens within which the thing dropped follows the word that drops it. */
 const REACH = 6;
-const DROPPING = /^(drop|remove|delete|without|forget|skip|cancel|omit|ditch|scrap)$/;
 
 /** What words of an amendment take out of the request: a key of its terms, or the name of one certificate. */
 export function findDropped(f: Frame): Field<string>[] {
@@ -30,20 +29,20 @@ export function findDropped(f: Frame): Field<string>[] {
 /** The end of a word that drops something; -1 where none begins. */
 function dropperEnd(f: Frame, i: number): number {
   const [a, b, c] = [low(f.view, i), low(f.view, i + 1), low(f.view, i + 2)];
-  if (DROPPING.test(a)) return i + 1;
+  if (f.view.says.dropping.test(a)) return i + 1;
   if (a === 'take' && (b === 'out' || b === 'off')) return i + 2;
   if (a === 'no' && (b === 'need' || b === 'more')) return i + 2;
   if ((a === 'dont' || a === 'not') && b === 'need') return i + 2;
-  if (/^[去删拿撤]$/.test(a) && /^[掉除]$/.test(b)) return i + 2;
-  if (a === '不' && (b === '要' || b === '用')) return i + 2;
-  if (a === '不' && b === '需' && c === '要') return i + 3;
-  if (a === '取' && b === '消') return i + 2;
+  if (f.view.says.dropStart.test(a) && f.view.says.dropEnd.test(b)) return i + 2;
+  if (f.view.says.not.test(a) && (f.view.says.want.test(b) || f.view.says.use.test(b))) return i + 2;
+  if (f.view.says.not.test(a) && f.view.says.need.test(b) && f.view.says.want.test(c)) return i + 3;
+  if (f.view.says.take.test(a) && f.view.says.annul.test(b)) return i + 2;
   return -1;
 }
 
 /** 样品不用了, 目标价取消: the thing dropped stands first. */
 function droppedBefore(f: Frame, i: number, to: number): Field<string> | undefined {
-  if (f.view.tokens[i]?.kind !== 'han' || !/^(了|$|[,，。.!\n掉吧])/.test(low(f.view, to))) return undefined;
+  if (f.view.tokens[i]?.kind !== 'han' || !f.view.says.dropClose.test(low(f.view, to))) return undefined;
   for (let j = i - 1; j >= 0 && i - j <= 3 && f.pieceOf[j] === f.pieceOf[i]; j -= 1) {
     const key = keyAt(f, j);
     if (key !== undefined) return field(f, { from: j, to }, key, 'guessed');
@@ -55,13 +54,18 @@ function keyAt(f: Frame, j: number): string | undefined {
   const text = low(f.view, j);
   const next = low(f.view, j + 1);
   if (
-    /^(certificate|certificates|cert|certs|certification|certifications)$/.test(text) ||
-    ((text === '认' || text === '证') && /^[证书]$/.test(next))
+    f.view.says.certKey.test(text) ||
+    ((f.view.says.acknowledge.test(text) || f.view.says.certify.test(text)) && f.view.says.certKeyEnd.test(next))
   )
     return 'certifications';
   if (isCue(f, j, 'sample')) return 'sample';
-  if (/^(target|budget)$/.test(text) || (text === '目' && next === '标') || (text === '预' && next === '算')) return 'targetPrice';
-  if (/^(deadline|date)$/.test(text) || (text === '交' && next === '期')) return 'deliverBy';
-  if (text === 'payment' || (text === '付' && next === '款')) return 'payment';
+  if (
+    f.view.says.targetKey.test(text) ||
+    (f.view.says.eye.test(text) && f.view.says.mark.test(next)) ||
+    (f.view.says.ahead.test(text) && f.view.says.reckon.test(next))
+  )
+    return 'targetPrice';
+  if (f.view.says.dateKey.test(text) || (f.view.says.hand.test(text) && f.view.says.term.test(next))) return 'deliverBy';
+  if (text === 'payment' || (f.view.says.pay.test(text) && f.view.says.money.test(next))) return 'payment';
   return undefined;
 }

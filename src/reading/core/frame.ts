@@ -2,6 +2,7 @@ import type { Certainty, Field, TextRef, Words } from '../../domain/evidence.ts'
 import type { MessageId } from '../../domain/ids.ts';
 import { dayOfInstant } from './calendar.ts';
 import { lex } from './lexer.ts';
+import type { Said } from './says/index.ts';
 import { scanThings } from './scan.ts';
 import type { Span, Thing } from './things.ts';
 import type { Cue, Phrases } from './trie.ts';
@@ -30,44 +31,9 @@ export type Lexica = {
   readonly cues: Phrases;
   readonly names: Phrases;
   readonly moves: Phrases;
+  readonly says: Said;
 };
 
-const ABBREVIATIONS = new Set([
-  'no',
-  'nr',
-  'approx',
-  'incl',
-  'min',
-  'max',
-  'qty',
-  'art',
-  'ref',
-  'dia',
-  'ca',
-  'bzw',
-  'mr',
-  'st',
-  'pcs',
-  'abt',
-  'temp',
-  'dept',
-  'attn',
-  'est',
-  'excl',
-  'spec',
-  'resp',
-  'vs',
-  'fig',
-  'rs',
-  'dest',
-  'nos',
-  'ctn',
-  'ctns',
-  'mtr',
-  'mtrs',
-  'kgs',
-  'doz',
-]);
 const HARD = new Set(['\n', '!', '?', ';', '。', '•', '…']);
 const SOFT = new Set([',', '、', '(', ')', '|', '→', '>', '=', '{', '}']);
 
@@ -93,7 +59,7 @@ function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefi
   if (text === '.') {
     const previous = view.tokens[i - 1];
     if (next === undefined || next.kind === 'break') return 'hard';
-    if (previous !== undefined && ABBREVIATIONS.has(previous.low) && (next.kind === 'number' || !next.capital)) return undefined;
+    if (previous !== undefined && view.says.abbreviation.test(previous.low) && (next.kind === 'number' || !next.capital)) return undefined;
     return next.space || next.kind === 'sign' || token.space ? 'hard' : undefined;
   }
   if (text === '-' && token.space && next?.space !== false) return 'soft';
@@ -147,6 +113,7 @@ export function frame(lexica: Lexica, message: MessageId, text: string, now: num
     tokens,
     parts: lexica.parts,
     cues: lexica.cues,
+    says: lexica.says,
     numbers: new Map(),
     grammars: lexica.grammars,
     today: dayOfInstant(now),

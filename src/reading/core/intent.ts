@@ -39,16 +39,12 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   return input.role === 'supplier' ? supplierIntent(seen) : buyerIntent(seen);
 }
 
-const CALL =
-  /\b(call me|call us|contact me|phone|ring me|your (number|whatsapp|wechat|phone))\b|加个?微信|留个(电话|微信)|电话聊|打电话|打个电话|电话联系|联系我/i;
-const DESK_PERSON = /\b(human|person|agent|someone|somebody|support|staff|operator|manager|bot)\b|人工|真人|客服|机器人|投诉|专员/i;
-
 /** "call me, easier by phone" from a supplier is said to the buyer, not to the desk. */
 const asksForCall = (f: Frame, input: TurnInput): boolean =>
   input.role === 'supplier' &&
   /^(invited|quoted|countered)$/.test(input.state) &&
-  CALL.test(f.view.text.slice(0, CALL_WINDOW)) &&
-  !DESK_PERSON.test(f.view.text.slice(0, CALL_WINDOW));
+  f.view.says.call.test(f.view.text.slice(0, CALL_WINDOW)) &&
+  !f.view.says.deskPerson.test(f.view.text.slice(0, CALL_WINDOW));
 const CALL_WINDOW = 300;
 
 /** Greetings and thanks, and nothing else. */
@@ -76,8 +72,8 @@ function bareFigure(f: Frame, input: TurnInput): boolean {
       !t.scaled &&
       t.value > base / 4 &&
       t.value < base * 4 &&
-      !/^(no|number|#|offer|quote|supplier|option)$/.test(low(f.view, t.from - 1)) &&
-      !/^[号家]$/.test(low(f.view, t.to)) &&
+      !f.view.says.numberedFigure.test(low(f.view, t.from - 1)) &&
+      !f.view.says.countedFigure.test(low(f.view, t.to)) &&
       !Number.isInteger(t.value),
   );
 }
@@ -85,7 +81,7 @@ function bareFigure(f: Frame, input: TurnInput): boolean {
 /** A new figure beside the refusal or the correction of the one before: "no way. 63", 23800报错了，24300. */
 const restated = (f: Frame, moves: Moves, input: TurnInput): boolean =>
   (has(moves, 'reject', 'cheaper', 'decline') ||
-    /\b(can|could|would|will)\b.{0,20}\b(do|accept|match|agree|take)\b.{0,12}\?/i.test(f.view.text.slice(0, CALL_WINDOW)) ||
+    f.view.says.asksToDo.test(f.view.text.slice(0, CALL_WINDOW)) ||
     f.things.some((t) => (t.type === 'amount' || t.type === 'money') && isVoided(f, t))) &&
   (input.state === 'countered' || input.state === 'quoted') &&
   newFigure(f, input.context) !== undefined;

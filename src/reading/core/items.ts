@@ -86,7 +86,7 @@ function standsAlone(f: Frame, run: Run, q: FoundQuantity, previous: FoundQuanti
   let listed = false;
   for (let i = previous.to; i < start; i += 1) {
     const text = low(f.view, i);
-    if (/^(and|&|\+|plus|和|及|跟|also|加|还|再|另|;|then)$/.test(text)) joined = true;
+    if (f.view.says.joinsItems.test(text)) joined = true;
     if (/^(\n|;|。|•|\.)$/.test(text)) listed = true;
   }
   if (low(f.view, run.from - 1) === 'in' && run.to <= q.from) return false;
@@ -98,12 +98,15 @@ function standsAlone(f: Frame, run: Run, q: FoundQuantity, previous: FoundQuanti
 /** "5 designs 200 each": so many of each of so many. */
 function multiplied(f: Frame, q: FoundQuantity): FoundQuantity {
   const each =
-    low(f.view, q.to - 1) === 'each' || isCue(f, q.to, 'each') || isCue(f, q.from - 1, 'each') || low(f.view, q.from - 1) === '各';
+    low(f.view, q.to - 1) === 'each' ||
+    isCue(f, q.to, 'each') ||
+    isCue(f, q.from - 1, 'each') ||
+    f.view.says.apiece.test(low(f.view, q.from - 1));
   if (!each || q.max !== undefined) return q;
   for (let j = q.from - 1; j >= 0 && j >= q.from - 5; j -= 1) {
     const thing = f.thingOf[j];
     if (thing?.type !== 'measure' || thing.value === undefined || thing.value < 2 || thing.value > 100) continue;
-    if (!/^(designs?|colou?rs?|models?|styles?|sizes?|types|色|款|种|kinds|flavors|flavours)$/.test(low(f.view, thing.to - 1))) return q;
+    if (!f.view.says.kindWord.test(low(f.view, thing.to - 1))) return q;
     return { ...q, from: thing.from, value: q.value * thing.value, certain: false };
   }
   return q;
@@ -118,7 +121,7 @@ function adjacent(f: Frame, run: Span, q: Span): boolean {
   for (let i = a; i < b; i += 1) {
     if (f.view.tokens[i]?.kind === 'break') return false;
     const text = low(f.view, i);
-    if (!/^(of|x|\*|-|:|\(|的|about|around|qty|approx|约|要|pcs|no)$/.test(text)) return false;
+    if (!f.view.says.quantityLink.test(text)) return false;
   }
   return true;
 }
@@ -217,7 +220,7 @@ function respectively(f: Frame, quantities: readonly FoundQuantity[], runs: read
     let from = run.from;
     for (let i = run.from; i <= run.to; i += 1) {
       const text = low(f.view, i);
-      if (i === run.to || text === 'and' || text === '&' || text === '和') {
+      if (i === run.to || text === 'and' || text === '&' || f.view.says.and.test(text)) {
         if (i > from) parts.push({ from, to: i });
         from = i + 1;
       }

@@ -79,7 +79,7 @@ function lineStart(f: Frame, at: number): number {
 }
 
 function listNumber(f: Frame, at: number): number | undefined {
-  const hash = /^(item|no|#)$/.test(low(f.view, at)) ? 1 : 0;
+  const hash = f.view.says.listWord.test(low(f.view, at)) ? 1 : 0;
   const dot = hash === 1 && low(f.view, at + 1) === '.' ? 1 : 0;
   const text = low(f.view, at + hash + dot);
   if (!/^\d{1,2}$/.test(text)) return undefined;

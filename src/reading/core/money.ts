@@ -25,10 +25,6 @@ const CAPITALS_ONLY = new Set([
   'kd',
   'r',
 ]);
-const PER_WORDS = new Set(['per', 'for', 'a', 'an', 'each', 'every', 'pro', 'por', 'le', 'p', '每', '一', '1', 'one']);
-const EACH_WORDS = new Set(['each', 'ea', 'apiece', 'cada', 'pp', 'ech']);
-const HAN_WHOLE_COIN = new Set(['块', '塊']);
-const NOT_COIN = '之钟批别布享类量期离析开';
 const PCS_BLOCK = 100;
 
 /** The currency written at token `i`. */
@@ -39,7 +35,7 @@ function currencyAt(view: View, i: number): { currency: string; to: number; mino
   if (hit !== undefined) {
     if (CAPITALS_ONLY.has(token.low) && raw(view, i) !== raw(view, i).toUpperCase()) return undefined;
     // R 1,342,000 and R279.58 are rand; R32 is a refrigerant.
-    if (token.low === 'r' && !/[.,]\d\d/.test(low(view, i + 1)) && !/^(each|per|total)$/.test(low(view, i + 2))) return undefined;
+    if (token.low === 'r' && !/[.,]\d\d/.test(low(view, i + 1)) && !view.says.rateWord.test(low(view, i + 2))) return undefined;
     let to = hit.to;
     // "USD $", "$ USD": said twice.
     const again = view.parts.at(view.tokens, to, 'currency');
@@ -53,7 +49,7 @@ function currencyAt(view: View, i: number): { currency: string; to: number; mino
   if (minor === undefined) return undefined;
   if (minor.value.includes('*')) {
     const [currency = 'CNY', factor] = minor.value.split('*');
-    if (NOT_COIN.includes(low(view, minor.to) || '-')) return undefined;
+    if (view.says.notCoin.test(low(view, minor.to) || '-')) return undefined;
     return { currency, to: minor.to, minor: Number(factor) };
   }
   if (low(view, i) === 'p' && (!glued(view, i) || low(view, minor.to) === '/')) return undefined;
@@ -68,9 +64,9 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
   if (first === 'pmt' || first === 'p.m.t') return { per: { unit: 't', count: 1 }, to: j + 1 };
   if (first === 'c' && low(view, j + 1) === '/' && low(view, j + 2) === 'u')
     return { per: { unit: 'pcs', count: 1, each: true }, to: j + 3 };
-  if (first === '/' || PER_WORDS.has(first) || EACH_WORDS.has(first)) {
+  if (first === '/' || view.says.perWords.test(first) || view.says.eachWords.test(first)) {
     j += 1;
-    if (first === '/' && low(view, j) === '每') j += 1;
+    if (first === '/' && view.says.every.test(low(view, j))) j += 1;
     if (first === 'p' && low(view, j) === '/') j += 1;
     else if (first === 'p') return undefined;
     if ((first === '/' || first === 'per') && low(view, j) === 'k' && view.parts.at(view.tokens, j, 'unit') === undefined) {
@@ -79,7 +75,7 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
     if (first === '/' && view.tokens[j]?.kind === 'number' && !/^(1|10|100|1000|10000)$/.test(low(view, j).replace(',', '')))
       return undefined;
     const spacedSlash = first === '/' && !glued(view, j);
-    const number = first === '一' || first === '1' || first === 'one' || spacedSlash ? undefined : numberAt(view, j);
+    const number = view.says.one.test(first) || first === '1' || first === 'one' || spacedSlash ? undefined : numberAt(view, j);
     if (spacedSlash && view.tokens[j]?.kind === 'number') return undefined;
     const count = number !== undefined && number.max === undefined ? number.value : 1;
     const unitIndex = number === undefined ? j : number.to;
@@ -93,10 +89,13 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
     const unit = hit === undefined ? undefined : unitOf(hit.value);
     if (hit !== undefined && unit !== undefined && !(first === 'a' && hit.value === 'g')) {
       if (first === 'for' && !strong) return undefined;
-      if ((first === 'for' || first === '每') && count > 1 && count !== 100 && count !== 1000 && count !== 10_000) return undefined;
+      if ((first === 'for' || view.says.every.test(first)) && count > 1 && count !== 100 && count !== 1000 && count !== 10_000)
+        return undefined;
       const each =
         unit.unit === 'pcs' &&
-        (low(view, hit.from) === 'each' || low(view, hit.from) === 'ea' || (first === '一' && low(view, hit.from) === '个'));
+        (low(view, hit.from) === 'each' ||
+          low(view, hit.from) === 'ea' ||
+          (view.says.one.test(first) && view.says.counter.test(low(view, hit.from))));
       return { per: { unit: unit.unit, count: count * unit.factor, ...(each ? { each } : {}) }, to: hit.to };
     }
     if (number !== undefined && (first === '/' || first === 'per') && (count === 100 || count === 1000 || count === 10_000)) {
@@ -104,15 +103,10 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
     }
     if (first === '/' && (low(view, j) === 'meter' || low(view, j) === 'unit')) return { per: { unit: 'pcs', count: 1 }, to: j + 1 };
   }
-  if (EACH_WORDS.has(first)) return { per: { unit: 'pcs', count: 1, each: true }, to: i + 1 };
+  if (view.says.eachWords.test(first)) return { per: { unit: 'pcs', count: 1, each: true }, to: i + 1 };
   if (strong) {
     const hit = view.parts.at(view.tokens, i, 'unit');
-    if (
-      hit !== undefined &&
-      /^(pc|kg|mt|ton|pmt|piece|set|pair|sqm|cbm|meter|yd|unit|roll|doz|dozen|pièce|stück|pieza|peça|unidad|unidade|pezzo|pcs|sqft|mtr|litre|liter|carton|ctn|bag|bottle|pr|prs|reel)$/.test(
-        low(view, i),
-      )
-    ) {
+    if (hit !== undefined && view.says.perUnitWord.test(low(view, i))) {
       const unit = unitOf(hit.value);
       if (unit !== undefined) return { per: { unit: unit.unit, count: unit.factor }, to: hit.to };
     }
@@ -128,9 +122,9 @@ export function perBefore(view: View, i: number): Per | undefined {
     const text = low(view, j);
     if (/^[,.;!?。\n、)]$/.test(text) || view.tokens[j]?.kind === 'number') return undefined;
     if (
-      text === '每' ||
+      view.says.every.test(text) ||
       text === 'per' ||
-      (text === '一' &&
+      (view.says.one.test(text) &&
         (j === i - 2 || (j >= i - 6 && view.tokens[i - 1]?.kind === 'han' && (view.cues.longest(view.tokens, j)?.to ?? 0) <= j + 1)))
     ) {
       const found = perAt(view, j, true);
@@ -151,24 +145,16 @@ function coins(view: View, at: number, minor: number): { add: number; to: number
   }
   const isOneDigit = next.value < 10 && next.to === at + 1;
   if (isOneDigit && view.parts.at(view.tokens, next.to, 'unit') === undefined) return { add: (next.value * minor) / 10, to: next.to };
-  if (isOneDigit && low(view, at) !== '一' && low(view, at) !== '1') return { add: 0, to: at };
+  if (isOneDigit && !view.says.one.test(low(view, at)) && low(view, at) !== '1') return { add: 0, to: at };
   if (view.tokens[at]?.kind === 'number' && /^\d\d$/.test(low(view, at)) && minor === 1) return { add: next.value / 100, to: next.to };
   return { add: 0, to: at };
 }
 
-/** Characters that are a coin but for what follows them: 欧标, 三元乙丙, 刀片; 六角 is a shape. */
-const COIN_WORDS: Readonly<Record<string, string>> = {
-  欧: '标洲美盟规式冠版码',
-  元: '乙素件宝旦器材',
-  块: '状茶头',
-  刀: '片具库口头把架',
-  角: '钢铁螺头码形度阀尺铝',
-  圆: '管钢形柱盘桶角头',
-};
+/** Characters that are a coin but for what follows them (欧标, 三元乙丙, 刀片); 六角 is a shape. */
 function isWordOfCoin(view: View, from: number, at: number, to: number): boolean {
   const coin = low(view, to - 1);
-  if (COIN_WORDS[coin]?.includes(low(view, to) || '-')) return true;
-  return coin === '角' && view.tokens[from]?.kind === 'han' && at === from + 1;
+  if (view.says.wordOfCoin.test(coin + low(view, to))) return true;
+  return view.says.dime.test(coin) && view.tokens[from]?.kind === 'han' && at === from + 1;
 }
 
 type Draft = { amount: number; max: number | undefined; currency: string | undefined; to: number };
@@ -259,23 +245,28 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
     let { currency } = behind;
     // 要30块: so many blocks, where nothing speaks of money.
     if (
-      HAN_WHOLE_COIN.has(low(view, number.to)) &&
+      view.says.hanWholeCoin.test(low(view, number.to)) &&
       behind.to === number.to + 1 &&
-      /^[要订买拿]$/.test(low(view, i - 1)) &&
+      view.says.buyVerb.test(low(view, i - 1)) &&
       /^([，,。\n、]|)$/.test(low(view, behind.to))
     )
       return undefined;
     if (
-      HAN_WHOLE_COIN.has(low(view, number.to)) &&
+      view.says.hanWholeCoin.test(low(view, number.to)) &&
       behind.to === number.to + 1 &&
       countsBlocks(view, i, number.to, value, number.max !== undefined)
     )
       return undefined;
-    if (HAN_WHOLE_COIN.has(low(view, number.to)) && behind.to === number.to + 1 && value >= PCS_BLOCK && number.max === undefined) {
+    if (
+      view.says.hanWholeCoin.test(low(view, number.to)) &&
+      behind.to === number.to + 1 &&
+      value >= PCS_BLOCK &&
+      number.max === undefined
+    ) {
       const next = view.tokens[to];
-      if (next?.kind === 'han' && !'以左钱每一的吧左封到，内含包出'.includes(next.low)) return undefined;
+      if (next?.kind === 'han' && !view.says.coinEnd.test(next.low)) return undefined;
     }
-    if (behind.minor === 1 && HAN_WHOLE_COIN.has(low(view, number.to))) {
+    if (behind.minor === 1 && view.says.hanWholeCoin.test(low(view, number.to))) {
       const small = coins(view, to, 1);
       value += small.add;
       to = small.to;
@@ -310,16 +301,25 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
     return withPer(view, i, { amount: number.value, max: number.max, currency: late.currency, to: late.to }, number);
   // No currency: only a written "per" makes a sum of money of a number.
   const text = low(view, number.to);
-  if (text === '/' || text === 'per' || text === '一' || text === '每' || text === 'pmt' || text === 'c' || text === 'a') {
+  if (
+    text === '/' ||
+    text === 'per' ||
+    view.says.one.test(text) ||
+    view.says.every.test(text) ||
+    text === 'pmt' ||
+    text === 'c' ||
+    text === 'a'
+  ) {
     const per = perAt(view, number.to, false);
     const tenThousands = number.scaled && view.tokens[number.to - 1]?.kind === 'han';
-    if (per === undefined || (number.scaled && text !== '一' && !tenThousands)) return undefined;
+    if (per === undefined || (number.scaled && !view.says.one.test(text) && !tenThousands)) return undefined;
     const whole = Number.isInteger(number.value);
-    if (whole && isPack(per.per.unit) && text !== '一' && text !== '每' && currencyAt(view, per.to) === undefined) return undefined;
+    if (whole && isPack(per.per.unit) && !view.says.one.test(text) && !view.says.every.test(text) && currencyAt(view, per.to) === undefined)
+      return undefined;
     if (whole && text === 'per' && number.value < 2000 && isPack(per.per.unit)) return undefined;
     return withPer(view, i, { amount: number.value, max: number.max, currency: undefined, to: number.to }, number);
   }
-  if (EACH_WORDS.has(text) && !Number.isInteger(number.value)) {
+  if (view.says.eachWords.test(text) && !Number.isInteger(number.value)) {
     return withPer(view, i, { amount: number.value, max: number.max, currency: undefined, to: number.to }, number);
   }
   return undefined;

@@ -40,8 +40,6 @@ export function wordCount(f: Frame): number {
   return count + Math.ceil(han / 2);
 }
 
-const HAN_QUESTION_END = new Set(['吗', '么', '呢', '不', '没', '否', '嘛']);
-
 /** The words of a question that wants an answer: a sentence with a question mark that asks something, or one built to ask. */
 export function findQuestion(f: Frame, moves: Moves): Span | undefined {
   const { tokens } = f.view;
@@ -63,7 +61,7 @@ export function findQuestion(f: Frame, moves: Moves): Span | undefined {
   }
   let end = tokens.length;
   while (end > 0 && tokens[end - 1]?.kind === 'sign') end -= 1;
-  return low(f.view, end - 1) === '吗' ? { from: sentenceStart(f, end - 1), to: end } : undefined;
+  return f.view.says.whether.test(low(f.view, end - 1)) ? { from: sentenceStart(f, end - 1), to: end } : undefined;
 }
 
 function sentenceStart(f: Frame, i: number): number {
@@ -104,77 +102,38 @@ function asks(f: Frame, moves: Moves, from: number, to: number): boolean {
   return interrogative ? content >= 1 : content >= 2;
 }
 
-const HAN_STRONG =
-  /^(什么|啥|哪|怎么|如何|几|多少|多久|多大|多长|多宽|多厚|多重|是不是|有没有|能不能|可不可以|可否|能否|要不要|带不带|含不含|包不包|还是|为什么|为何|谁|吗|么|呢|哪个|哪种|哪些|哪里|几个|怎样|对不对|行不行|好不好|会不会|够不够|做不做|需不需要|用不用|支不支持|收不收|定了没|要吗|没有啊|几号|多高)$/;
-
 function isHanQuestion(f: Frame, move: Cue): boolean {
   let text = '';
   for (let i = move.from; i < move.to; i += 1) text += low(f.view, i);
-  if (!HAN_STRONG.test(text)) return false;
-  if (text === '呢' || text === '吗' || text === '么') {
+  if (!f.view.says.hanStrong.test(text)) return false;
+  if (f.view.says.wonder.test(text) || f.view.says.whether.test(text) || f.view.says.whatever.test(text)) {
     const after = low(f.view, move.to);
-    return text === '吗' && (after === '' || /^[?!。,，\n)]$/.test(after));
+    return f.view.says.whether.test(text) && (after === '' || /^[?!。,，\n)]$/.test(after));
   }
-  if (text === '几' || text === '多少') {
+  if (f.view.says.several.test(text) || f.view.says.howMany.test(text)) {
     const next = low(f.view, move.to);
     // 三十几个, 几天: an approximate number.
     const before = low(f.view, move.from - 1);
-    if ('十百千好'.includes(before || '-')) return false;
-    if (text === '几' && (before === '茶' || !/^[个天号台件色层种款位次月点年寸米吨箱套条家人双]$/.test(next))) return false;
-    if (text === '几' && /^(天|年|个月|家|次|十|百|千|万)$/.test(next)) return before === '要' || before === '需';
+    if (f.view.says.scaleBefore.test(before || '-')) return false;
+    if (f.view.says.several.test(text) && (f.view.says.tea.test(before) || !f.view.says.countedAfter.test(next))) return false;
+    if (f.view.says.several.test(text) && f.view.says.severalOf.test(next))
+      return f.view.says.want.test(before) || f.view.says.need.test(before);
   }
-  if (text === '怎么' && low(f.view, move.from - 1) === '不') return false;
-  return HAN_QUESTION_END.size > 0;
+  if (f.view.says.how.test(text) && f.view.says.not.test(low(f.view, move.from - 1))) return false;
+  return true;
 }
 
 /** A sentence that opens like a question, though it bears no mark: "what load per layer and is powder coating ok". */
 function isOpening(f: Frame, move: Cue): boolean {
   const first = low(f.view, move.from);
   const start =
-    move.from === 0 ||
-    sentenceStart(f, move.from) === move.from ||
-    /^(,|and|but|also|hi|hello|pls|please|dear|sir|friend|:|\))$/.test(low(f.view, move.from - 1));
+    move.from === 0 || sentenceStart(f, move.from) === move.from || f.view.says.beforeOpeningWord.test(low(f.view, move.from - 1));
   if (!start) return false;
-  if (/^(any|or|either|will|would|shall|whether|when)$/.test(first) && f.view.tokens.length > 0 && low(f.view, move.from - 1) !== '')
-    return /^(will|would|when)$/.test(first) ? isInverted(f, move.to) : false;
-  if (/^(can|could|will|would|should|may|do|does|did|is|are|have|has|am|may i|was|were|shall)$/.test(first))
-    return isInverted(f, move.to) || move.to - move.from > 1;
-  return /^(what|whats|which|who|where|why|how|when|kitna|kya|kaise|quel|quelle|welche|wie|cuál|qué|whose)$/.test(first);
+  if (f.view.says.weakOpening.test(first) && f.view.tokens.length > 0 && low(f.view, move.from - 1) !== '')
+    return f.view.says.modalOpening.test(first) ? isInverted(f, move.to) : false;
+  if (f.view.says.verbOpening.test(first)) return isInverted(f, move.to) || move.to - move.from > 1;
+  return f.view.says.questionOpening.test(first);
 }
 
-const SUBJECTS = new Set([
-  'you',
-  'u',
-  'we',
-  'i',
-  'they',
-  'he',
-  'she',
-  'it',
-  'this',
-  'that',
-  'the',
-  'these',
-  'those',
-  'your',
-  'there',
-  'no',
-  'supplier',
-  'number',
-  'buyer',
-  'price',
-  'any',
-  'samples',
-  'sample',
-  'quote',
-  'offer',
-  'them',
-  'customer',
-  'our',
-  'my',
-  'his',
-  'their',
-  'a',
-  'an',
-]);
-const isInverted = (f: Frame, at: number): boolean => SUBJECTS.has(low(f.view, at)) || SUBJECTS.has(low(f.view, at - 1));
+const isInverted = (f: Frame, at: number): boolean =>
+  f.view.says.subjects.test(low(f.view, at)) || f.view.says.subjects.test(low(f.view, at - 1));

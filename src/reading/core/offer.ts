@@ -31,7 +31,7 @@ export function readQuote(lexica: Lexica, f: Frame, items: readonly RequestedIte
 
 /** A refusal beside a question that is marked as one is an opening, no end. */
 const firmRefusal = (f: Frame, moves: Moves): boolean =>
-  has(moves, 'decline') && !f.view.tokens.some((t) => t.low === '?' || t.low === '吗');
+  has(moves, 'decline') && !f.view.tokens.some((t) => t.low === '?' || f.view.says.whether.test(t.low));
 
 /** The terms of an offer, in any message that speaks of one; `asked` lends unit and currency. */
 export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, items: readonly RequestedItem[]): QuoteReading {
@@ -99,11 +99,7 @@ function commonCurrency(f: Frame): string | undefined {
     if (found !== undefined && found !== thing.currency) return found;
     found = thing.currency;
   }
-  return (
-    found ??
-    saidCurrency(f) ??
-    (f.view.tokens.some((t) => /^(lakh|lac|lakhs|crore|gst|paise|bhai|rupees)$/.test(t.low)) ? 'INR' : undefined)
-  );
+  return found ?? saidCurrency(f) ?? (f.view.tokens.some((t) => f.view.says.rupeeWord.test(t.low)) ? 'INR' : undefined);
 }
 
 /** "we quote in USD", 报美金: a currency named apart from any figure. */
@@ -116,9 +112,9 @@ function saidCurrency(f: Frame): string | undefined {
     if (
       hit !== undefined &&
       ((piece?.from === hit.from && piece.to === hit.to) ||
-        /^(in|usd|prices|all|quote)$/.test(before) ||
+        f.view.says.currencyLead.test(before) ||
         (f.view.tokens[i]?.kind === 'han' && hit.to - hit.from >= 2 && hit.value !== 'CNY') ||
-        /^(usd|eur|rmb|cny|gbp)$/.test(low(f.view, i)))
+        f.view.says.currencyName.test(low(f.view, i)))
     ) {
       if (low(f.view, hit.to) === '?') continue;
       return hit.value;

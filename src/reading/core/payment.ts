@@ -4,163 +4,16 @@ import { low, raw } from './view.ts';
 
 export type PaymentFound = Span & { readonly labelled: boolean; readonly certain: boolean };
 
-/** Words of payment that are also everyday words: only beside a share, a term of days, a label or a surer word. */
-const RISKY = new Set([
-  'down',
-  'with order',
-  'commande',
-  'paiement',
-  'net',
-  'netto',
-  'rest',
-  'the rest',
-  'balance',
-  'bal',
-  'cash',
-  'credit',
-  'da',
-  'dp',
-  'cad',
-  'advance',
-  'adv',
-  'sight',
-  'remaining',
-  'remainder',
-  'wire',
-  'entrada',
-  'saldo',
-  'sinal',
-  'acompte',
-  'avance',
-  'swift',
-  'milestone',
-  'milestones',
-  'solde',
-  'oa',
-  'deferred',
-  'on account',
-  'days after',
-  'da',
-  'eom',
-  'installments',
-  'consignment',
-  'cia',
-  '付',
-  '验收',
-  '提单',
-  '转账',
-  '结算',
-  '货款',
-  '远期',
-  '即期',
-  '现金',
-  '首付',
-  '首款',
-  '到付全款',
-  '分期',
-  '付清',
-  '结清',
-  '赊',
-  '付讫',
-  '滚动',
-  'baaki',
-  'full payment',
-  'at sight',
-  'up front',
-  'first payment',
-  'final payment',
-  'second payment',
-  '安装完',
-  '押金',
-  '保证金',
-  '调试',
-  '货到',
-  '对公',
-  'check payment',
-  'paypal',
-  'prepaid',
-  'invoice date',
-  'credit card',
-  'credit line',
-  'escrow',
-  '验收后',
-  'oa',
-  '付尾款',
-  '付余款',
-  '付定金',
-]);
-const TRIM_END = new Set([
-  'and',
-  'with',
-  'by',
-  'in',
-  'to',
-  '+',
-  'the',
-  'a',
-  'or',
-  ',',
-  '/',
-  '-',
-  '(',
-  '&',
-  'from',
-  'of',
-  'is',
-  'we',
-  'our',
-  'your',
-  'for',
-  '=',
-  'for as',
-  'on',
-  'via',
-  'at',
-  '、',
-  ';',
-  '的',
-  '再',
-  '后',
-  '或',
-  '和',
-  'pay',
-  'got',
-  'then',
-  'upon',
-  'through',
-  'y',
-  'e',
-  'order',
-  ':',
-  'once',
-]);
 /** "net 30", "NET60 days", "30 days net": the days are the term. */
 function netAt(f: Frame, i: number): number {
-  if (!/^(net|netto)$/.test(low(f.view, i)) || !/^(7|10|14|15|20|21|30|45|60|75|90|120|180)$/.test(low(f.view, i + 1))) return -1;
+  if (!f.view.says.netWord.test(low(f.view, i)) || !/^(7|10|14|15|20|21|30|45|60|75|90|120|180)$/.test(low(f.view, i + 1))) return -1;
   const unit = f.view.parts.at(f.view.tokens, i + 2, 'span');
   if (unit !== undefined) return unit.to;
   if (f.view.parts.at(f.view.tokens, i + 2, 'unit') !== undefined || low(f.view, i + 2) === '%') return -1;
   return i + 2;
 }
 
-const KEEP_HAN_END = new Set(['后', '的']);
 const MAX_TOKENS = 40;
-const AFTER = new Set([
-  'after',
-  'upon',
-  'receipt',
-  'receiving',
-  'receive',
-  'of',
-  'from',
-  '到',
-  'received',
-  'your',
-  'once',
-  'get',
-  'got',
-  'the',
-]);
 
 const phraseOf = (f: Frame, i: number): string => {
   const cue = f.cueOf[i];
@@ -234,7 +87,10 @@ function chainFrom(f: Frame, i: number): Chain {
       const cue = f.cueOf[j];
       const to = cue?.to ?? j + 1;
       const phrase = phraseOf(f, j);
-      if (RISKY.has(phrase) && !((phrase === 'cad' || phrase === 'dp' || phrase === 'da') && raw(f.view, j) === phrase.toUpperCase())) {
+      if (
+        f.view.says.risky.test(phrase) &&
+        !((phrase === 'cad' || phrase === 'dp' || phrase === 'da') && raw(f.view, j) === phrase.toUpperCase())
+      ) {
         risky = true;
       } else certain = true;
       j = to;
@@ -251,7 +107,7 @@ function chainFrom(f: Frame, i: number): Chain {
       // "，发货前付清": weak words that lead to a strong one.
       let k = next;
       while (k - next < 6 && isCue(f, k, 'payWeak') && !isCue(f, k, 'payStrong')) k += 1;
-      if (k > next && isCue(f, k, 'payStrong') && !RISKY_START.has(low(f.view, next))) {
+      if (k > next && isCue(f, k, 'payStrong') && !f.view.says.riskyStart.test(low(f.view, next))) {
         j += 1;
         continue;
       }
@@ -270,14 +126,12 @@ function chainFrom(f: Frame, i: number): Chain {
   }
   while (
     end > i &&
-    TRIM_END.has(low(f.view, end - 1)) &&
-    !(f.view.han && KEEP_HAN_END.has(low(f.view, end - 1)) && f.view.tokens[end - 1]?.kind === 'han')
+    f.view.says.trimEnd.test(low(f.view, end - 1)) &&
+    !(f.view.han && f.view.says.keepHanEnd.test(low(f.view, end - 1)) && f.view.tokens[end - 1]?.kind === 'han')
   )
     end -= 1;
   return { from: i, to: end, certain, risky };
 }
-
-const RISKY_START = new Set(['in', 'on', 'at', 'by', 'for']);
 
 /** Whether the terms are refused: "LC 60 days not possible", 月结做不了, "no LC". */
 function refused(f: Frame, chain: Span): boolean {
@@ -289,7 +143,7 @@ function refused(f: Frame, chain: Span): boolean {
   }
   for (let j = chain.from - 1; j >= chain.from - 3 && j >= 0; j -= 1) {
     const text = low(f.view, j);
-    if (text === 'except' || text === 'excluding' || text === '除') return false;
+    if (text === 'except' || text === 'excluding' || f.view.says.except.test(text)) return false;
     if (f.thingOf[j] !== undefined || /^[,.;\n。、:]$/.test(text)) break;
     if (isCue(f, j, 'refuse')) return true;
   }
@@ -310,22 +164,14 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
     if (!strong && !ratio && !share && !term) continue;
     // 生产15天 预付30%: the term of days ends before the payment.
-    if (term && /^[定订预余尾全首]$/.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true) continue;
+    if (term && f.view.says.paymentStart.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true) continue;
     if (share && !leads(f, thing.to) && !(labelBefore(f, i) && isCue(f, thing.to, 'payWeak'))) continue;
-    if (
-      term &&
-      !isCue(f, thing.to, 'payStrong') &&
-      !(labelBefore(f, i) && /^(after|from|upon|against|before|后|内)$/.test(low(f.view, thing.to)))
-    )
-      continue;
+    if (term && !isCue(f, thing.to, 'payStrong') && !(labelBefore(f, i) && f.view.says.lapseFrom.test(low(f.view, thing.to)))) continue;
     const chain = chainFrom(f, i);
     if (chain.to <= i) continue;
     const labelled = labelBefore(f, i);
-    const lone =
-      chain.to - chain.from === 1 &&
-      /^(deposit|定金|订金|balance|余款|尾款|anzahlung|anticipo|提单|验收)$/.test(low(f.view, i)) &&
-      !labelled;
-    const pair = chain.to - chain.from === 2 && /^[定订余尾]$/.test(low(f.view, i)) && !labelled;
+    const lone = chain.to - chain.from === 1 && f.view.says.paymentAlone.test(low(f.view, i)) && !labelled;
+    const pair = chain.to - chain.from === 2 && f.view.says.depositStart.test(low(f.view, i)) && !labelled;
     if (lone || pair) {
       i = Math.max(i, chain.to - 1);
       continue;
@@ -346,8 +192,8 @@ function afterLabel(f: Frame): PaymentFound | undefined {
     const cue = f.cueOf[i];
     if (cue === undefined || cue.from !== i || !cue.tags.includes('payLabel')) continue;
     let from = cue.to;
-    while (/^(:|is|are|terms|term|=|是|为|方|式)$/.test(low(f.view, from))) from += 1;
-    if (!/^(at|on|upon|after|before|against|within|by|in|货|收|验|到|发|提|票|见)$/.test(low(f.view, from))) continue;
+    while (f.view.says.labelLink.test(low(f.view, from))) from += 1;
+    if (!f.view.says.conditionStart.test(low(f.view, from))) continue;
     const chain = chainFrom(f, from);
     if (chain.to - chain.from >= 2) return { from: chain.from, to: chain.to, labelled: true, certain: false };
   }
@@ -377,10 +223,11 @@ function labelBefore(f: Frame, i: number): boolean {
 /** "20 days after deposit": what a lead time counts from, no payment term. */
 function isAfter(f: Frame, i: number): boolean {
   const before = low(f.view, i - 1);
-  if (before === 'after' || before === 'upon' || before === '后') return true;
+  if (before === 'after' || before === 'upon' || f.view.says.after2.test(before)) return true;
   if (before === 'from' && f.thingOf[i - 2]?.type === 'lapse') return true;
-  if (!AFTER.has(before)) return before === '收' || (before === '到' && low(f.view, i - 2) === '收');
+  if (!f.view.says.after.test(before))
+    return f.view.says.receive.test(before) || (f.view.says.reach.test(before) && f.view.says.receive.test(low(f.view, i - 2)));
   for (let j = i - 1; j >= i - 4 && j >= 0; j -= 1)
-    if (low(f.view, j) === 'after' || low(f.view, j) === 'upon' || low(f.view, j) === '收') return true;
+    if (low(f.view, j) === 'after' || low(f.view, j) === 'upon' || f.view.says.receive.test(low(f.view, j))) return true;
   return false;
 }

@@ -4,40 +4,16 @@ import { type Frame, field } from './frame.ts';
 import { numberAt } from './numbers.ts';
 import { low } from './view.ts';
 
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  '1st': 1,
-  second: 2,
-  '2nd': 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  fifth: 5,
-  last: -1,
-  latter: -1,
-  former: 1,
-};
-const CHEAPEST = /^(cheapest|lowest|cheaper)$/;
-const FASTEST = /^(fastest|quickest|faster|quicker|soonest|earliest)$/;
-/** 便宜的那家, 交期快的那个: what is said of the one that is meant. */
-const HAN_CHEAP = /(便宜|价低|价格低|价格便宜|报价低|低价)的?(的那|那|家|的吧|的$)/;
-const HAN_FAST = /(快|交期短|货期短|早交货|交货早)的?(的那|那|家|的吧|的$)/;
-const HAN_DEAR = /(贵|价高|价格高|报价高)的?(的那|那)/;
-const HAN_ONE = /那(家|个|一家|位)/;
-const EN_ONE = /\b(one|guy|guys|supplier|factory|seller|offer|vendor|quote)\b/;
 const WINDOW = 300;
-const DEAREST = /^(expensive|dearest|highest|priciest)$/;
-const NUMBER_WORDS = /^(no|nr|number|num|#|quote|offer|supplier|option|seller|factory|vendor|choice|quotation|item|选|第)$/;
 
 /** "pass on 1", "not 2", 不要1号: a number that is named to be left out. */
 function isPassedOver(f: Frame, i: number): boolean {
   for (let j = i; j >= 0 && j >= i - 2; j -= 1) {
     const one = low(f.view, j - 1);
     const two = low(f.view, j - 2);
-    if (j < i && !/^(no|number|#|第|supplier|offer|quote)$/.test(low(f.view, j))) return false;
-    if (/^(not|than|except|without|skip|forget)$/.test(one) || (one === 'on' && two === 'pass') || (one === 'of' && two === 'instead'))
-      return true;
-    if (/^[要选用]$/.test(one) && /^[不别]$/.test(two)) return true;
+    if (j < i && !f.view.says.numberLabel.test(low(f.view, j))) return false;
+    if (f.view.says.leftOut.test(one) || (one === 'on' && two === 'pass') || (one === 'of' && two === 'instead')) return true;
+    if (f.view.says.chooseVerb.test(one) && f.view.says.negation.test(two)) return true;
   }
   return false;
 }
@@ -50,8 +26,7 @@ export function namedPick(f: Frame, context: TurnContext): Field<number> | undef
   const pick = findPick(f, context);
   if (pick?.certainty !== 'sure') return undefined;
   const at = f.view.tokens.findIndex((t) => t.start === pick.at.start);
-  for (let i = Math.max(0, at - COMPARED); i < at; i += 1)
-    if (/^(same|match|of|as|than|跟|同|比|和|像)$/.test(low(f.view, i))) return undefined;
+  for (let i = Math.max(0, at - COMPARED); i < at; i += 1) if (f.view.says.comparison.test(low(f.view, i))) return undefined;
   return pick;
 }
 const COMPARED = 5;
@@ -65,9 +40,9 @@ export function findPick(f: Frame, context: TurnContext): Field<number> | undefi
   for (let i = 0; i < tokens.length; i += 1) {
     const text = low(f.view, i);
     if (isPassedOver(f, i)) continue;
-    if (NUMBER_WORDS.test(text)) {
+    if (f.view.says.numberWords.test(text)) {
       let j = i + 1;
-      while (/^(no|number|nr|\.|#|:|号)$/.test(low(f.view, j)) && j < i + 4) j += 1;
+      while (f.view.says.numberLink.test(low(f.view, j)) && j < i + 4) j += 1;
       const number = numberAt(f.view, j);
       if (number !== undefined && known(number.value) && number.max === undefined && !unitBehind(f, number.to))
         return field(f, { from: i, to: number.to }, number.value, 'sure');
@@ -76,52 +51,60 @@ export function findPick(f: Frame, context: TurnContext): Field<number> | undefi
     if (number !== undefined && number.max === undefined && known(number.value)) {
       const after = low(f.view, number.to);
       // 两家 counts, 2家 and 第二家 name.
-      if (after === '号' || (after === '家' && tokens[i]?.kind === 'number') || (after === '#' && tokens[number.to]?.space === false))
+      if (
+        f.view.says.numberSign.test(after) ||
+        (f.view.says.house.test(after) && tokens[i]?.kind === 'number') ||
+        (after === '#' && tokens[number.to]?.space === false)
+      )
         return field(f, { from: i, to: number.to + 1 }, number.value, 'sure');
-      if (low(f.view, i - 1) === '第') return field(f, { from: i - 1, to: number.to }, number.value, 'sure');
+      if (f.view.says.ordinal.test(low(f.view, i - 1))) return field(f, { from: i - 1, to: number.to }, number.value, 'sure');
       // "2 pls", "go with 2", "选2"
-      const alone =
-        (i === 0 ||
-          /^(with|take|accept|pick|choose|go|for|want|the|is|ok|选|就|要|定|yes|,|select|award|to|from|pick:|deal)$/.test(
-            low(f.view, i - 1),
-          )) &&
-        tokens[i]?.kind === 'number';
-      const closed =
-        after === '' ||
-        /^(pls|please|it|is|,|\.|!|for|looks|then|and|吧|。|one|-|thanks|deal|works|seems|has|thank|now|。|，|了)$/.test(after);
+      const alone = (i === 0 || f.view.says.pickLead.test(low(f.view, i - 1))) && tokens[i]?.kind === 'number';
+      const closed = after === '' || f.view.says.pickClose.test(after);
       if (alone && closed && quotes.length > 1) return field(f, { from: i, to: number.to }, number.value, 'guessed');
     }
-    const ordinal = ORDINALS[text] ?? (/^\d$/.test(text) && /^(st|nd|rd|th)$/.test(low(f.view, i + 1)) ? Number(text) : undefined);
+    const nth = f.view.parts.at(tokens, i, 'nth');
+    const ordinal =
+      nth !== undefined
+        ? Number(nth.value)
+        : /^\d$/.test(text) && f.view.says.ordinalEnd.test(low(f.view, i + 1))
+          ? Number(text)
+          : undefined;
     if (ordinal !== undefined && quotes.length > 1) {
       const next = low(f.view, i + 1);
-      const price = /^(price|time|order|of|week|month|year|payment)$/.test(next);
+      const price = f.view.says.dayOrder.test(next);
       const n = ordinal === -1 ? quotes[quotes.length - 1]?.n : quotes[ordinal - 1]?.n;
       if (!price && n !== undefined) return field(f, { from: i, to: i + 1 }, n, 'guessed');
     }
-    if (text === '最' && quotes.length > 1) {
+    if (f.view.says.most.test(text) && quotes.length > 1) {
       const next = low(f.view, i + 1) + low(f.view, i + 2);
       const n =
-        /^(便宜|低的|低价|低那|低报)/.test(next) || (low(f.view, i + 1) === '低' && !/^[能给多]/.test(low(f.view, i + 2)))
+        f.view.says.cheapSuffix.test(next) || (f.view.says.low.test(low(f.view, i + 1)) && !f.view.says.askSuffix.test(low(f.view, i + 2)))
           ? extreme(quotes, price, 1)
-          : /^(快|短|早)/.test(next) || /^交期/.test(next)
+          : f.view.says.fastSuffix.test(next) || f.view.says.leadSuffix.test(next)
             ? extreme(quotes, lead, 1)
-            : /^(贵|高)/.test(next)
+            : f.view.says.dearSuffix.test(next)
               ? extreme(quotes, price, -1)
-              : /^后/.test(next) && /^(一|那)/.test(low(f.view, i + 2))
+              : f.view.says.behindSuffix.test(next) && f.view.says.oneOf.test(low(f.view, i + 2))
                 ? quotes[quotes.length - 1]?.n
                 : undefined;
       if (n !== undefined) return field(f, { from: i, to: i + 3 }, n, 'guessed');
     }
-    if (text === '交' && low(f.view, i + 1) === '期' && low(f.view, i + 2) === '最' && quotes.length > 1) {
+    if (
+      f.view.says.hand.test(text) &&
+      f.view.says.term.test(low(f.view, i + 1)) &&
+      f.view.says.most.test(low(f.view, i + 2)) &&
+      quotes.length > 1
+    ) {
       const n = extreme(quotes, lead, 1);
       if (n !== undefined) return field(f, { from: i, to: i + 4 }, n, 'guessed');
     }
     if (tokens[i]?.kind === 'word' && quotes.length > 1) {
-      const n = CHEAPEST.test(text)
+      const n = f.view.says.cheapest.test(text)
         ? extreme(quotes, price, 1)
-        : FASTEST.test(text) || (text === 'shortest' && i >= 0)
+        : f.view.says.fastest.test(text) || (text === 'shortest' && i >= 0)
           ? extreme(quotes, lead, 1)
-          : DEAREST.test(text) && /^(most|the)$/.test(low(f.view, i - 1))
+          : f.view.says.dearest.test(text) && f.view.says.mostBefore.test(low(f.view, i - 1))
             ? extreme(quotes, price, -1)
             : undefined;
       if (n !== undefined) return field(f, { from: i, to: i + 1 }, n, 'guessed');
@@ -135,32 +118,28 @@ function bySaid(f: Frame, quotes: readonly Numbered[]): Field<number> | undefine
   if (quotes.length < 2) return undefined;
   const text = f.view.text.slice(0, WINDOW).toLowerCase();
   const all = { from: 0, to: Math.min(f.view.tokens.length, MOST_TOKENS) };
-  if (/[?？吗]/.test(text)) return undefined;
+  if (f.view.says.questionMark.test(text)) return undefined;
   const n =
-    HAN_CHEAP.test(text) ||
-    /(谁|哪家)[^，。]{0,3}(便宜|价低|低)[^，。]{0,4}(谁|哪家)/.test(text) ||
-    /\bcheap (one|guy|guys|supplier|factory|seller|offer)\b/.test(text)
+    f.view.says.hanCheap.test(text) || f.view.says.cheapestWhoever.test(text) || f.view.says.cheapOne.test(text)
       ? extreme(quotes, price, 1)
-      : HAN_FAST.test(text) || /(谁|哪家)[^，。]{0,3}(快|早)[^，。]{0,4}(谁|哪家)/.test(text)
+      : f.view.says.hanFast.test(text) || f.view.says.fastestWhoever.test(text)
         ? extreme(quotes, lead, 1)
-        : HAN_DEAR.test(text)
+        : f.view.says.hanDear.test(text)
           ? extreme(quotes, price, -1)
-          : /\b(quick|fast) (one|guy|guys|supplier|factory|seller)\b/.test(text)
+          : f.view.says.fastOne.test(text)
             ? extreme(quotes, lead, 1)
-            : byPayment(text, quotes);
+            : byPayment(f, text, quotes);
   return n === undefined ? undefined : field(f, all, n, 'guessed');
 }
 const MOST_TOKENS = 20;
 
-const TERMS =
-  /月结|账期|款到发货|货到付款|先款后货|现结|现款|全款|定金|信用证|承兑|\b(lc|l\/c|open account|oa|net \d+|dp|d\/p|tt in advance|credit)\b/g;
 const MOST_TERMS = 4;
 
 /** The only quote with the payment terms that a supplier is named by. */
-function byPayment(text: string, quotes: readonly Numbered[]): number | undefined {
-  if (!HAN_ONE.test(text) && !EN_ONE.test(text)) return undefined;
+function byPayment(f: Frame, text: string, quotes: readonly Numbered[]): number | undefined {
+  if (!f.view.says.hanOne.test(text) && !f.view.says.enOne.test(text)) return undefined;
   const fold = (terms: string): string => terms.toLowerCase().replace(/l\/c/g, 'lc').replace(/d\/p/g, 'dp');
-  for (const term of (text.match(TERMS) ?? []).slice(0, MOST_TERMS)) {
+  for (const term of (text.match(f.view.says.terms) ?? []).slice(0, MOST_TERMS)) {
     const fits = quotes.filter((q) => q.payment !== undefined && fold(q.payment).includes(fold(term)));
     if (fits.length === 1) return fits[0]?.n;
   }
@@ -208,4 +187,6 @@ function byFigures(f: Frame, quotes: readonly Numbered[]): Field<number> | undef
 }
 
 const unitBehind = (f: Frame, at: number): boolean =>
-  f.view.parts.at(f.view.tokens, at, 'unit') !== undefined && !/^(one)$/.test(low(f.view, at)) && low(f.view, at) !== '个';
+  f.view.parts.at(f.view.tokens, at, 'unit') !== undefined &&
+  !/^(one)$/.test(low(f.view, at)) &&
+  !f.view.says.counter.test(low(f.view, at));

@@ -5,92 +5,6 @@ import { low } from './view.ts';
 
 export type Place = Span & { readonly known: boolean };
 
-const LEAD_IN = new Set([
-  '工',
-  '地',
-  '写',
-  '错',
-  '了',
-  '应',
-  '该',
-  'the',
-  'port',
-  'of',
-  'our',
-  'my',
-  'city',
-  ':',
-  'is',
-  'seaport',
-  'basis',
-  'price',
-  'prices',
-  'terms',
-  'term',
-  'main',
-  'warehouse',
-  'at',
-  'in',
-  'to',
-  'only',
-  'please',
-  '价',
-  '报',
-  '是',
-  '往',
-  '至',
-  '：',
-  'based',
-  'on',
-  'incoterm',
-  'incoterms',
-  '2020',
-  'factory',
-  '我',
-  '们',
-  '的',
-  '在',
-  '(',
-  'pls',
-  'from',
-  '一',
-  '下',
-  '到',
-  'delivery',
-  'term:',
-  'base',
-  'usd',
-  'about',
-  '为',
-  '成',
-  'ex',
-  '港',
-  '口',
-  '@',
-]);
-const TAIL = new Set([
-  'port',
-  'airport',
-  'seaport',
-  'harbour',
-  'harbor',
-  'free',
-  'zone',
-  'city',
-  'dc',
-  'terminal',
-  'cfs',
-  'icd',
-  'naval',
-  'old',
-  'new',
-  'north',
-  'south',
-  'east',
-  'west',
-]);
-const HAN_TAIL = new Set(['港', '市', '区', '县', '镇', '省', '路', '村', '乡', '州', '岛', '街', '湾', '园', '城', '国']);
-const HAN_STOP = '的了吗呢吧啊，。是要和跟及用做也都就能可请价多少左右含不需报样付款运工地货给写错';
 const MAX_WORDS = 4;
 const MAX_HAN = 8;
 const MAX_LEAD = 6;
@@ -114,8 +28,8 @@ function placeEnd(lexica: Lexica, f: Frame, i: number, open: boolean): { to: num
       const comma = low(f.view, to) === ',' ? 1 : 0;
       const more = lexica.names.at(tokens, to + comma, 'place');
       if (more !== undefined && f.thingOf[to + comma] === undefined && !(comma === 1 && first.kind === 'han')) to = more.to;
-      else if (next !== undefined && next.kind === 'word' && TAIL.has(next.low) && isWordy(f, to)) to += 1;
-      else if (next !== undefined && next.kind === 'han' && HAN_TAIL.has(next.low)) to += 1;
+      else if (next !== undefined && next.kind === 'word' && f.view.says.tail.test(next.low) && isWordy(f, to)) to += 1;
+      else if (next !== undefined && next.kind === 'han' && f.view.says.hanTail.test(next.low)) to += 1;
       else if (
         next !== undefined &&
         next.kind === 'word' &&
@@ -130,7 +44,13 @@ function placeEnd(lexica: Lexica, f: Frame, i: number, open: boolean): { to: num
     if (first.kind === 'han') {
       const limit = to + MAX_HAN;
       let j = to;
-      while (j < limit && tokens[j]?.kind === 'han' && f.thingOf[j] === undefined && !HAN_STOP.includes(low(f.view, j)) && !stops(f, j))
+      while (
+        j < limit &&
+        tokens[j]?.kind === 'han' &&
+        f.thingOf[j] === undefined &&
+        !f.view.says.hanStop.test(low(f.view, j)) &&
+        !stops(f, j)
+      )
         j += 1;
       if (j > to && j < limit) to = j;
     }
@@ -139,11 +59,22 @@ function placeEnd(lexica: Lexica, f: Frame, i: number, open: boolean): { to: num
   if (!open) return { to: i, known: false };
   let j = i;
   if (first.kind === 'han') {
-    while (j - i < MAX_HAN && tokens[j]?.kind === 'han' && f.thingOf[j] === undefined && !HAN_STOP.includes(low(f.view, j)) && !stops(f, j))
+    while (
+      j - i < MAX_HAN &&
+      tokens[j]?.kind === 'han' &&
+      f.thingOf[j] === undefined &&
+      !f.view.says.hanStop.test(low(f.view, j)) &&
+      !stops(f, j)
+    )
       j += 1;
     return { to: j - i >= 2 ? j : i, known: false };
   }
-  while (j - i < MAX_WORDS && isWordy(f, j) && (j === i || tokens[j]?.space === true) && !(stops(f, j) && !TAIL.has(low(f.view, j))))
+  while (
+    j - i < MAX_WORDS &&
+    isWordy(f, j) &&
+    (j === i || tokens[j]?.space === true) &&
+    !(stops(f, j) && !f.view.says.tail.test(low(f.view, j)))
+  )
     j += 1;
   if (tokens[j]?.kind === 'number' && tokens[j]?.space === false && j > i) j += 1;
   return { to: j, known: false };
@@ -186,7 +117,7 @@ export function placeAfter(lexica: Lexica, f: Frame, at: number, strength: 'stro
     if (f.pieceOf[i] !== f.pieceOf[at] && n > 0) return undefined;
     const token = f.view.tokens[i];
     if (token === undefined || token.kind === 'break') return undefined;
-    if (!LEAD_IN.has(token.low) && f.thingOf[i]?.type !== 'incoterm') break;
+    if (!f.view.says.leadIn.test(token.low) && f.thingOf[i]?.type !== 'incoterm') break;
     i += 1;
   }
   const token = f.view.tokens[i];

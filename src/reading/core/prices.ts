@@ -28,14 +28,10 @@ function isFee(f: Frame, money: Span): boolean {
     if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
     if (low(f.view, j) === '+' && f.view.tokens[j]?.space === false) return false;
     if (isCue(f, j, 'fee') && f.thingOf[(f.cueOf[j]?.from ?? j) - 1]?.type === 'money') return false;
-    if (isCue(f, j, 'fee')) return !(low(f.view, j) === '加' && low(f.view, j - 1) === '不');
+    if (isCue(f, j, 'fee')) return !(f.view.says.add.test(low(f.view, j)) && f.view.says.not.test(low(f.view, j - 1)));
   }
   const after = f.cueOf[money.to];
-  return (
-    after?.tags.includes('fee') === true &&
-    /^(surcharge|extra|more|fee|for|mold|mould|tooling|plate|plates|setup|courier|freight|模具费|运费|版费)/.test(low(f.view, money.to)) &&
-    low(f.view, money.to) !== 'for'
-  );
+  return after?.tags.includes('fee') === true && f.view.says.feeWord.test(low(f.view, money.to)) && low(f.view, money.to) !== 'for';
 }
 
 /** Named only to be turned down, or as what it was before. */
@@ -48,30 +44,27 @@ function isTurnedDown(f: Frame, money: Span): boolean {
     }
     if (isCue(f, j, 'cannot') && !(isCue(f, j, 'unit') && low(f.view, j) === 'your')) {
       const text = low(f.view, j);
-      if ((text === '不' || text === 'not') && j < money.from - 2) continue;
-      if (text === 'rate' || text === '连' || text === 'for' || text === 'rates' || text === 'before') continue;
+      if ((f.view.says.not.test(text) || text === 'not') && j < money.from - 2) continue;
+      if (text === 'rate' || f.view.says.even.test(text) || text === 'for' || text === 'rates' || text === 'before') continue;
       return true;
     }
   }
   for (let j = money.to; j < money.to + 5; j += 1) {
     if (f.pieceOf[j] !== f.pieceOf[money.from] || f.thingOf[j] !== undefined) break;
     const cue = f.cueOf[j];
-    if (
-      cue?.tags.includes('cannot') &&
-      /^(too|not|impossible|cant|cannot|can|below|is|做|不|太|没|低|亏|作|接|void|no)/.test(low(f.view, cue.from))
-    ) {
+    if (cue?.tags.includes('cannot') && f.view.says.turnedDownBy.test(low(f.view, cue.from))) {
       if (
-        /^(not|no|不)$/.test(low(f.view, cue.from)) &&
+        f.view.says.plainNot.test(low(f.view, cue.from)) &&
         cue.to === cue.from + 1 &&
-        /^(incl|including|include|含|开|带|negotiable|net)/.test(low(f.view, cue.to))
+        f.view.says.includedAfter.test(low(f.view, cue.to))
       )
         return false;
-      if (low(f.view, cue.from) === '不' && '含开带包加票议退保还二讲'.includes(low(f.view, cue.to) || '-')) return false;
+      if (f.view.says.not.test(low(f.view, cue.from)) && f.view.says.includedSign.test(low(f.view, cue.to) || '-')) return false;
       if (low(f.view, cue.from) === 'not' && f.thingOf[cue.to]?.type === 'money') return false;
       if (low(f.view, cue.from) === 'not' && f.thingOf[cue.to]?.type === 'amount') return false;
       return true;
     }
-    if (isCue(f, j, 'refuse') && !/^(not|no|不|without|except|excluding)/.test(low(f.view, j))) return true;
+    if (isCue(f, j, 'refuse') && !f.view.says.exclusion.test(low(f.view, j))) return true;
   }
   return false;
 }
@@ -95,7 +88,7 @@ function aboutSample(f: Frame, money: Span): boolean {
     if (
       isCue(f, j, 'unit') &&
       !isCue(f, j, 'sample') &&
-      !/^(按|at|price|@|for)$/.test(low(f.view, j)) &&
+      !f.view.says.samplePriceLink.test(low(f.view, j)) &&
       f.view.tokens[j]?.kind === 'word' &&
       low(f.view, j) !== 'cost'
     )
@@ -117,8 +110,8 @@ export const asMoney = (amount: Amount): Money => ({
 /** Sums that may be the price of the goods, and sums that are the price of a sample. */
 const inside = (span: Span | undefined, money: Span): boolean => span !== undefined && money.from >= span.from && money.to <= span.to;
 const isCarriage = (f: Frame, money: Span): boolean =>
-  /^(courier|freight|express|shipping)$/.test(low(f.view, money.from - 1)) ||
-  (low(f.view, money.from - 1) === '费' && /^[运邮递]$/.test(low(f.view, money.from - 2)));
+  f.view.says.carriageWord.test(low(f.view, money.from - 1)) ||
+  (f.view.says.fee.test(low(f.view, money.from - 1)) && f.view.says.carriageSign.test(low(f.view, money.from - 2)));
 
 export function priceCandidates(
   f: Frame,
@@ -135,7 +128,7 @@ export function priceCandidates(
     const plus = f.view.tokens[money.from - 1];
     if (
       (plus?.low === '+' && (plus.space || f.view.tokens[money.from]?.space === false) && f.thingOf[money.from - 1] === undefined) ||
-      (low(f.view, money.from - 1) === '加' && low(f.view, money.from - 2) !== '不')
+      (f.view.says.add.test(low(f.view, money.from - 1)) && !f.view.says.not.test(low(f.view, money.from - 2)))
     )
       continue;
     if (inside(payment, money)) continue;
@@ -165,7 +158,7 @@ const LEAST_SHARE = 0.002;
 const packedGoods = (f: Frame, money: Money): boolean =>
   money.per !== undefined &&
   (money.per.unit === 't' || money.per.unit === 'kg') &&
-  /^(box|packing|packaging|carton|bag|bags|label|print|printing|boxes)$/.test(low(f.view, money.from - 1));
+  f.view.says.packingWord.test(low(f.view, money.from - 1));
 
 const cueBeforeUnit = (f: Frame, money: Span): boolean =>
   cueBefore(f, money.from, 'unit', 1) !== undefined && !isCue(f, money.from - 1, 'fee');
@@ -173,14 +166,13 @@ const cueBeforeUnit = (f: Frame, money: Span): boolean =>
 function cueAfterText(f: Frame, money: Span, _tag: string): boolean {
   const a = low(f.view, money.to);
   const b = low(f.view, money.to + 1);
-  return (a === '也' && /^[行可成能]$/.test(b)) || (a === 'also' && /^(ok|fine|possible)$/.test(b));
+  return (f.view.says.also.test(a) && f.view.says.alsoPossible.test(b)) || (a === 'also' && f.view.says.alsoFine.test(b));
 }
 
-const CORRECTIONS = /^(sorry|correction|no|actually|oops|wait|mean|meant|是|应|改|更正|不对|错|rather|revised|now)$/;
 function afterCorrection(f: Frame, money: Span): boolean {
   for (let j = money.from - 1; j >= 0 && j >= money.from - 4; j -= 1) {
-    if (CORRECTIONS.test(low(f.view, j)) && !(low(f.view, j) === '是' && low(f.view, j - 1) === '不'))
-      return /^(sorry|correction|actually|oops|mean|meant|更正|改|revised)$/.test(low(f.view, j));
+    if (f.view.says.corrections.test(low(f.view, j)) && !(f.view.says.be.test(low(f.view, j)) && f.view.says.not.test(low(f.view, j - 1))))
+      return f.view.says.correctionWord.test(low(f.view, j));
   }
   return false;
 }
@@ -189,12 +181,16 @@ function afterCorrection(f: Frame, money: Span): boolean {
 const FAR_FROM_ASKED = 4;
 /** Below this a whole number is as likely the number of an offer. */
 const SMALL_SUM = 20;
-const PRICE_LEAD = /^(do|at|to|is|about|pay|price|offer|give|take|accept|for|be|要|给|做|到|能|出|按|算|就|低|成)$/;
 
 /** A bare number where a price is expected. */
 function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open) {
-    if (thing.type === 'amount' && thing.unit === 'pcs' && /^(each|ea)$/.test(low(f.view, thing.to - 1)) && thing.max === undefined) {
+    if (
+      thing.type === 'amount' &&
+      thing.unit === 'pcs' &&
+      f.view.says.eachWord.test(low(f.view, thing.to - 1)) &&
+      thing.max === undefined
+    ) {
       const lead = f.thingOf[thing.from - 1];
       if (lead === undefined && (cueBefore(f, thing.from, 'unit', 4) !== undefined || low(f.view, thing.from - 1) === 'is'))
         return { ...asMoney(thing), per: { unit: 'pcs', count: 1, each: true } };
@@ -209,17 +205,18 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   const whole = cueBefore(f, from, 'whole', 2) !== undefined;
   if (!whole && thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
-  if (/^(or|and|还|或|vs|between)$/.test(low(f.view, to)) || /^(or|and|还|是|或|vs|between)$/.test(low(f.view, from - 1))) {
-    const other = f.thingOf[low(f.view, to) === '还' ? to + 2 : to + 1] ?? f.thingOf[from - 2];
+  if (f.view.says.choiceAfter.test(low(f.view, to)) || f.view.says.choiceBefore.test(low(f.view, from - 1))) {
+    const other = f.thingOf[f.view.says.still.test(low(f.view, to)) ? to + 2 : to + 1] ?? f.thingOf[from - 2];
     if (other?.type === 'amount' && other.unit === undefined) return undefined;
   }
   const isNear = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
-  const closeToAsked = isNear && (decimal || (asked.amount ?? 0) >= SMALL_SUM || PRICE_LEAD.test(low(f.view, from - 1)) || from === 0);
+  const closeToAsked =
+    isNear && (decimal || (asked.amount ?? 0) >= SMALL_SUM || f.view.says.priceLead.test(low(f.view, from - 1)) || from === 0);
   if (
     decimal ||
     said ||
     whole ||
-    (isCue(f, from - 1, 'sample') && low(f.view, from - 1) === '费') ||
+    (isCue(f, from - 1, 'sample') && f.view.says.fee.test(low(f.view, from - 1))) ||
     chargesSample(f, from) ||
     closeToAsked ||
     behindMeasure(f, from)
@@ -232,7 +229,9 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
 
 /** 样品收费450, 打样费: 300 */
 const chargesSample = (f: Frame, from: number): boolean =>
-  /^[费收价:：]$/.test(low(f.view, from - 1)) && cueBefore(f, from, 'sample', 4) !== undefined && f.view.tokens[from]?.kind === 'number';
+  f.view.says.chargeSign.test(low(f.view, from - 1)) &&
+  cueBefore(f, from, 'sample', 4) !== undefined &&
+  f.view.tokens[from]?.kind === 'number';
 
 const behindMeasure = (f: Frame, from: number): boolean => {
   const before = f.thingOf[from - 1];
@@ -261,7 +260,7 @@ export function lastResort(f: Frame, excluded: ReadonlySet<Thing>, asked: Asked)
       continue;
     if (
       ['lead', 'valid', 'moq', 'lapseOther', 'sample', 'fee'].some(
-        (tag) => cueBefore(f, thing.from, tag, 3) !== undefined && low(f.view, thing.from - 1) !== '要',
+        (tag) => cueBefore(f, thing.from, tag, 3) !== undefined && !f.view.says.want.test(low(f.view, thing.from - 1)),
       )
     )
       continue;

@@ -20,8 +20,6 @@ const YEAR = /^20[2-3]\d$/;
 const COLUMN = 2;
 const SMALL_MEASURE = 20;
 
-const HAN_FURNITURE = '桌椅床几凳台榻';
-
 /** Every figure that could be how much is asked for, with what speaks for and against it. */
 export function quantitiesOf(f: Frame): FoundQuantity[] {
   const out: FoundQuantity[] = [];
@@ -52,11 +50,11 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
     if (perBefore(f.view, from) !== undefined) return undefined;
     const bound = f.view.parts.at(f.view.tokens, to, 'bound');
-    if (bound !== undefined && /^[以之封]$/.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
-    if (cueBefore(f, from, 'budget', 5) !== undefined || /^(贵过|高过|贵于)$/.test(low(f.view, from - 2) + before)) return undefined;
+    if (bound !== undefined && view.says.limitAfter.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
+    if (cueBefore(f, from, 'budget', 5) !== undefined || view.says.dearerThan.test(low(f.view, from - 2) + before)) return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
     if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;
-    if (/^(and|plus|&)$/.test(before) && thing.value >= 10) score0 = 1.2;
+    if (view.says.joinsBefore.test(before) && thing.value >= 10) score0 = 1.2;
     if (!Number.isInteger(thing.value) || thing.value < 1) return undefined;
     const attached = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind !== 'sign' && f.view.tokens[to]?.kind !== 'han';
     if (attached) return undefined;
@@ -77,17 +75,13 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
     if (noun && thing.value >= 10) score += 0.5;
     // A figure inside a name ("SN 150 base oil", "R 22") is no quantity.
-    if (
-      GRADES.has(thing.value) &&
-      /^(不|钢|系|材|stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/.test(after)
-    )
-      score -= 4;
+    if (GRADES.has(thing.value) && view.says.gradeAfter.test(after)) score -= 4;
     else if (GRADES.has(thing.value) && !needed) score -= 2;
     if (cueAfter(f, to, 'total', 2) !== undefined || cueBefore(f, from, 'total', 2) !== undefined) score += 1.5;
     const namePart = f.view.tokens[from - 1]?.kind === 'word' && f.cueOf[from - 1] === undefined && f.thingOf[from - 1] === undefined;
     if (namePart && !thing.scaled && to !== piece.to) score -= 1.5;
     else if (namePart && !thing.scaled && thing.value < 1000) score -= 0.6;
-    if (next?.kind === 'han' && !thing.scaled && before !== '要' && !needed) score -= 1.2;
+    if (next?.kind === 'han' && !thing.scaled && !view.says.want.test(before) && !needed) score -= 1.2;
     if (thing.value >= 1e9) return undefined;
   } else {
     score = isCount(thing.unit) || isPack(thing.unit) || thing.unit === 'container' || thing.unit === 't' ? 3 : 2.6;
@@ -113,11 +107,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (!isCount(thing.unit) && !isPack(thing.unit) && (before === 'of' || before === 'x') && f.thingOf[from - 2]?.type === 'amount')
       score -= 4;
     if (isPack(thing.unit) && before === 'of') score -= 2;
-    if (
-      before === 'of' &&
-      (isCue(f, from - 2, 'keep') || /^(set|pack|box|boxes|case|bag|bags|pallet|carton|cartons)$/.test(low(f.view, from - 2)))
-    )
-      score -= 4;
+    if (before === 'of' && (isCue(f, from - 2, 'keep') || view.says.packBefore.test(low(f.view, from - 2)))) score -= 4;
     // "in 1L PET", "5kg bags": a small figure against its unit.
     if (
       ['L', 'kg', 'lb', 'gal'].includes(thing.unit) &&
@@ -128,7 +118,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     )
       score -= 1.2;
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
-    if (thing.unit === 'sheet' && HAN_FURNITURE.includes(low(f.view, from - 1) || '-')) unit = 'pcs';
+    if (thing.unit === 'sheet' && view.says.hanFurniture.test(low(f.view, from - 1) || '-')) unit = 'pcs';
   }
   if (before === '=') score += 1.5;
   if (thing.rate) score -= 4;
@@ -138,10 +128,11 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
   const past = cueBefore(f, from, 'previous', view.han ? 14 : 6);
   if (past !== undefined && !needBetween(f, past.to, from)) score -= 3;
-  if (low(f.view, from) === '一' && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone) score -= 3;
-  if (/^(钱|价|卖)$/.test(before) && thing.value === 1) score -= 5;
-  if (/^(later|monthly|yearly|annually|annual|pcs\/month)$/.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
-  if (/^(not|instead)$/.test(before)) score -= 3;
+  if (view.says.one.test(low(f.view, from)) && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone)
+    score -= 3;
+  if (view.says.priceBefore.test(before) && thing.value === 1) score -= 5;
+  if (view.says.laterWord.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
+  if (view.says.insteadBefore.test(before)) score -= 3;
   if (thing.value <= 0) return undefined;
   return {
     from,
@@ -180,34 +171,15 @@ const needBetween = (f: Frame, from: number, to: number): boolean => {
   return false;
 };
 
-const QUANTITY_WORDS = new Set([
-  'qty',
-  'quantity',
-  'qnty',
-  'quantities',
-  'quant',
-  'volume',
-  'qty:',
-  '数量',
-  '量',
-  '要',
-  'menge',
-  'cantidad',
-  'quantité',
-  'quantidade',
-  'total',
-  'x',
-]);
-
 function isQuantityWord(f: Frame, i: number): boolean {
   const text = low(f.view, i);
-  if (text === 'is' || text === 'of' || text === 'about' || text === 'around' || text === '是' || text === '约')
+  if (text === 'is' || text === 'of' || text === 'about' || text === 'around' || f.view.says.be.test(text) || f.view.says.about.test(text))
     return isQuantityWordPlain(f, i - 1);
   return isQuantityWordPlain(f, i);
 }
 
 const isQuantityWordPlain = (f: Frame, i: number): boolean =>
-  QUANTITY_WORDS.has(low(f.view, i)) || (low(f.view, i) === '量' && low(f.view, i - 1) === '数');
+  f.view.says.quantityWords.test(low(f.view, i)) || (f.view.says.amount.test(low(f.view, i)) && f.view.says.count.test(low(f.view, i - 1)));
 
 /** "500 x 25kg bags": what is counted are the bags. */
 function packOf(f: Frame, at: number): Unit | undefined {
@@ -218,8 +190,7 @@ function packOf(f: Frame, at: number): Unit | undefined {
   return pack !== undefined && isPack(pack) ? pack : undefined;
 }
 
-const isAbout = (f: Frame, i: number): boolean =>
-  /^(around|about|abt|approx|approximately|roughly|circa|ca|约|~|some)$/.test(low(f.view, i));
+const isAbout = (f: Frame, i: number): boolean => f.view.says.aboutWord.test(low(f.view, i));
 
 function packAfter(f: Frame, at: number): string | undefined {
   for (let j = at; j < at + 4; j += 1) {
@@ -227,12 +198,7 @@ function packAfter(f: Frame, at: number): string | undefined {
     if (token === undefined || token.kind === 'number' || f.pieceOf[j] !== f.pieceOf[at]) return undefined;
     const unit = f.view.parts.at(f.view.tokens, j, 'unit');
     if (unit !== undefined && (PACK_WORDS.has(unit.value) || token.low === 'tubes' || token.low === 'jars')) return unit.value;
-    if (
-      /^(jar|jars|tube|tubes|pouch|pouches|tin|packs|pack|packing|sachets|capacity|bale|bales|jug|jugs|tub|tubs|装|编|网|纸|bottle|bottles)$/.test(
-        token.low,
-      )
-    )
-      return token.low;
+    if (f.view.says.packedAfter.test(token.low)) return token.low;
     if (token.kind === 'han' && j > at + 2) return undefined;
   }
   return undefined;
@@ -288,7 +254,10 @@ const SMALL_PROPERTY = 100;
 /** "qty 4", 数量：2000: named as the quantity. */
 const isLabelled = (f: Frame, from: number): boolean => {
   const at = /^[:：=]$/.test(low(f.view, from - 1)) ? from - 2 : from - 1;
-  return /^(qty|quantity|qnty)$/.test(low(f.view, at)) || (low(f.view, at) === '量' && low(f.view, at - 1) === '数');
+  return (
+    f.view.says.quantityLabel.test(low(f.view, at)) ||
+    (f.view.says.amount.test(low(f.view, at)) && f.view.says.count.test(low(f.view, at - 1)))
+  );
 };
 
 /** 叉车 3吨 两台: beside a count in the same breath, a weight or a length is a property. */
@@ -318,8 +287,8 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
       next.unit === 'container'
     )
       return true;
-    for (let j = q.to; j < next.from; j += 1) if (/^(和|and|&|\+|及|跟|plus|@|x)$/.test(low(f.view, j))) return true;
-    return f.view.tokens[next.from]?.low === '一';
+    for (let j = q.to; j < next.from; j += 1) if (f.view.says.joinsSigns.test(low(f.view, j))) return true;
+    return f.view.says.one.test(low(f.view, next.from));
   });
 }
 

@@ -109,7 +109,8 @@ function findIncoterm(f: Frame): Field<Incoterm> | undefined {
 }
 
 const isDeadline = (f: Frame, at: number): boolean =>
-  /^(latest|deadline)$/.test(low(f.view, at - 1)) || (/^[晚迟]$/.test(low(f.view, at - 1)) && low(f.view, at - 2) === '最');
+  f.view.says.deadlineBefore.test(low(f.view, at - 1)) ||
+  (f.view.says.latestSign.test(low(f.view, at - 1)) && f.view.says.most.test(low(f.view, at - 2)));
 
 /** The last day on which the goods are wanted. */
 export function findDeliverBy(f: Frame): Field<DateString> | undefined {
@@ -136,16 +137,14 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
       const value = field(f, thing, dateString(thing.day), said ? 'sure' : 'guessed');
       if (said && correctedAhead(f, thing.to)) weak = undefined;
       else if (said) return value;
-      const crop = /^(as|like|since|last|crop|year|season|harvest|po|batch|event|party|fair|holiday|is|on|of)$/.test(
-        low(f.view, thing.from - 1),
-      );
+      const crop = f.view.says.otherDayBefore.test(low(f.view, thing.from - 1));
       if (!crop && low(f.view, thing.from) !== 'q' && thing.day > f.view.today) weak ??= value;
     } else if (thing.type === 'lapse' && thing.unit < 365) {
       if (
         cueInPiece(f, thing.from, 'valid') !== undefined ||
         isCue(f, thing.to, 'payStrong') ||
         isCue(f, thing.to, 'payLabel') ||
-        /^[付结款]$/.test(low(f.view, thing.to)) ||
+        f.view.says.payAfter.test(low(f.view, thing.to)) ||
         cueBefore(f, thing.from, 'payStrong', 3) !== undefined ||
         cueBefore(f, thing.from, 'lapseOther', 3) !== undefined
       )
@@ -165,13 +164,18 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
 
 /** The day by which offers are due, or from which on goods are taken: no day of delivery. */
 function isOtherDay(f: Frame, thing: Span): boolean {
-  for (let j = thing.to; j < thing.to + 2; j += 1) if (/^[开陆]$/.test(low(f.view, j)) && /^[始续]$/.test(low(f.view, j + 1))) return true;
-  if (/^[结付]$/.test(low(f.view, thing.to)) && /^[清款算账]$/.test(low(f.view, thing.to + 1))) return true;
-  if (/^(onwards|onward|start|starting)$/.test(low(f.view, thing.to))) return true;
+  for (let j = thing.to; j < thing.to + 2; j += 1)
+    if (f.view.says.openSign.test(low(f.view, j)) && f.view.says.openEnd.test(low(f.view, j + 1))) return true;
+  if (f.view.says.settleSign.test(low(f.view, thing.to)) && f.view.says.settleEnd.test(low(f.view, thing.to + 1))) return true;
+  if (f.view.says.startsAfter.test(low(f.view, thing.to))) return true;
   for (let j = thing.from - 1; j >= 0 && j >= thing.from - 4; j -= 1) {
     if (f.pieceOf[j] !== f.pieceOf[thing.from]) return false;
-    if (/^(offers?|quotes?|quotations?|bids?|tenders?|proposals?|starting|commencing)$/.test(low(f.view, j))) return true;
-    if (/^[标]$/.test(low(f.view, j)) || (low(f.view, j) === '价' && low(f.view, j - 1) === '报')) return true;
+    if (f.view.says.offersDue.test(low(f.view, j))) return true;
+    if (
+      f.view.says.tenderSign.test(low(f.view, j)) ||
+      (f.view.says.price.test(low(f.view, j)) && f.view.says.quote.test(low(f.view, j - 1)))
+    )
+      return true;
   }
   return false;
 }
@@ -181,10 +185,10 @@ function correctedAhead(f: Frame, at: number): boolean {
   for (let i = at; i < at + CORRECTION_REACH; i += 1) {
     const text = low(f.view, i);
     const said =
-      /^(sorry|actually|correction|oops)$/.test(text) ||
-      (text === '算' && low(f.view, i + 1) === '了') ||
-      (text === '不' && low(f.view, i + 1) === '对') ||
-      (text === '说' && low(f.view, i + 1) === '错');
+      f.view.says.correctedAhead.test(text) ||
+      (f.view.says.reckon.test(text) && f.view.says.done.test(low(f.view, i + 1))) ||
+      (f.view.says.not.test(text) && f.view.says.right.test(low(f.view, i + 1))) ||
+      (f.view.says.say.test(text) && f.view.says.wrong.test(low(f.view, i + 1)));
     if (said) return f.things.some((t) => t.type === 'day' && t.from > i && t.from < i + 12 && t.day >= f.view.today);
   }
   return false;
@@ -203,10 +207,10 @@ function findSample(f: Frame): Field<true> | undefined {
     if (cue === undefined || cue.from !== i || !cue.tags.includes('sample')) continue;
     let refused = false;
     for (let j = Math.max(0, i - 3); j < i; j += 1)
-      if (f.pieceOf[j] === f.pieceOf[i] && /^(no|not|without|dont|不|无|未|没)$/.test(low(f.view, j))) refused = true;
+      if (f.pieceOf[j] === f.pieceOf[i] && f.view.says.noSample.test(low(f.view, j))) refused = true;
     for (let j = cue.to; j < cue.to + 4; j += 1)
-      if (f.pieceOf[j] === f.pieceOf[i] && /^(not|不|approved|already|received|attached|as|per)$/.test(low(f.view, j))) refused = true;
-    if (/^(per|as|like|approved|same)$/.test(low(f.view, i - 1)) || /^(as|per)$/.test(low(f.view, i - 2))) refused = true;
+      if (f.pieceOf[j] === f.pieceOf[i] && f.view.says.sampleThere.test(low(f.view, j))) refused = true;
+    if (f.view.says.likeSample.test(low(f.view, i - 1)) || f.view.says.asPer.test(low(f.view, i - 2))) refused = true;
     if (!refused) return field(f, cue, true, 'sure');
   }
   return undefined;
@@ -226,7 +230,14 @@ function findCertificates(f: Frame, found: readonly FoundItem[]): Field<string>[
 
 function certRefused(f: Frame, thing: Span): boolean {
   const after = low(f.view, thing.to);
-  if (after === '不' || after === '就' || (after === 'not' && /^(needed|required|necessary)$/.test(low(f.view, thing.to + 1))))
-    return !(after === '就' && low(f.view, thing.to + 1) !== '不');
-  return low(f.view, thing.from - 1) === '没' || (low(f.view, thing.from - 1) === '要' && /^[不无]$/.test(low(f.view, thing.from - 2)));
+  if (
+    f.view.says.not.test(after) ||
+    f.view.says.consequence.test(after) ||
+    (after === 'not' && f.view.says.notNeeded.test(low(f.view, thing.to + 1)))
+  )
+    return !(f.view.says.consequence.test(after) && !f.view.says.not.test(low(f.view, thing.to + 1)));
+  return (
+    f.view.says.without.test(low(f.view, thing.from - 1)) ||
+    (f.view.says.want.test(low(f.view, thing.from - 1)) && f.view.says.certDenied.test(low(f.view, thing.from - 2)))
+  );
 }

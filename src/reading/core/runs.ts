@@ -38,7 +38,7 @@ const isGlue = (f: Frame, i: number): boolean => {
 
 /** 水带, 丝带, 皮带: 带 behind a character is a belt, not "with". */
 const isBelt = (f: Frame, i: number): boolean =>
-  low(f.view, i) === '带' && f.view.tokens[i - 1]?.kind === 'han' && f.view.tokens[i]?.space === false && !isGlue(f, i - 1);
+  f.view.says.carry.test(low(f.view, i)) && f.view.tokens[i - 1]?.kind === 'han' && f.view.tokens[i]?.space === false && !isGlue(f, i - 1);
 
 /** 绘本定制印刷: behind a name 定制 is a part of it, no word of need. */
 const isMade = (f: Frame, i: number): boolean => {
@@ -46,8 +46,8 @@ const isMade = (f: Frame, i: number): boolean => {
   if (
     cue === undefined ||
     cue.to - cue.from !== 2 ||
-    !/^[定订]$/.test(low(f.view, cue.from)) ||
-    !/^[制做]$/.test(low(f.view, cue.from + 1))
+    !f.view.says.madeSign.test(low(f.view, cue.from)) ||
+    !f.view.says.madeEnd.test(low(f.view, cue.from + 1))
   )
     return false;
   const before = cue.from - 1;
@@ -121,21 +121,12 @@ export function isListNumber(f: Frame, i: number): boolean {
   return next === '.' || next === ')' || next === ':' || next === '、' || next === '-' || (before === '\n' && next === '/');
 }
 
-const ATTRIBUTE =
-  /^(black|white|blue|red|green|yellow|brown|grey|gray|silver|gold|clear|transparent|natural|matt|matte|glossy|polished|galvanized|galvanised|annealed|mill|finish|chrome|steel|stainless|brass|plastic|wooden|oak|cotton|polyester|nylon|leather|pu|pvc|pp|pe|pet|abs|graduated|plain|printed|coated|laminated|grade|food|width|thick|thickness|long|wide|length|diameter|size|density|purity|loose|bulk|dried|fresh|frozen|organic|heavy|duty|double|single|wall|layer|ply|with|w|without|and|slot|ranger|navy|beige|pink|purple|orange|rubber|foam|oil|peak|half|full|adjustable|foldable|waterproof|ip|usb|eu|uk|us|plug|mono|grain|crop|type|model|class|pressure|rated|voltage|phase|lid|handle|zipper|valve|cap|min|max|2b|ba|no)$/;
-
-const HAN_ATTRIBUTE = '色级型厚宽长高径重目孔层芯寸面';
-
 export const isMeasureOnly = (f: Frame, run: Span): boolean => {
   let han = 0;
   for (let i = run.from; i < run.to; i += 1) {
     if (f.thingOf[i] !== undefined || isGlue(f, i)) continue;
     if (f.view.tokens[i]?.kind === 'han') han += 1;
-    else if (
-      f.view.parts.at(f.view.tokens, i, 'unit') === undefined &&
-      !/^(packing|packs?|mesh|woven|pp|net|inner|outer)$/.test(low(f.view, i))
-    )
-      return false;
+    else if (f.view.parts.at(f.view.tokens, i, 'unit') === undefined && !f.view.says.packedMeasure.test(low(f.view, i))) return false;
   }
   if (han > 4) return false;
   if (f.thingOf[run.from]?.type === 'amount') return true;
@@ -143,7 +134,7 @@ export const isMeasureOnly = (f: Frame, run: Span): boolean => {
 };
 
 export const isBareAttribute = (f: Frame, run: Span): boolean => {
-  for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !ATTRIBUTE.test(low(f.view, i))) return false;
+  for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !f.view.says.attribute.test(low(f.view, i))) return false;
   return f.thingOf[run.from] === undefined;
 };
 
@@ -166,9 +157,9 @@ export function extend(f: Frame, run: Run, taken: ReadonlySet<Thing>): Span {
         continue;
       }
       const text = low(f.view, j);
-      if (ATTRIBUTE.test(text)) wordy += 1;
+      if (f.view.says.attribute.test(text)) wordy += 1;
       else if (f.view.tokens[j]?.kind === 'word') others += 1;
-      else if (f.view.tokens[j]?.kind === 'han') others += HAN_ATTRIBUTE.includes(text) ? 0.3 : 0.7;
+      else if (f.view.tokens[j]?.kind === 'han') others += f.view.says.hanAttribute.test(text) ? 0.3 : 0.7;
       j += 1;
     }
     const whole =

@@ -29,7 +29,6 @@ function termAt(view: View, i: number): Term | undefined {
 }
 
 const CAPITAL_CERTS = new Set(['bis', 'dot', 'sni', 'nom', 'asc', 'ifs', 'cb', 'msc', 'saa', 'coo', 'erp', 'mfi', 'rds', 'acs', 'sis']);
-const CERT_WORDS = new Set(['certificate', 'certificates', 'cert', 'certs', 'certified', 'certification']);
 
 const namesInspection = (view: View, i: number): boolean => {
   for (let k = i; k < i + 4; k += 1) if (low(view, k) === '10204') return true;
@@ -84,9 +83,13 @@ function certAt(view: View, i: number): Certificate | undefined {
     }
   }
   // "cert 3.1", "3.1 certificate": EN 10204, where no other name stands by it.
-  if (CERT_WORDS.has(low(view, i)) && /^[23]\.[12]$/.test(low(view, i + 1)) && !namesInspection(view, i + 2))
+  if (view.says.certWords.test(low(view, i)) && /^[23]\.[12]$/.test(low(view, i + 1)) && !namesInspection(view, i + 2))
     return { type: 'cert', value: `EN 10204 ${low(view, i + 1)}`, from: i, to: i + 2 };
-  if (/^[23]\.[12]$/.test(low(view, i)) && CERT_WORDS.has(low(view, i + 1)) && view.parts.at(view.tokens, i - 1, 'cert') === undefined)
+  if (
+    /^[23]\.[12]$/.test(low(view, i)) &&
+    view.says.certWords.test(low(view, i + 1)) &&
+    view.parts.at(view.tokens, i - 1, 'cert') === undefined
+  )
     return { type: 'cert', value: `EN 10204 ${low(view, i)}`, from: i, to: i + 2 };
   const hit = view.parts.at(view.tokens, i, 'cert');
   if (hit === undefined) return undefined;
@@ -96,7 +99,7 @@ function certAt(view: View, i: number): Certificate | undefined {
   if (next !== undefined && !next.space && next.kind === 'number') return undefined;
   if (view.tokens[i - 1] !== undefined && glued(view, i) && view.tokens[i - 1]?.kind === 'number') return undefined;
   let to = hit.to;
-  if (CERT_WORDS.has(low(view, to))) to += 1;
+  if (view.says.certWords.test(low(view, to))) to += 1;
   return { type: 'cert', value: hit.value, from: i, to };
 }
 

@@ -38,12 +38,11 @@ export const yesNo = (s: Seen): 'yes' | 'no' | undefined => {
 export const hasOtherTerms = (s: Seen): boolean =>
   s.offer.payment !== undefined || s.offer.moq !== undefined || s.offer.leadTimeDays !== undefined;
 
-export const apologizes = (s: Seen): boolean =>
-  /\b(sorry|apologi[sz]e|unfortunately|regret)\b|抱歉|不好意思|对不起|遗憾/i.test(s.f.view.text.slice(0, 400)) && !s.asks;
+export const apologizes = (s: Seen): boolean => s.f.view.says.apologizes.test(s.f.view.text.slice(0, 400)) && !s.asks;
 
 /** "can I still change it later?": how the desk works. */
 export const asksLeave = (s: Seen): boolean =>
-  marked(s) && /\b(can|could|may) i\b|我能|我可以|还能改|能改吗/i.test(s.f.view.text.slice(0, 200)) && s.f.things.length === 0;
+  marked(s) && s.f.view.says.asksLeave.test(s.f.view.text.slice(0, 200)) && s.f.things.length === 0;
 
 export const firm = (s: Seen): boolean => s.moves.filter((m) => m.tags.includes('decline')).length > 0 && !marked(s);
 
@@ -65,7 +64,7 @@ export const quantityNamed = (s: Seen): boolean =>
   );
 
 /** 一条, 一套: seldom a quantity in a talk under way. */
-const isOne = (f: Frame, at: number): boolean => low(f.view, at) === '一' && !/^[要订买下]$/.test(low(f.view, at - 1));
+const isOne = (f: Frame, at: number): boolean => f.view.says.one.test(low(f.view, at)) && !f.view.says.takeVerb.test(low(f.view, at - 1));
 
 export const conditional = (s: Seen): boolean => has(s.moves, 'conditional') || marked(s);
 
@@ -98,18 +97,18 @@ export function onlyRepeats(s: Seen): boolean {
   );
 }
 
-const STRICT =
-  /\bonly (if|with|when|against)\b|\bonly for (min|orders|\d)|\bprovided\b|\bon condition\b|\bas long as\b|\bsubject to\b|\bif (you|u) (?!need|have|want|like|require|agree|are ok|confirm)|前提|条件是|除非|只要你|必须(?!的)/i;
-const LOOSE = /\bbut\b|\bhowever\b|但|不过|只是|就是得/i;
 const CONDITION_WINDOW = 300;
 
 /** A yes with a string to it: "58 ok only if you take 2 containers", 可以，但是要现结. */
 export function conditioned(s: Seen): boolean {
   const text = s.f.view.text.slice(0, CONDITION_WINDOW);
-  if (STRICT.test(text)) return true;
+  if (s.f.view.says.strict.test(text)) return true;
   const deposit = s.f.things.some((t) => t.type === 'percent') && s.f.cueOf.some((cue) => cue?.tags.includes('payStrong'));
   if (deposit) return true;
-  return LOOSE.test(text) && (hasOtherTerms(s) || quantityNamed(s) || s.offer.sample !== undefined || s.offer.incoterm !== undefined);
+  return (
+    s.f.view.says.loose.test(text) &&
+    (hasOtherTerms(s) || quantityNamed(s) || s.offer.sample !== undefined || s.offer.incoterm !== undefined)
+  );
 }
 
 /** "0.8 is impossible", 这个价3块做不了: the only figure is the one that is refused. */

@@ -39,15 +39,10 @@ export function supplierIntent(s: Seen): Decided {
     if (offer.lines.length > 0) return sure('quote');
     if (has(moves, 'decline')) return s.asks && !firm(s) ? guessed('ask') : sure('decline');
     if (has(moves, 'help') && !s.asks) return guessed('help');
-    if (
-      !marked(s) &&
-      (!s.terms || /too (small|little|few|low)/i.test(s.f.view.text)) &&
-      refusesToSupply(s.f) &&
-      !has(moves, 'promise', 'tell')
-    )
+    if (!marked(s) && (!s.terms || s.f.view.says.tooLittle.test(s.f.view.text)) && refusesToSupply(s.f) && !has(moves, 'promise', 'tell'))
       return guessed('decline');
     if (s.asks && !(has(moves, 'promise') && !marked(s))) return sure('ask');
-    if (has(moves, 'promise') && !(apologizes(s) && /closed|holiday|放假/i.test(s.f.view.text))) return sure('promise');
+    if (has(moves, 'promise') && !(apologizes(s) && s.f.view.says.closedText.test(s.f.view.text))) return sure('promise');
     if (bareNumberOnly(s)) return guessed('quote');
     if (s.terms) return guessed('quote');
     if (has(moves, 'reject', 'cancel')) return guessed('decline');
@@ -99,7 +94,7 @@ export function supplierIntent(s: Seen): Decided {
 
 function askedSupplier(s: Seen): Decided {
   const { moves, input, offer } = s;
-  const topic = topicOf(input.context.asked);
+  const topic = topicOf(s.f, input.context.asked);
   const reply = yesNo(s);
   if (has(moves, 'withdraw')) return guessed('withdraw');
   if (

@@ -42,7 +42,7 @@ function boundAfter(f: Frame, at: number): Hit | undefined {
   for (let i = at; i < at + BOUND_REACH; i += 1) {
     const hit = f.view.parts.at(f.view.tokens, i, 'bound');
     if (hit !== undefined) return hit;
-    if (!/^[不含税运到厂价带票]$/.test(low(f.view, i))) return undefined;
+    if (!f.view.says.basisAfter.test(low(f.view, i))) return undefined;
   }
   return undefined;
 }
@@ -52,7 +52,8 @@ const BOUND_REACH = 6;
 /** A bare figure that is bounded as only a price is: 每斤45封顶, 0.12以内 alone, 贵过4600. */
 function isLimit(f: Frame, thing: Amount, bound: Hit | undefined): boolean {
   const cap = cueBefore(f, thing.from, 'max', 1);
-  if (cap !== undefined && /^[贵高]$/.test(low(f.view, cap.from)) && /^[过于]$/.test(low(f.view, cap.to - 1))) return true;
+  if (cap !== undefined && f.view.says.dearSign.test(low(f.view, cap.from)) && f.view.says.passSign.test(low(f.view, cap.to - 1)))
+    return true;
   if (bound === undefined) return false;
   if (perBefore(f.view, thing.from) !== undefined || cueBefore(f, thing.from, 'whole', 3) !== undefined) return true;
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
@@ -65,7 +66,7 @@ const nearTarget = (f: Frame, at: number): ReturnType<typeof cueBefore> => {
   if (cue === undefined) return undefined;
   let text = '';
   for (let i = cue.from; i < cue.to; i += 1) text += low(f.view, i);
-  return /target|tgt|tp|idea|目标|期望|心理|理想|意向|ziel|objetivo|cible|aim|price/.test(text) ? cue : undefined;
+  return f.view.says.nearTarget.test(text) ? cue : undefined;
 };
 
 /** The price that a sum of money is, taking unit and currency from what is being bought where they are not written. */
@@ -130,7 +131,7 @@ const figureBetween = (f: Frame, from: number, to: number): boolean => {
 const ownedByFigure = (f: Frame, at: number): boolean => {
   const type = f.thingOf[at - 1]?.type;
   return (
-    /^[以之封]$/.test(low(f.view, at)) &&
+    f.view.says.limitAfter.test(low(f.view, at)) &&
     (type === 'amount' || type === 'lapse' || type === 'measure' || f.view.tokens[at - 1]?.kind === 'word')
   );
 };
@@ -140,6 +141,7 @@ const near = (f: Frame, from: number, to: number, tag: string): boolean =>
 
 const insideCue = (f: Frame, from: number, to: number, tag: string): boolean => {
   for (let i = from; i < to; i += 1)
-    if (f.view.parts.at(f.view.tokens, i, 'bound') !== undefined && tag === 'max' && !/^(左|上下)/.test(low(f.view, i))) return true;
+    if (f.view.parts.at(f.view.tokens, i, 'bound') !== undefined && tag === 'max' && !f.view.says.aboutEnd.test(low(f.view, i)))
+      return true;
   return false;
 };

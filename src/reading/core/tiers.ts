@@ -21,10 +21,6 @@ const isStep = (f: Frame, a: Amount): boolean => {
   return cueBefore(f, a.from, 'sample', 3) === undefined;
 };
 
-const LINK_AFTER =
-  /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|起|满|的|qty|with|buy|印|做|订|≥|>|>=|=|would|be|is|:|-|,|，|或|price|usd|each|ea|i|about)$/;
-const LINK_BEFORE =
-  /^(then|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|的|起|印|做|订|批|以|上|下|内|含|及|以上|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|的话|话|就|按|算|给|到|单|价|qty|pcs|\t|~|：|plus|get|则|每|可|做)$/;
 const STEP_REACH = 4;
 
 function linked(f: Frame, a: number, b: number, pattern: RegExp): boolean {
@@ -55,13 +51,13 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
     }
     if (next !== undefined) {
       const price = byStart.get(next.from) ?? bareStepPrice(f, next, thing);
-      if (price !== undefined && linked(f, thing.to, price.from, LINK_BEFORE))
+      if (price !== undefined && linked(f, thing.to, price.from, f.view.says.linkBefore))
         forward.push({ quantity: isBelow(f, thing) ? { ...thing, value: 1 } : thing, price, span: { from: thing.from, to: price.to } });
     }
     const before = f.things[k - 1];
     if (before !== undefined) {
       const price = byStart.get(before.from);
-      if (price !== undefined && linked(f, price.to, thing.from, LINK_AFTER) && (thing.from > price.to || thing.open))
+      if (price !== undefined && linked(f, price.to, thing.from, f.view.says.linkAfter) && (thing.from > price.to || thing.open))
         backward.push({ quantity: thing, price, span: { from: price.from, to: thing.to } });
     }
   }
@@ -85,7 +81,7 @@ const MUCH_MORE = 5;
 
 /** "41 at 2000": of two bare figures the far larger one is the step. */
 function priceAtStep(f: Frame, price: Amount, step: Thing): Pair | undefined {
-  if (step.type !== 'amount' || price.unit !== undefined || step.from !== price.to + 1 || !/^(at|@)$/.test(low(f.view, price.to)))
+  if (step.type !== 'amount' || price.unit !== undefined || step.from !== price.to + 1 || !f.view.says.atSign.test(low(f.view, price.to)))
     return undefined;
   if (step.rate || !isStep(f, step) || step.value < price.value * MUCH_MORE) return undefined;
   return {
@@ -97,8 +93,8 @@ function priceAtStep(f: Frame, price: Amount, step: Thing): Pair | undefined {
 
 /** 5000以下0.7, "below 500: 1.2": the price from the first piece on. */
 const isBelow = (f: Frame, step: Amount): boolean =>
-  (low(f.view, step.to) === '以' && /^[下内]$/.test(low(f.view, step.to + 1))) ||
-  /^(below|under|<|upto)$/.test(low(f.view, step.from - 1)) ||
+  (f.view.says.bound.test(low(f.view, step.to)) && f.view.says.belowSign.test(low(f.view, step.to + 1))) ||
+  f.view.says.belowWord.test(low(f.view, step.from - 1)) ||
   (low(f.view, step.from - 1) === 'than' && low(f.view, step.from - 2) === 'less') ||
   (low(f.view, step.from - 1) === 'to' && low(f.view, step.from - 2) === 'up');
 

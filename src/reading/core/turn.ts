@@ -91,13 +91,13 @@ function promisedDay(f: Frame): Field<DateString> | undefined {
     if (
       thing.type === 'day' &&
       thing.day >= f.view.today &&
-      !/^(month|holiday)$/.test(low(f.view, thing.from)) &&
+      !f.view.says.calendarNoun.test(low(f.view, thing.from)) &&
       cueInPiece(f, thing.from, 'previous') === undefined
     ) {
       if (isVague(f, thing.from, thing.to)) continue;
       return field(f, thing, dateString(thing.day), 'sure');
     }
-    if (thing.type === 'lapse' && thing.unit < 365 && low(f.view, thing.from - 1) !== '过')
+    if (thing.type === 'lapse' && thing.unit < 365 && !f.view.says.past.test(low(f.view, thing.from - 1)))
       return field(
         f,
         thing,
@@ -114,7 +114,7 @@ const hours = (f: Frame, at: number): number => Number(low(f.view, at)) || 1;
 const isVague = (f: Frame, from: number, to: number): boolean => {
   let text = '';
   for (let i = from; i < to; i += 1) text += low(f.view, i);
-  return text === '晚点' || text === '明后天';
+  return f.view.says.later.test(text) || f.view.says.tomorrowOrAfter.test(text);
 };
 
 /** The quantity that a counter-offer rests on: "0.27 if you take 10k". */
@@ -129,10 +129,10 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
     if (start === moqAt || quote.lines.some((line) => line.price.at.start === start || line.tiers.length > 0)) continue;
     if (!Number.isInteger(thing.value) && thing.unit === undefined) continue;
     if (thing.unit === undefined && !thing.scaled && thing.value < 100 && unit !== 'container' && unit !== 't') continue;
-    if (thing.unit === undefined && /^(no|number|#|offer|quote|supplier|号)$/.test(low(f.view, thing.from - 1))) continue;
+    if (thing.unit === undefined && f.view.says.offerNumber.test(low(f.view, thing.from - 1))) continue;
     if (
       isNegated(f, thing.from) ||
-      (thing.value === 1 && low(f.view, thing.from) === '一') ||
+      (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from))) ||
       cueInPiece(f, thing.from, 'sample') !== undefined ||
       isCue(f, thing.to, 'payStrong')
     )
@@ -154,4 +154,4 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
 }
 
 /** 才6千个, "for only 2000": the small quantity that is complained of. */
-const isNegated = (f: Frame, at: number): boolean => /^(only|just|才|只|not)$/.test(low(f.view, at - 1));
+const isNegated = (f: Frame, at: number): boolean => f.view.says.onlyBefore.test(low(f.view, at - 1));

@@ -1,5 +1,5 @@
-import type { Language } from '../../ports/reading.ts';
 import type { Token } from './lexer.ts';
+import type { Said, Says } from './says/index.ts';
 import type { NumberHit } from './things.ts';
 import type { Lexicon, Phrases } from './trie.ts';
 
@@ -11,7 +11,6 @@ export type DayHit = { readonly day: number; readonly to: number };
 
 /** What one language brings. A folder for each; nothing else has to change to add one. */
 export type Grammar = {
-  readonly language: Language;
   /** Words with a part to play in a sentence; at each place the longest counts. */
   readonly cues: Lexicon;
   /** Words for units, currencies, months and the like, looked up where a rule asks for them. */
@@ -20,6 +19,10 @@ export type Grammar = {
   readonly names: Lexicon;
   /** Phrases that do something in a deal: accept, refuse, promise, ask. */
   readonly moves: Lexicon;
+  /** The words and turns of phrase that a rule asks for by name. */
+  readonly says: Says;
+  /** Bare words of need, the longest first: what stands in for words that announce further goods. */
+  readonly needs: readonly string[];
   numeralAt(tokens: readonly Token[], i: number): NumeralHit | undefined;
   dayAt(view: View, i: number): DayHit | undefined;
 };
@@ -30,6 +33,7 @@ export type View = {
   readonly tokens: readonly Token[];
   readonly parts: Phrases;
   readonly cues: Phrases;
+  readonly says: Said;
   readonly grammars: readonly Grammar[];
   /** Days since 1970-01-01 of the moment of reading. */
   readonly today: number;

@@ -5,6 +5,16 @@ import { MOVES } from './moves.ts';
 import { numeralAt } from './numerals.ts';
 import { PARTS } from './parts.ts';
 import { PLACES } from './places.ts';
+import { SAYS } from './says/index.ts';
 
 /** English, and the loan words of other Latin-letter tongues that stand in mixed messages. */
-export const english: Grammar = { language: 'en', cues: CUES, parts: PARTS, names: PLACES, moves: MOVES, numeralAt, dayAt };
+export const english: Grammar = {
+  cues: CUES,
+  parts: PARTS,
+  names: PLACES,
+  moves: MOVES,
+  says: SAYS,
+  needs: ['need', 'buy'],
+  numeralAt,
+  dayAt,
+};

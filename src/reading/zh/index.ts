@@ -5,6 +5,16 @@ import { MOVES } from './moves.ts';
 import { numeralAt } from './numerals.ts';
 import { PARTS } from './parts.ts';
 import { PLACES } from './places.ts';
+import { SAYS } from './says/index.ts';
 
 /** Chinese. */
-export const chinese: Grammar = { language: 'zh', cues: CUES, parts: PARTS, names: PLACES, moves: MOVES, numeralAt, dayAt };
+export const chinese: Grammar = {
+  cues: CUES,
+  parts: PARTS,
+  names: PLACES,
+  moves: MOVES,
+  says: SAYS,
+  needs: ['要'],
+  numeralAt,
+  dayAt,
+};
