@@ -16,16 +16,11 @@ export type Action = DealAction | { readonly type: 'people'; readonly act: Peopl
 export type PeopleAction =
   | { readonly type: 'join'; readonly code: string }
   | { readonly type: 'refuseJoin' }
-  /** Speaks in the other role from now on; the parked text was meant in it. */
-  | { readonly type: 'seat'; readonly role: 'buyer' | 'supplier'; readonly message?: MessageId }
   | { readonly type: 'settings' }
   /** `guided`: a newcomer is asked one thing after the other. */
   | { readonly type: 'question'; readonly question: Question; readonly guided?: true }
   | { readonly type: 'set'; readonly change: Change; readonly guided?: true }
-  | { readonly type: 'skip'; readonly question: Question }
-  | { readonly type: 'leave' }
-  | { readonly type: 'stay' }
-  | { readonly type: 'forget' };
+  | { readonly type: 'skip'; readonly question: Question };
 
 /** A button of a deal, or one that sets the language. */
 export type DealAction =

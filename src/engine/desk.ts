@@ -6,6 +6,7 @@ import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
 import { chatName } from './chats.ts';
+import { Courtesies } from './courtesies.ts';
 import { type Courier, createCourier } from './deliver.ts';
 import { fetchStep } from './fetch.ts';
 import { type Alarm, Pump } from './pump.ts';
@@ -39,6 +40,7 @@ export class Desk {
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
   readonly #forms: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
+  readonly #courtesies: Courtesies;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -47,8 +49,10 @@ export class Desk {
     const failed = (loop: string) => (error: unknown) =>
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
     const notify = (queue: QueueName) => this.#turns.add(queue);
-    this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
-    const worker = deskWorker(store.turns, deps.matcher);
+    this.#courtesies = new Courtesies({ adapters, store: store.turns, alarm });
+    const run = this.#courtesies.turns(this.#run);
+    this.#turns = new TurnLoop({ inputs: store.inputs, run, log, alarm, givenUp: (input) => this.#apologise(input) });
+    const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
     const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);
@@ -111,8 +115,13 @@ export class Desk {
   }
 
   #turnDeps(): TurnDeps {
-    return { ...this.#deps, store: this.#deps.store.turns, forms: this.#forms };
+    return { ...this.#deps, codeLinks: this.#codeLinks, store: this.#deps.store.turns, forms: this.#forms };
   }
+
+  #codeLinks = async (code: string): Promise<readonly string[]> => {
+    const { adapters, codeLinks } = this.#deps;
+    return [...adapters.flatMap((adapter) => adapter.codeLink?.(code) ?? []), ...((await codeLinks?.(code)) ?? [])];
+  };
 
   #run: RunTurn = async (head) => {
     const [first] = head;
@@ -125,7 +134,9 @@ export class Desk {
       this.#work.wake();
       this.#fetches.wake();
     }
-    if (turn.outgoing.length > 0) this.#wakeCouriers();
+    const isBack = first.input.type === 'event' && first.input.event.type === 'returned';
+    if (turn.outgoing.length > 0 || isBack) this.#wakeCouriers();
+    if (turn.dialogue?.menu) this.#courtesies.menu(turn.dialogue.chat, turn.dialogue.state, turn.dialogue.person);
     return { type: 'committed', inputs: turn.inputs.length };
   };
 

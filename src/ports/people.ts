@@ -1,7 +1,7 @@
 import type { DealId, Instant, PartyId, SupplierId } from '../domain/ids.ts';
 import type { Code } from '../domain/people/codes.ts';
 import type { SupplierTerms } from '../domain/people/terms.ts';
-import type { ChatRef, PersonRef, PlatformMessage } from './chat.ts';
+import type { ChatRef, PlatformMessage } from './chat.ts';
 
 /** A person over all platforms: "platform:id". */
 export type PersonKey = string;
@@ -104,6 +104,3 @@ export interface PeopleReads {
   counts(): Promise<DeskCounts>;
   data(party: PartyId): Promise<PartyData>;
 }
-
-/** How the desk names a person in its store. */
-export type PersonName = (person: PersonRef) => PersonKey;

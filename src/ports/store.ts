@@ -133,13 +133,15 @@ export type TurnCommit = {
   readonly at: Instant;
   /** Sequence numbers of the inputs that this turn has dealt with. */
   readonly inputs: readonly number[];
-  /** `person`: who sits in the chat; absent where several people share it. `gone`: the chat has no seat any more. */
+  /** `person`: who sits in the chat; absent where several people share it, or nobody wrote. `gone`: the chat has no seat any more. */
   readonly dialogue?: {
     readonly chat: ChatRef;
     readonly expected: number;
     readonly state: Dialogue;
     readonly person?: PersonKey;
     readonly gone?: true;
+    /** Role or language is another than before, or was asked for: the chat's menu is shown anew. */
+    readonly menu?: true;
   };
   readonly deal?: { readonly expected: number; readonly state: Deal; readonly events: readonly StoredEvent[] };
   readonly messages: readonly StoredMessage[];
@@ -256,6 +258,8 @@ export interface OutboxStore {
   /** Puts a message off; `unsure` where an attempt may have arrived, so that the next one finds out first. */
   retry(seq: number, due: Instant, error: string, unsure: boolean): Promise<void>;
   refused(message: QueuedMessage, error: string, at: Instant): Promise<void>;
+  /** The chat is closed to the desk: the message waits, in its order, until something happens there again. */
+  shutOut(message: QueuedMessage, error: string, at: Instant): Promise<void>;
   held(seq: number, error: string): Promise<void>;
 }
 

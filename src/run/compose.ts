@@ -106,8 +106,7 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const matcher = createMatcher(index, catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, config.dataDir);
-  const imports = createImportStore(database);
-  return { database, engine, catalog, imports, conversations, settings, files, index, matcher };
+  return { database, engine, catalog, imports: createImportStore(database), conversations, settings, files, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */

@@ -233,6 +233,11 @@ export class World {
   }
 
   buyer(name = 'hamburg'): Person {
+    return this.person(name);
+  }
+
+  /** Somebody whom the desk does not know yet. */
+  person(name: string): Person {
     return new Person(this, name);
   }
 

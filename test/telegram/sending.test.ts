@@ -133,6 +133,21 @@ describe('what Telegram answers', () => {
     ],
     ['gone', new Refusal(400, 'Bad Request: chat not found'), { type: 'refused', reason: 'gone', detail: 'Bad Request: chat not found' }],
     [
+      'deleted',
+      new Refusal(403, 'Forbidden: user is deactivated'),
+      { type: 'refused', reason: 'gone', detail: 'Forbidden: user is deactivated' },
+    ],
+    [
+      'a bot',
+      new Refusal(403, "Forbidden: bot can't send messages to bots"),
+      { type: 'refused', reason: 'forbidden', detail: "Forbidden: bot can't send messages to bots" },
+    ],
+    [
+      'out of the group',
+      new Refusal(403, 'Forbidden: bot was kicked from the supergroup chat'),
+      { type: 'refused', reason: 'blocked', detail: 'Forbidden: bot was kicked from the supergroup chat' },
+    ],
+    [
       'muted',
       new Refusal(400, 'Bad Request: not enough rights to send text messages to the chat'),
       { type: 'refused', reason: 'forbidden', detail: 'Bad Request: not enough rights to send text messages to the chat' },

@@ -40,6 +40,15 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
+/** What a person or a group that is closed to the bot (403) can't open again by coming back; all else can. */
+const closedForGood: readonly (Refusal & { readonly of: { readonly type: 'reason' } })[] = [
+  { of: { type: 'reason', reason: 'gone' }, says: /user is (?:deactivated|deleted)|chat was deleted/iu },
+  {
+    of: { type: 'reason', reason: 'forbidden' },
+    says: /(?:not enough|have no) rights|write access|messages to bots|chat_(?:\w+_)?forbidden/iu,
+  },
+];
+
 function badRequest(description: string): Failure {
   const found = refusals.find(({ says }) => says.test(description))?.of;
   if (found?.type === 'reason') return { type: 'refused', reason: found.reason, detail: description };
@@ -54,7 +63,11 @@ function refused({ error_code: code, description, parameters }: GrammyError): Fa
     case 401:
       return { type: 'unauthorized' };
     case 403:
-      return { type: 'refused', reason: 'blocked', detail: description };
+      return {
+        type: 'refused',
+        reason: closedForGood.find(({ says }) => says.test(description))?.of.reason ?? 'blocked',
+        detail: description,
+      };
     case 404:
       return { type: 'not-found' };
     case 409:

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { changePeople } from '../people-changes.ts';
 import type { Tables } from '../schema.ts';
 import { chatKey, VersionConflict } from './keys.ts';
-import { outboxRow } from './outbox.ts';
+import { letIn, outboxRow } from './outbox.ts';
 
 const affected = (rows: readonly { numUpdatedRows: bigint }[]): number => rows.reduce((sum, row) => sum + Number(row.numUpdatedRows), 0);
 
@@ -23,7 +23,7 @@ async function markDone(tx: Kysely<Tables>, inputs: readonly number[]): Promise<
 
 async function writeDialogue(tx: Kysely<Tables>, written: NonNullable<TurnCommit['dialogue']>, at: number): Promise<void> {
   const { chat, expected, state, person, gone } = written;
-  const seats = { party: state.party, other: state.other?.party ?? null, person: person ?? null };
+  const seats = { party: state.party, other: state.other?.party ?? null, ...(person === undefined ? {} : { person }) };
   const values = { ...seats, last_at: at, version: expected + 1, state: JSON.stringify(state) };
   if (gone) {
     const { numDeletedRows } = await tx
@@ -34,6 +34,7 @@ async function writeDialogue(tx: Kysely<Tables>, written: NonNullable<TurnCommit
     if (numDeletedRows !== 1n) throw new VersionConflict();
     return;
   }
+  await letIn(tx, chatKey(chat), state.other ? [state.party, state.other.party] : [state.party], at);
   // Who writes is there: what waited for his hours comes now.
   if (state.role === 'supplier' || state.other)
     await tx

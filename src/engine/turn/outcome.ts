@@ -62,14 +62,16 @@ function outgoing(deps: TurnDeps, draft: Draft, to: Addressee, frame: Frame): { 
   return { message: { id, ...to, blocks, ...frame }, actions };
 }
 
-/** What is said to the person in whose chat the turn is. */
+/** What is said to the person in whose chat the turn is; the first thing takes the place of the message `renews`. */
 export function speak(
   deps: TurnDeps,
   drafts: readonly Draft[],
   to: Addressee,
   deal: Deal | undefined,
+  renews?: PlatformMessage,
 ): Pick<Parts, 'outgoing' | 'actions'> {
-  const made = drafts.map((draft) => outgoing(deps, draft, to, { priority: 'reply', hold: false, ...(deal ? { deal: deal.id } : {}) }));
+  const frame: Frame = { priority: 'reply', hold: false, ...(deal ? { deal: deal.id } : {}) };
+  const made = drafts.map((draft, at) => outgoing(deps, draft, to, at === 0 && renews !== undefined ? { ...frame, edits: renews } : frame));
   return { outgoing: made.map((m) => m.message), actions: made.flatMap((m) => m.actions) };
 }
 

@@ -34,6 +34,12 @@ function clearLanguage(text: string): Dialogue['language'] | undefined {
   return !/\p{Script=Han}/u.test(text) && (text.match(/\b[a-z]{2,}\b/gi)?.length ?? 0) >= 3 ? 'en' : undefined;
 }
 
+/** Answers in the language in which somebody writes, unless he has chosen another. */
+export function hearLanguage(turn: ChatTurn, text: string): void {
+  const clear = clearLanguage(text);
+  if (clear && !turn.dialogue.languageChosen) turn.dialogue = { ...turn.dialogue, language: clear };
+}
+
 /** Reads a text as this person's word to this deal. */
 async function readText(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, id: MessageId, text: string): Promise<TurnReading> {
   const words = await loadWords(deps.store, deal, turn.messages);
@@ -139,8 +145,7 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, written: Text): P
     return undefined;
   }
   const id = keep(deps, turn, written);
-  const clear = clearLanguage(text);
-  if (clear && !turn.dialogue.languageChosen) turn.dialogue = { ...turn.dialogue, language: clear };
+  hearLanguage(turn, text);
 
   const found = await route(deps.store, turn.chat, turn.dialogue, text, replyTo);
   const deal = found.type === 'deal' ? found.deal : undefined;

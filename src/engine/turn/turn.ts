@@ -8,7 +8,7 @@ import type { Instant, MessageId, SupplierId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
-import type { ChatRef, Platform } from '../../ports/chat.ts';
+import type { ChatRef, Platform, PlatformMessage } from '../../ports/chat.ts';
 import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
 import type { Job, StoredMessage, TurnStore } from '../../ports/store.ts';
@@ -63,8 +63,8 @@ export type ChatTurn = Turn & {
   readonly jobs: Job[];
   /** What is said in other chats. */
   readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
-  /** The chat has no seat any more when the turn is over. */
-  gone?: true;
+  /** The desk's message that the first thing said replaces: its button was pressed. */
+  renews?: PlatformMessage;
 };
 
 /** Takes a deal into the turn, and how its suppliers stand; a turn touches at most one. */

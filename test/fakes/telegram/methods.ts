@@ -157,6 +157,24 @@ function edit(state: BotState, params: Params, content: Content | undefined): un
   return { ...messageJson(state, chat, message), edit_date: state.now() };
 }
 
+/** https://core.telegram.org/bots/api#sendchataction */
+const chatActions: ReadonlySet<string> = new Set([
+  ...['typing', 'upload_photo', 'record_video', 'upload_video', 'record_voice', 'upload_voice', 'upload_document', 'choose_sticker'],
+  ...['find_location', 'record_video_note', 'upload_video_note'],
+]);
+
+const scopesOfAll: ReadonlySet<unknown> = new Set([
+  ...[undefined, 'default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators'],
+]);
+
+/** A scope that names a chat names one that the bot knows. https://core.telegram.org/bots/api#botcommandscope */
+function checkScope(state: BotState, params: Params): void {
+  const scope = object(params.scope);
+  if (!scopesOfAll.has(scope.type)) chatOf(state, scope);
+  const language = params.language_code ?? '';
+  if (language !== '' && !/^[a-z]{2}$/u.test(String(language))) throw badRequest('invalid language code specified');
+}
+
 const commandsKey = (params: Params): string =>
   `${JSON.stringify(params.scope ?? { type: 'default' })} ${string(params.language_code) ?? ''}`;
 
@@ -201,7 +219,9 @@ export const methods: Readonly<Record<string, Method>> = {
     query.answer = params;
     return true;
   },
-  setMyCommands({ commands }, params) {
+  setMyCommands(state, params) {
+    checkScope(state, params);
+    const { commands } = state;
     const list = params.commands as readonly { command: string; description: string }[];
     if (list.length > maxCommands) throw badRequest('BOT_COMMANDS_TOO_MUCH');
     for (const { command, description } of list) {
@@ -212,6 +232,12 @@ export const methods: Readonly<Record<string, Method>> = {
     return true;
   },
   getMyCommands: ({ commands }, params) => commands.get(commandsKey(params)) ?? [],
+  sendChatAction(state, params) {
+    const chat = chatOf(state, params);
+    chat.openFor(number(params.message_thread_id));
+    if (!chatActions.has(string(params.action) ?? '')) throw badRequest('wrong parameter action in request');
+    return true;
+  },
   sendPhoto: (state, params, _, uploads) => post(state, params, captioned(state, params, [mediumOf('photo', params.photo, uploads)])),
   sendDocument: (state, params, _, uploads) =>
     post(state, params, captioned(state, params, [mediumOf('document', params.document, uploads)])),
