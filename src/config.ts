@@ -13,6 +13,8 @@ export type Config = {
   readonly demo: boolean;
   readonly adminToken?: string;
   readonly baseCurrency: Currency;
+  /** What the desk calls itself; absent: "Sanjia". */
+  readonly deskName?: string;
   readonly logLevel: LogLevel;
   readonly policy: DeskPolicy;
   readonly telegram?: {
@@ -31,6 +33,15 @@ export type Config = {
     readonly baseUrl: string;
     readonly model?: string;
     readonly embeddingModel?: string;
+    /** How long a chat waits for the model, in milliseconds. */
+    readonly waitMs: number;
+    readonly budget: {
+      readonly tokensPerDay?: number;
+      readonly tokensPerPersonPerDay?: number;
+      readonly moneyPerDay?: number;
+      /** For a million tokens. */
+      readonly price?: { readonly input: number; readonly output: number };
+    };
   };
   readonly qdrant?: { readonly url: string; readonly apiKey?: string };
   readonly databaseUrl?: string;
@@ -66,6 +77,8 @@ const SNOWFLAKE = /^\d{17,20}$/u;
 /** As many shards as one process should carry. */
 const MOST_SHARDS = 64;
 const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
+
+const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -113,6 +126,12 @@ const SETTINGS = {
   OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  MODEL_SECONDS: span('seconds', 0.5, 60),
+  MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_MONEY_PER_DAY: setting(numeric(z.number().min(0)), 'an amount of money, in the currency of MODEL_PRICE_IN'),
+  MODEL_PRICE_IN: setting(numeric(z.number().min(0)), 'the price of a million tokens that are sent'),
+  MODEL_PRICE_OUT: setting(numeric(z.number().min(0)), 'the price of a million tokens that come back'),
   QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
   QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
@@ -146,6 +165,9 @@ const SETTINGS = {
   CONFIRM_HOURS: span('hours', 0.01, 720),
   REQUEST_DAYS: span('days', 0.01, 365),
   REMIND_HOURS: span('hours', 0.01, 720),
+  MESSAGES_PER_MINUTE: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  REQUESTS_PER_DAY: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  DESK_NAME: setting(z.string().regex(DESK_NAME), 'a name of 1 to 40 characters in one line'),
 } as const;
 
 type Name = keyof typeof SETTINGS;
@@ -189,8 +211,22 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
       `REMIND_HOURS is ${remindMs / HOUR_MS}; expected less than REQUEST_DAYS, which is ${requestMs / DAY_MS} (${requestMs / HOUR_MS} hours).`,
     );
   }
+  const prices = [given.MODEL_PRICE_IN, given.MODEL_PRICE_OUT].filter((price) => price !== undefined).length;
+  if (prices === 1) problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are set alone; expected both, as each answer costs by both.');
+  if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
+    problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
+  }
   return problems;
 }
+
+const MODEL_SETTINGS = [
+  'MODEL_SECONDS',
+  'MODEL_TOKENS_PER_DAY',
+  'MODEL_TOKENS_PER_PERSON_PER_DAY',
+  'MODEL_MONEY_PER_DAY',
+  'MODEL_PRICE_IN',
+  'MODEL_PRICE_OUT',
+] as const satisfies readonly Name[];
 
 /** Settings that do nothing for want of another. */
 function idle(isSet: (name: Name) => boolean): readonly string[] {
@@ -203,6 +239,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['QDRANT_API_KEY', ['QDRANT_URL']],
   ];
   return needs
@@ -218,7 +255,7 @@ function build(given: Values): Config {
     host,
     port: given.PORT ?? 3333,
     demo: given.DEMO ?? (isLoopback(host) && adminToken === undefined),
-    ...defined({ adminToken, databaseUrl: given.DATABASE_URL }),
+    ...defined({ adminToken, databaseUrl: given.DATABASE_URL, deskName: given.DESK_NAME }),
     baseCurrency: given.BASE_CURRENCY ?? 'EUR',
     logLevel: given.LOG_LEVEL ?? 'warn',
     policy: {
@@ -231,6 +268,8 @@ function build(given: Values): Config {
         confirmMs: given.CONFIRM_HOURS,
         requestMs: given.REQUEST_DAYS,
         remindMs: given.REMIND_HOURS,
+        messagesPerMinute: given.MESSAGES_PER_MINUTE,
+        requestsPerDay: given.REQUESTS_PER_DAY,
       }),
     },
     ...helpers(given),
@@ -271,9 +310,21 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
         ? undefined
         : {
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+            waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
+            budget: budget(given),
             ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embeddingModel: given.OPENAI_EMBEDDING_MODEL }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
+  });
+}
+
+function budget(given: Values): NonNullable<Config['openai']>['budget'] {
+  const { MODEL_PRICE_IN: input, MODEL_PRICE_OUT: output } = given;
+  return defined({
+    tokensPerDay: given.MODEL_TOKENS_PER_DAY,
+    tokensPerPersonPerDay: given.MODEL_TOKENS_PER_PERSON_PER_DAY,
+    moneyPerDay: given.MODEL_MONEY_PER_DAY,
+    price: input === undefined || output === undefined ? undefined : { input, output },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Dialogue } from '../../domain/dialogue.ts';
 import type { ActionToken, PartyId } from '../../domain/ids.ts';
+import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
 import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
@@ -46,6 +47,9 @@ const SPLIT_FROM = 60;
 const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 
 const isShared = (event: ChatEvent): boolean => 'shared' in event && event.shared === true;
+
+/** What somebody does himself, and could do too often. */
+const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left' && type !== 'returned';
 
 /** The dialogue of a chat. A stranger becomes a buyer; one who is known from another chat is the same buyer here. */
 async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
@@ -127,9 +131,11 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   if (!burst) return undefined;
   const { event, inputs } = burst;
   const now = deps.clock.now();
+  const nothing: TurnCommit = { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  // Whoever is blocked is not read, not answered and not told so.
+  if ((await deps.store.people.flags(personName(event.from))).blocked) return nothing;
   // Whoever only comes or goes gets no seat by it.
-  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat)))
-    return { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat))) return nothing;
   const { state, version } = await dialogueOf(deps, event);
   const turn: ChatTurn = {
     now,
@@ -145,9 +151,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     chat: event.chat,
     version,
     dialogue: state,
+    shared: isShared(event),
     ...(event.type === 'fetched' || isShared(event) ? {} : { person: personName(event.from) }),
   };
-  const origin = await work(deps, turn, event);
+  const heard = isTyped(event) ? paced(state.pace, deps.policy.messagesPerMinute, now) : undefined;
+  if (heard) turn.dialogue = { ...state, pace: heard.pace };
+  const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
+  if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
