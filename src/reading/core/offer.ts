@@ -88,7 +88,16 @@ function offerPlace(lexica: Lexica, f: Frame, from: number, to: number): ReturnT
     if (behind !== undefined) return behind;
   }
   const comma = low(f.view, to) === ',' ? placeAt(lexica, f, to + 1) : undefined;
-  return comma;
+  return comma ?? collectedAt(lexica, f);
+}
+
+/** 广西贺州自提: where the goods are fetched, said apart from the term. */
+function collectedAt(lexica: Lexica, f: Frame): ReturnType<typeof placeAfter> {
+  for (const piece of f.pieces) {
+    const place = placeAt(lexica, f, piece.from);
+    if (place !== undefined && f.view.says.collect.test(f.view.text.slice(f.view.tokens[place.to - 1]?.end))) return place;
+  }
+  return undefined;
 }
 
 /** The currency that the message writes anywhere, where it writes only one. */
@@ -156,8 +165,10 @@ function linesOf(
   }
   const first = pairs[0];
   if (first !== undefined) {
-    const perUnit = pairs.find((p) => p.price.per !== undefined)?.price.per;
-    const currency = pairs.find((p) => p.price.currency !== undefined)?.price.currency;
+    // 每千个180元，5万个起170: the break is counted as the price before it.
+    const plainPrice = pairs.length === 1 ? bestPrice(prices.filter((p) => p.from !== first.price.from)) : undefined;
+    const perUnit = pairs.find((p) => p.price.per !== undefined)?.price.per ?? plainPrice?.per;
+    const currency = pairs.find((p) => p.price.currency !== undefined)?.price.currency ?? plainPrice?.currency;
     const counted = pairs.find((p) => p.quantity.unit !== undefined)?.quantity.unit ?? unit;
     const stated = (money: Candidate): Price & { guessed: boolean } =>
       make(
@@ -181,7 +192,6 @@ function linesOf(
           p.price.bare ? 'guessed' : 'sure',
         ),
     );
-    const plainPrice = pairs.length === 1 ? bestPrice(prices.filter((p) => p.from !== first.price.from)) : undefined;
     const price = stated(plainPrice ?? first.price);
     return [
       {
