@@ -5,7 +5,8 @@ import { glued, low, raw, type View } from './view.ts';
 import { isWordOfUnit, leadsGoods, offAt, opensCompound, opensName } from './wordy.ts';
 
 const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
-const CONTAINER_TYPES = new Set(['footers', 
+const CONTAINER_TYPES = new Set([
+  'footers',
   'gp',
   'hq',
   'hc',

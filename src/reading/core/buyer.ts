@@ -7,7 +7,7 @@ import { cueBefore } from './frame.ts';
 import { findItems } from './items.ts';
 import { has } from './moves.ts';
 import { findPick } from './pick.ts';
-import { relativePrice, relativeQuantity } from './relative.ts';
+import { newFigure, relativePrice, relativeQuantity } from './relative.ts';
 import { findDeliverBy } from './request.ts';
 import {
   apologizes,
@@ -208,6 +208,8 @@ function offeredBuyer(s: Seen): Decided {
     return guessed('reject');
   if (pick !== undefined && choosesOther(s)) return guessed('accept');
   if (relative) return sure('counter');
+  // 42有点高了，38行不行: another figure beside the one that is too high.
+  if (s.priced && has(moves, 'cheaper') && newFigure(f, input.context) !== undefined) return guessed('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
     if (accepting && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');

@@ -166,7 +166,8 @@ function linesOf(
   const first = pairs[0];
   if (first !== undefined) {
     // 每千个180元，5万个起170: the break is counted as the price before it.
-    const plainPrice = pairs.length === 1 ? bestPrice(prices.filter((p) => p.from !== first.price.from)) : undefined;
+    const apart = prices.filter((p) => !pairs.some((pair) => pair.price.from === p.from));
+    const plainPrice = pairs.length === 1 ? bestPrice(apart) : basePrice(apart, first);
     const perUnit = pairs.find((p) => p.price.per !== undefined)?.price.per ?? plainPrice?.per;
     const currency = pairs.find((p) => p.price.currency !== undefined)?.price.currency ?? plainPrice?.currency;
     const counted = pairs.find((p) => p.quantity.unit !== undefined)?.quantity.unit ?? unit;
@@ -213,7 +214,8 @@ function linesOf(
   const certain =
     !best.bare &&
     (!price.guessed || (best.currency !== undefined && unitKnown && !best.whole)) &&
-    prices.filter((p) => !p.doubtful).length === 1;
+    prices.filter((p) => !p.doubtful).length === 1 &&
+    !rivalled(f, best, items[0]?.quantity?.value);
   const item = items.length === 1 ? 0 : undefined;
   return [
     {
@@ -223,6 +225,32 @@ function linesOf(
     },
   ];
 }
+
+/** 28元/卷，1000卷以上26，3000卷以上24.5: the price for any quantity, written out before the breaks from it. */
+const basePrice = (apart: readonly Candidate[], first: Pair): Candidate | undefined =>
+  apart.find(
+    (p) =>
+      !p.doubtful &&
+      !p.whole &&
+      !p.bare &&
+      p.per !== undefined &&
+      p.to <= first.span.from &&
+      p.amount > first.price.amount &&
+      p.amount < first.price.amount * 2,
+  );
+
+/** "Machine price 41,900 USD, CPT Dubai 44,300": a bare figure of the same size stands beside, and is not the quantity. */
+const rivalled = (f: Frame, best: Candidate, quantity: number | undefined): boolean =>
+  f.things.some(
+    (t) =>
+      t.type === 'amount' &&
+      t.unit === undefined &&
+      !t.rate &&
+      t.from !== best.from &&
+      t.value !== quantity &&
+      t.value > best.amount / 2 &&
+      t.value < best.amount * 2,
+  );
 
 /** The unit price among the sums: a corrected one first, written ones before bare ones, unit prices before totals. */
 function bestPrice(prices: readonly Candidate[]): Candidate | undefined {

@@ -118,8 +118,10 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     )
       score -= 1.2;
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
-    if (thing.unit === 'sheet' && view.says.hanFurniture.test(low(f.view, from - 1) || '-')) unit = 'pcs';
+    if (thing.unit === 'sheet' && isFurniture(f, piece.from, from)) unit = 'pcs';
   }
+  if (CELLS.has(thing.value) && !view.tokens[from]?.low.includes(',') && f.things.some((t) => t !== thing && t.type === 'amount'))
+    score -= 4;
   if (before === '=') score += 1.5;
   if (isSpeed(f, from, to)) score -= 5;
   if (thing.rate) score -= 4;
@@ -130,7 +132,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const past = cueBefore(f, from, 'previous', view.han ? 14 : 6);
   if (past !== undefined && !needBetween(f, past.to, from)) score -= 3;
   if (view.says.one.test(low(f.view, from)) && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone)
-    score -= 3;
+    score -= to === piece.to && isOnlyCount(f, thing) ? 1 : 3;
   if (view.says.priceBefore.test(before) && thing.value === 1) score -= 5;
   if (view.says.laterWord.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
   if (view.says.insteadBefore.test(before)) score -= 3;
@@ -145,6 +147,9 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     certain: isPlain(f, thing, score, needed) && !(before === '-' && f.view.tokens[from]?.space === false && thing.max === undefined),
   };
 }
+
+/** Sizes of round battery cells, which stand where a count would. */
+const CELLS: ReadonlySet<number> = new Set([18650, 21700, 26650, 32700, 14500, 16340]);
 
 const GRADES = new Set([
   18650, 21700, 26650, 32700, 14500, 16340, 201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083,
@@ -266,6 +271,8 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
   const labelled = all.some((q) => isLabelled(f, q.from));
   return all.filter((q, i) => {
     if (isPieceCount(f, q, all)) return false;
+    // "25 MT x 3 containers": what each holds.
+    if (low(f.view, q.to) === 'x' && all[i + 1]?.unit === 'container' && all[i + 1]?.from === q.to + 1) return false;
     if (behindLeadingCount(f, q, all)) return false;
     if (!MEASURED.has(q.unit)) return true;
     // "40 ft trailers, qty 4": the quantity is named as such.
@@ -332,6 +339,18 @@ const isSpeed = (f: Frame, from: number, to: number): boolean => {
   );
 };
 const SPEED_WINDOW = 12;
+
+/** 口罩机一台，: the only count in the text closes its piece. */
+const isOnlyCount = (f: Frame, thing: Amount): boolean =>
+  f.view.says.machineCount.test(low(f.view, thing.to - 1)) &&
+  f.things.every((t) => t === thing || t.type !== 'amount' || t.unit === undefined || !isCount(t.unit) || isSpeed(f, t.from, t.to));
+
+/** 304工作台 1.8米 12张: 张 counts what is named as furniture before it. */
+function isFurniture(f: Frame, from: number, to: number): boolean {
+  for (let i = to - 1; i >= from && i >= to - FURNITURE_REACH; i -= 1) if (f.view.says.hanFurniture.test(low(f.view, i))) return true;
+  return false;
+}
+const FURNITURE_REACH = 10;
 
 /** Of quantities that none speaks for enough, the likeliest. */
 export function best(all: readonly FoundQuantity[]): FoundQuantity[] {

@@ -7,7 +7,7 @@ import { low } from './view.ts';
 
 /** Whether an amount can be the step of a price scale. */
 const isStep = (f: Frame, a: Amount): boolean => {
-  if (a.rate || a.sized === true) return false;
+  if (a.rate || a.sized === true || f.view.says.packedAfter.test(low(f.view, a.to - 1))) return false;
   if (isShare(f, a)) return false;
   // 一箱96块: what one costs, no step.
   if (a.value === 1 && f.view.says.one.test(low(f.view, a.from))) return false;

@@ -55,7 +55,12 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
       const quote = readCounter(f, offer, input, 'asked');
       const quantity = counterQuantity(f, input, quote);
       const pick = input.role === 'buyer' ? namedPick(f, input.context) : undefined;
-      return { ...base, quote, ...(quantity === undefined ? {} : { quantity }), ...(pick === undefined ? {} : { pick }) };
+      return {
+        ...base,
+        quote,
+        ...(quantity === undefined ? {} : { quantity }),
+        ...(pick === undefined ? {} : { pick: { ...pick, certainty: 'guessed' } }),
+      };
     }
     case 'answer':
       return { ...base, ...readAnswer(lexica, f, input, offer) };

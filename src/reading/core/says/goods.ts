@@ -129,4 +129,6 @@ export const GOODS_NAMES = [
   'speedBefore',
   'speedAfter',
   'containerLink',
+  'machineCount',
+  'mistyped',
 ] as const;

@@ -79,4 +79,5 @@ export const GOODS: Says = {
   sizeEnd: /^(mm|cm)$/,
   speedAfter: /^ ?(\/|per|a|an) ?(min|minute|hour|hr|h|second|sec|shift)\b/i,
   containerLink: /^(of|x|de|à|a)$/,
+  mistyped: /\b(typo|my mistake|i mean|scratch that|correction)\b/i,
 };

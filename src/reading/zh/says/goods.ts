@@ -50,7 +50,7 @@ export const GOODS: Says = {
   leadIn: /^[工地写错了应该价报是往至我们的在一下到为成港口]$/,
   hanTail: /^[港市区县镇省路村乡州岛街湾园城国]$/,
   hanStop: /^[的了吗呢吧啊，。是要和跟及用做也都就能可请价多少左右含不需报样付款运工地货给写错]$/,
-  hanFurniture: /^[桌椅床几凳台榻]$/,
+  hanFurniture: /^[桌椅床几凳榻柜]$/,
   quantityWords: /^(数量|量|要)$/,
   limitAfter: /^[以之封]$/,
   dearerThan: /^(贵过|高过|贵于)$/,
@@ -97,4 +97,6 @@ export const GOODS: Says = {
   sizeEnd: /^[米寸分]$/,
   /** 每分钟80片: what a machine does, no quantity. */
   speedBefore: /每(分钟|小时|秒|班)$/,
+  machineCount: /^[台辆艘座架部套]$/,
+  mistyped: /打错|写错|说错|错了|不对[，,]|更正/,
 };
