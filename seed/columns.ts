@@ -1,150 +1,141 @@
-import { INCOTERMS } from '../src/domain/incoterm.ts';
-import { UNITS } from '../src/domain/quantity.ts';
-
 /** Headers by which a column is known, lower case without spaces and signs, in both languages. */
-const HEADERS: Readonly<Record<string, readonly string[]>> = {
-  id: ['id', 'sku', 'itemno', 'itemid', 'listingid', 'productid', '编号', '货号', '商品编号', '产品编号'],
-  supplier: ['supplier', 'vendor', 'manufacturer', 'seller', 'company', '供应商', '厂家', '公司', '厂商'],
-  title: ['title', 'name', 'product', 'productname', 'item', '名称', '产品名称', '商品名称', '品名', '标题', '产品'],
-  titleZh: ['titlezh', 'namezh', 'chinesetitle', 'chinesename', '中文名称', '中文品名', '中文标题'],
-  description: ['description', 'details', 'specification', 'spec', '描述', '说明', '详情', '规格说明'],
-  bullets: ['bullets', 'features', '卖点'],
-  category: ['category', 'categories', 'categorypath', '类目', '分类', '类别'],
+const HEADERS = {
+  id: [
+    'id',
+    'sku',
+    'itemno',
+    'itemid',
+    'listingid',
+    'productid',
+    'itemcode',
+    'articleno',
+    '编号',
+    '货号',
+    '商品编号',
+    '产品编号',
+    '商品货号',
+  ],
+  supplier: ['supplier', 'supplierid', 'vendor', 'manufacturer', 'seller', 'company', 'factory', '供应商', '厂家', '公司', '厂商', '工厂'],
+  supplierName: ['suppliername', 'vendorname', 'companyname', '供应商名称', '公司名称', '厂家名称'],
+  supplierCountry: ['suppliercountry', 'vendorcountry', '供应商国家', '供应商所在国'],
+  title: [
+    'title',
+    'name',
+    'product',
+    'productname',
+    'producttitle',
+    'item',
+    'itemname',
+    '名称',
+    '产品名称',
+    '商品名称',
+    '品名',
+    '标题',
+    '产品',
+    '商品',
+  ],
+  titleZh: ['titlezh', 'namezh', 'titlecn', 'namecn', 'chinesetitle', 'chinesename', '中文名称', '中文品名', '中文标题'],
+  description: ['description', 'details', 'detail', 'specification', 'spec', '描述', '说明', '详情', '规格说明', '产品描述', '商品描述'],
+  bullets: ['bullets', 'features', '卖点', '特点'],
+  category: ['category', 'categories', 'categorypath', '类目', '分类', '类别', '品类', '产品分类'],
   brand: ['brand', '品牌'],
   color: ['color', 'colour', '颜色'],
-  cas: ['cas', 'casno', 'casnumber', 'cas号'],
-  hs: ['hs', 'hscode', '海关编码', 'hs编码'],
-  mpn: ['mpn', 'partno', 'partnumber', 'model', '型号', '料号'],
-  price: ['price', 'unitprice', '单价', '价格'],
+  attributes: ['attributes', '属性', '产品属性'],
+  cas: ['cas', 'casno', 'casnumber', 'cas号', 'cas编号'],
+  hs: ['hs', 'hscode', 'hsno', 'customscode', '海关编码', 'hs编码', '税号'],
+  mpn: ['mpn', 'partno', 'partnumber', 'model', 'modelno', '型号', '料号', '零件号', '物料编号'],
+  price: ['price', 'unitprice', '单价', '价格', '报价'],
+  priceBreaks: ['pricebreaks', 'pricetiers', 'tierprices', '阶梯价', '阶梯价格'],
   currency: ['currency', '币种', '货币'],
-  unit: ['unit', 'uom', '单位'],
-  moq: ['moq', 'minimumorder', 'minorder', '起订量', '最小起订量'],
-  leadTime: ['leadtime', 'leadtimedays', 'delivery', '交期', '货期'],
-  origin: ['origin', 'countryoforigin', 'country', '产地', '原产国'],
-  incoterm: ['incoterm', 'incoterms', 'tradeterm', '贸易术语', '贸易条款'],
-  place: ['place', 'port', '港口', '交货地'],
-  certificates: ['certificates', 'certificate', 'certifications', 'certification', '认证', '证书'],
-  active: ['active', 'status', '上架', '状态'],
-};
-const FIELD_OF = new Map(Object.entries(HEADERS).flatMap(([field, names]) => names.map((name) => [name, field] as const)));
-const NO = new Set(['no', 'false', '0', 'inactive', 'n', '否', '下架', '停用']);
-const YES = new Set(['yes', 'true', '1', 'active', 'y', '是', '上架', '启用']);
-const UNIT_OF = new Map<string, (typeof UNITS)[number]>([
-  ...UNITS.map((unit) => [unit.toLowerCase(), unit] as const),
-  ['piece', 'pcs'],
-  ['pieces', 'pcs'],
-  ['pc', 'pcs'],
-  ['ea', 'pcs'],
-  ['ton', 't'],
-  ['tons', 't'],
-  ['mt', 't'],
-  ['kgs', 'kg'],
-  ['sets', 'set'],
-  ['pairs', 'pair'],
-  ['meter', 'm'],
-  ['meters', 'm'],
-  ['liter', 'L'],
-  ['litre', 'L'],
-  ['个', 'pcs'],
-  ['件', 'pcs'],
-  ['只', 'pcs'],
-  ['套', 'set'],
-  ['双', 'pair'],
-  ['公斤', 'kg'],
-  ['千克', 'kg'],
-  ['克', 'g'],
-  ['吨', 't'],
-  ['米', 'm'],
-  ['升', 'L'],
-  ['卷', 'roll'],
-  ['箱', 'carton'],
-  ['盒', 'box'],
-  ['袋', 'bag'],
-  ['瓶', 'bottle'],
-  ['桶', 'drum'],
-  ['张', 'sheet'],
-]);
+  unit: ['unit', 'uom', 'priceunit', '单位', '计价单位'],
+  moq: ['moq', 'minimumorder', 'minimumorderquantity', 'minorder', '起订量', '最小起订量', '最小订购量', '起批量'],
+  leadTime: ['leadtime', 'leadtimedays', 'delivery', 'deliverytime', '交期', '货期', '交货期'],
+  origin: ['origin', 'countryoforigin', 'country', 'madein', '产地', '原产国', '原产地'],
+  incoterm: ['incoterm', 'incoterms', 'tradeterm', 'tradeterms', '贸易术语', '贸易条款', '价格条款'],
+  place: ['place', 'port', 'loadingport', '港口', '交货地', '起运港', '装运港'],
+  certificates: ['certificates', 'certificate', 'certifications', 'certification', '认证', '证书', '资质'],
+  languages: ['languages', 'language', '语言'],
+  pictures: ['pictures', 'picture', 'images', 'image', 'photos', 'photo', 'imageurl', '图片', '主图', '图片链接'],
+  active: ['active', 'status', '上架', '状态', '是否上架'],
+  instantQuote: ['instantquote', 'instantquotes', '自动报价', '即时报价'],
+  row: ['row', 'rowasjson'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** Field of each column of a file; columns that name no field become attributes under their own header. */
-export type Mapping = readonly { readonly header: string; readonly field: string | null }[];
+/** What a column may hold; `row` is a whole listing as JSON. */
+export type FieldName = keyof typeof HEADERS;
+export const FIELD_NAMES = Object.keys(HEADERS) as readonly FieldName[];
+const FIELD_OF: ReadonlyMap<string, FieldName> = new Map<string, FieldName>(
+  FIELD_NAMES.flatMap((field) => HEADERS[field].map((name) => [name, field] as const)),
+);
 
-/** Guesses from the headers what each column holds. */
+/** Columns of a rejects file that say what was wrong; they are passed over when the mended file comes back. */
+export const REJECT_COLUMNS = ['rejected line', 'rejected column', 'rejected because'] as const;
+
+/** What a column is taken as: a field, an attribute under a name, or nothing. */
+export type Target =
+  | { readonly type: 'field'; readonly field: FieldName }
+  | { readonly type: 'attribute'; readonly name: string }
+  | { readonly type: 'ignore' };
+/** The columns of a file in their order. */
+export type Mapping = readonly { readonly header: string; readonly target: Target }[];
+
+/** Guesses from the headers what each column holds; one that is not known becomes an attribute under its own header. */
 export function guessMapping(headers: readonly string[]): Mapping {
-  const taken = new Set<string>();
-  return headers.map((header) => {
-    const field =
-      FIELD_OF.get(
-        header
-          .trim()
-          .toLowerCase()
-          .replace(/[\s_\-./()（）]/g, ''),
-      ) ?? null;
-    if (field === null || taken.has(field)) return { header, field: null };
+  const taken = new Set<FieldName>();
+  return headers.map((written) => {
+    const header = written.trim();
+    if (header === '' || isRejectColumn(header)) return { header, target: { type: 'ignore' } };
+    const field = FIELD_OF.get(bare(header)) ?? FIELD_OF.get(bare(header.replace(/[(（[].*$/u, '')));
+    if (field === undefined || taken.has(field)) return { header, target: { type: 'attribute', name: header } };
     taken.add(field);
-    return { header, field };
+    return { header, target: { type: 'field', field } };
   });
 }
 
-type Cells = Map<string, string>;
+/** The column that holds a field; undefined where none does. */
+export function columnOf(mapping: Mapping, field: FieldName): number | undefined {
+  const at = mapping.findIndex(({ target }) => target.type === 'field' && target.field === field);
+  return at < 0 ? undefined : at;
+}
 
-/** Turns the cells of a row of text into the form that is checked; what cannot be read is left for the check to name. */
-export function rowOf(mapping: Mapping, record: readonly string[]): Record<string, unknown> {
-  const cells: Cells = new Map();
-  const attributes: Record<string, string> = {};
-  mapping.forEach(({ header, field }, i) => {
-    const cell = (record[i] ?? '').trim();
-    if (cell === '') return;
-    if (field !== null) cells.set(field, cell);
-    else if (header.trim() !== '') attributes[header.trim()] = cell;
-  });
-  const color = cells.get('color');
-  if (color) attributes.color = color;
-  const unit = unitOf(cells.get('unit') ?? '');
-  const price = cells.get('price');
-  const moq = cells.get('moq');
-  const row: Record<string, unknown> = {
-    id: cells.get('id') ?? '',
-    title: cells.get('title') ?? '',
-    description: [cells.get('bullets'), cells.get('description')].filter(Boolean).join('\n'),
-    category: (cells.get('category') ?? '').split(/\s*(?:>|›|\/|\|)\s*/).filter(Boolean),
-    attributes,
-    identifiers: (['cas', 'hs', 'mpn'] as const).flatMap((kind) => list(cells.get(kind)).map((code) => ({ kind, code }))),
-    certificates: list(cells.get('certificates')),
-    priceBreaks:
-      price === undefined ? [] : [{ minQuantity: moq === undefined ? 1 : numberOf(moq), unit: unit ?? 'pcs', amount: numberOf(price) }],
-  };
-  for (const field of ['supplier', 'titleZh', 'brand', 'place'] as const) if (cells.has(field)) row[field] = cells.get(field);
-  const currency = cells.get('currency');
-  if (currency) row.currency = currency.toUpperCase();
-  if (cells.has('unit')) row.unit = unit ?? cells.get('unit');
-  if (moq !== undefined) row.moq = { value: numberOf(moq), unit: unitOf(moq.replace(/^[\d\s.,]+/, '')) ?? unit ?? 'pcs' };
-  const lead = cells.get('leadTime');
-  if (lead !== undefined) {
-    const [min, max] = [...lead.matchAll(/\d+/g)].map(Number);
-    row.leadTimeDays = { min: min ?? Number.NaN, max: max ?? min ?? Number.NaN };
+/** Where the fault of a checked row stands: the header of the column that its path came from, or the path itself. */
+export function headerOf(mapping: Mapping, path: string): string {
+  const [root = '', second = ''] = path.split('.');
+  for (const field of sourcesOf(root, second)) {
+    const at = columnOf(mapping, field);
+    if (at !== undefined) return mapping[at]?.header ?? path;
   }
-  const origin = cells.get('origin');
-  if (origin !== undefined) row.origin = origin.toUpperCase();
-  const incoterm = cells.get('incoterm');
-  if (incoterm !== undefined) {
-    const [term, ...place] = incoterm.split(/\s+/);
-    row.incoterm = INCOTERMS.find((each) => each === term?.toUpperCase()) ?? incoterm;
-    if (place.length > 0 && !row.place) row.place = place.join(' ');
+  const attribute =
+    root === 'attributes' && mapping.find(({ target }) => target.type === 'attribute' && target.name === path.slice(root.length + 1));
+  return attribute ? attribute.header : path;
+}
+
+/** The fields that a listing's key may be made of, likeliest first. */
+function sourcesOf(root: string, second: string): readonly FieldName[] {
+  switch (root) {
+    case 'priceBreaks':
+      return ['priceBreaks', 'price'];
+    case 'leadTimeDays':
+      return ['leadTime'];
+    case 'identifiers':
+      return second === 'cas' || second === 'hs' || second === 'mpn' ? [second] : ['cas', 'hs', 'mpn'];
+    case 'attributes':
+      return ['attributes'];
+    case 'description':
+      return ['description', 'bullets'];
+    default:
+      return FIELD_NAMES.filter((field) => field === root);
   }
-  const active = cells.get('active')?.toLowerCase();
-  if (active !== undefined) row.active = YES.has(active) ? true : NO.has(active) ? false : active;
-  return row;
 }
 
-function list(cell: string | undefined): readonly string[] {
-  return (cell ?? '').split(/\s*[;,，；、]\s*/).filter(Boolean);
+function isRejectColumn(header: string): boolean {
+  return REJECT_COLUMNS.some((column) => column === header.toLowerCase());
 }
 
-function numberOf(cell: string): number {
-  const match = /^[^\d-]*(-?[\d,]*\.?\d+)/.exec(cell);
-  return match ? Number((match[1] ?? '').replaceAll(',', '')) : Number.NaN;
-}
-
-function unitOf(cell: string): (typeof UNITS)[number] | null {
-  return UNIT_OF.get(cell.trim().toLowerCase()) ?? null;
+function bare(header: string): string {
+  return header
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_\-./()#*:：]/gu, '');
 }

@@ -1,5 +1,5 @@
 import type { ListingId } from '../src/domain/ids.ts';
-import { fitLatent } from '../src/matching/latent.ts';
+import { fitLatent, LATENT_SAMPLE } from '../src/matching/latent.ts';
 import { fitLexicon, type Lexicon } from '../src/matching/lexicon.ts';
 import { decodeLexicon, encodeLexicon } from '../src/matching/lexicon-bytes.ts';
 import { type Profile, titleWords } from '../src/matching/profile.ts';
@@ -24,21 +24,22 @@ export async function lexiconIsStale(store: CatalogStore): Promise<boolean> {
 /** Fits a new version of the lexicon to all listings of the store and saves it. */
 export async function fitCatalog(store: CatalogStore, onProgress?: (listings: number) => void): Promise<void> {
   const fit = fitLexicon();
+  // a million profiles would not fit into memory, and vectors are learned from some of them alone
+  const every = Math.max(1, Math.ceil((await store.counts()).listings / LATENT_SAMPLE));
   let after: ListingId | undefined;
-  const profiles: Profile[] = [];
+  const sample: Profile[] = [];
   let done = 0;
   for (;;) {
     const entries = await store.entries(PAGE, after);
     for (const { listing, profile } of entries) {
       fit.add(profile, titleWords(listing));
-      profiles.push(profile);
+      if (done++ % every === 0) sample.push(profile);
     }
-    done += entries.length;
     onProgress?.(done);
     after = entries.at(-1)?.listing.id;
     if (entries.length < PAGE) break;
   }
   const counted = fit.done((await store.lexiconVersion()) + 1);
-  const lexicon: Lexicon = profiles.length < FEWEST_FOR_VECTORS ? counted : { ...counted, latent: fitLatent(profiles, counted) };
+  const lexicon: Lexicon = done < FEWEST_FOR_VECTORS ? counted : { ...counted, latent: fitLatent(sample, counted) };
   await store.saveLexicon({ version: lexicon.version, data: encodeLexicon(lexicon) });
 }

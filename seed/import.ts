@@ -1,190 +1,214 @@
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import type { ListingId, SupplierId } from '../src/domain/ids.ts';
-import { PROFILE_LAYOUT, profileOf } from '../src/matching/profile.ts';
+import type { ListingId } from '../src/domain/ids.ts';
+import { ImportRefused } from '../src/domain/import-problem.ts';
+import { type Profile, profileOf } from '../src/matching/profile.ts';
 import { rememberingStem } from '../src/matching/stem.ts';
-import type { CatalogEntry, CatalogStore, Listing, Supplier } from '../src/ports/catalog.ts';
+import type { CatalogStore, Listing, ListingWrite } from '../src/ports/catalog.ts';
+import type { ImportStore, Met } from '../src/ports/imports.ts';
+import { headerOf } from './columns.ts';
 import { fitCatalog, lexiconIsStale } from './fit.ts';
+import { hashesOf } from './hash.ts';
+import { BEGINNING, type Counts, durableLedger, type ImportState, type Ledger, passingLedger } from './ledger.ts';
+import { importKey, type PlannedFile, planFiles } from './plan.ts';
 import { type Read, readRows } from './read.ts';
-import { checkListing, type RowError } from './rows.ts';
+import { RejectsFile } from './rejects.ts';
+import { checkListing, type ListingRow, type RowDefaults, type RowError } from './rows.ts';
+import { createSupplierBook, isIdForm, type SupplierBook } from './suppliers.ts';
 
 /** Rows checked, hashed and written together, in one commit. */
 const BATCH = 500;
 const DEFAULT_SUPPLIER = 'House';
-const DEFAULT_CURRENCY = 'USD';
-/** ISO 3166 keeps ZZ for "unknown". */
-const UNKNOWN_COUNTRY = 'ZZ';
+const SQLITE_FULL = 13;
 
 /** A row that was not taken, with its line (from 1) and column. */
 export type Reject = { readonly file: string; readonly line: number } & RowError;
-export type ImportReport = {
-  readonly rows: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly rejected: number;
-};
+export type ImportReport = Counts;
 export type ImportProgress = { readonly file: string; readonly rows: number; readonly bytes: number; readonly totalBytes: number };
 export type ImportOptions = {
   readonly store: CatalogStore;
+  /** Where it is noted how far the import is; without it an import that is broken off begins anew. */
+  readonly imports?: ImportStore;
   readonly files: readonly string[];
-  /** Name of the supplier for rows that name none; "House" where it is not given. */
+  /** A file that says which column holds what, in place of the guess. */
+  readonly mapping?: string;
+  /** Name or id of the supplier for rows that name none; "House" where it is not given. */
   readonly supplier?: string;
-  /** Of prices without one; USD where it is not given. */
+  /** Of prices without one. */
   readonly currency?: string;
   /** Removes what a supplier has in the catalog and no longer in these files. */
   readonly replaceSupplier?: boolean;
   /** Checks and counts, and writes nothing. */
   readonly dryRun?: boolean;
+  /** Where a file's rejected rows are written; nowhere where it is not given. */
+  readonly rejectsFor?: (file: string) => string;
+  /** Told of each file before anything is written. */
+  readonly onFile?: (file: PlannedFile) => void | Promise<void>;
+  /** Told where an import that was broken off goes on, in rows of one of the files. */
+  readonly onResume?: (file: string, row: number) => void;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onReject?: (reject: Reject) => void;
+  /** Told of each listing that is added or changed. */
+  readonly onListing?: (listing: Listing, profile: Profile) => void;
   readonly signal?: AbortSignal;
 };
 
-/** Imports catalog files row by row; bad rows are told and the rest goes on. Run again, it changes only what differs. Rejects where a file cannot be read. */
+/**
+ * Imports catalog files row by row; bad rows are told and the rest goes on. Run again, it changes only what differs; broken off, it goes on
+ * where it was. Rejects with `ImportRefused`, and with the signal's reason where it is aborted.
+ */
 export async function importCatalog(options: ImportOptions): Promise<ImportReport> {
-  const { store } = options;
-  const defaults = { supplier: options.supplier ?? DEFAULT_SUPPLIER, currency: options.currency ?? DEFAULT_CURRENCY };
-  const count = { rows: 0, added: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0 };
-  const suppliers = await createSupplierBook(store, options.dryRun === true);
+  const { store, imports, replaceSupplier = false, dryRun = false } = options;
+  const suppliers = await createSupplierBook(store);
+  const defaults: RowDefaults = {
+    supplier: options.supplier ?? DEFAULT_SUPPLIER,
+    ...(options.currency === undefined ? {} : { currency: options.currency }),
+  };
+  if (isIdForm(defaults.supplier) && !suppliers.has(defaults.supplier))
+    throw new ImportRefused({ type: 'supplier', file: options.files.join(', '), id: defaults.supplier });
+  const files = await planFiles(options.files, options.mapping);
+  for (const file of files) await options.onFile?.(file);
+  const key = importKey(files, { ...defaults, replaceSupplier });
+  const ledger = imports && !dryRun ? durableLedger(store, imports, key) : passingLedger(store, !dryRun);
+  const reached = await ledger.reached();
+  if (reached && !reached.swept) options.onResume?.(files[reached.file]?.source.path ?? '', reached.row);
+  let state = reached ?? BEGINNING;
   const stemOf = rememberingStem();
-  const seen = new Map<SupplierId, Set<ListingId>>();
-  let totalBytes = 0;
-  for (const file of options.files) totalBytes += (await stat(file)).size;
+  const totalBytes = files.reduce((sum, { source }) => sum + source.bytes, 0);
+  for (const [at, file] of files.entries()) {
+    if (at < state.file) continue;
+    const before = files.slice(0, at).reduce((sum, { source }) => sum + source.bytes, 0);
+    const work = { ...options, suppliers, defaults, ledger, stemOf, before, totalBytes };
+    state = await takeFile(work, file, at, at === state.file ? state : { ...state, file: at, row: 0 });
+  }
+  if (replaceSupplier && !state.swept)
+    state = await ledger.sweep((removed) => ({ ...state, file: files.length, swept: true, counts: { ...state.counts, removed } }));
+  if (!dryRun && (await lexiconIsStale(store))) await fitCatalog(store);
+  await ledger.finish();
+  return state.counts;
+}
+
+type Work = ImportOptions & {
+  readonly suppliers: SupplierBook;
+  readonly defaults: RowDefaults;
+  readonly ledger: Ledger;
+  readonly stemOf: (word: string) => string;
+  /** Bytes of the files before this one, and of all. */
+  readonly before: number;
+  readonly totalBytes: number;
+};
+type GoodRow = { readonly type: 'good'; readonly read: Read; readonly row: ListingRow };
+type BadRow = { readonly type: 'bad'; readonly read: Read; readonly errors: readonly RowError[]; readonly id?: ListingId };
+type Batch = readonly (GoodRow | BadRow)[];
+
+/** Takes the rows of one file from a state on, batch by batch; gives the state after it. */
+async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportState): Promise<ImportState> {
+  const { source, mapping, rows: counted } = file;
+  const rejects = work.rejectsFor && !work.dryRun ? new RejectsFile(work.rejectsFor(source.path), mapping, from.rejects[at]) : undefined;
+  let state = from;
+  let batch: (GoodRow | BadRow)[] = [];
+  let row = 0;
   let bytes = 0;
-  for (const file of options.files) {
-    let batch: Listing[] = [];
-    const flush = async (): Promise<void> => {
-      const done = await writeBatch(store, batch, stemOf, options.dryRun === true);
-      count.added += done.added;
-      count.changed += done.changed;
-      count.unchanged += done.unchanged;
-      batch = [];
-      options.onProgress?.({ file, rows: count.rows, bytes, totalBytes });
-    };
-    const reject = (line: number, error: RowError): void => options.onReject?.({ file, line, ...error });
-    for await (const read of readRows(file, {
-      onBytes: (n) => {
-        bytes += n;
-      },
+  const flush = async (): Promise<void> => {
+    state = await takeBatch(work, file, batch, { ...state, row }, rejects);
+    batch = [];
+    work.onProgress?.({ file: source.path, rows: state.counts.rows, bytes: work.before + bytes, totalBytes: work.totalBytes });
+  };
+  try {
+    for await (const read of readRows(source, mapping, (more) => {
+      bytes += counted === undefined ? more : 0;
     })) {
-      options.signal?.throwIfAborted();
-      count.rows++;
-      const listing = await take(read, defaults, suppliers, reject);
-      if (listing === null) {
-        count.rejected++;
-        continue;
-      }
-      if (options.replaceSupplier) seen.set(listing.supplier, (seen.get(listing.supplier) ?? new Set()).add(listing.id));
-      batch.push(listing);
-      if (batch.length === BATCH) await flush();
+      row++;
+      if (counted !== undefined) bytes = (source.bytes * row) / counted;
+      if (row <= from.row) continue;
+      batch.push(checked(read, work.defaults));
+      if (batch.length < BATCH) continue;
+      await flush();
+      work.signal?.throwIfAborted();
     }
+    bytes = source.bytes;
     await flush();
+  } catch (error) {
+    throw isDiskFull(error) ? new ImportRefused({ type: 'diskFull', file: source.path, rows: state.counts.rows }) : error;
+  } finally {
+    rejects?.close();
   }
-  for (const [supplier, kept] of seen) {
-    const gone = (await store.idsOf(supplier)).filter((id) => !kept.has(id));
-    count.removed += options.dryRun ? gone.length : await store.removeListings(gone);
-  }
-  if (!options.dryRun && (await lexiconIsStale(store))) await fitCatalog(store);
-  return count;
+  return state;
 }
 
-async function take(
-  read: Read,
-  defaults: { supplier: string; currency: string },
-  suppliers: SupplierBook,
-  reject: (line: number, error: RowError) => void,
-): Promise<Listing | null> {
-  if (read.type === 'bad') {
-    reject(read.line, read.error);
-    return null;
-  }
-  const checked = checkListing(read.value, defaults);
-  if (checked.type === 'bad') {
-    for (const error of checked.errors) reject(read.line, error);
-    return null;
-  }
-  return { ...checked.row, supplier: await suppliers.idOf(checked.row.supplier) };
+/** SQLITE_FULL (sqlite.org/rescode.html), or the file system's own word. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('errcode' in error && error.errcode === SQLITE_FULL) || ('code' in error && error.code === 'ENOSPC');
 }
 
-async function writeBatch(
-  store: CatalogStore,
-  batch: readonly Listing[],
-  stemOf: (word: string) => string,
-  dryRun: boolean,
-): Promise<{ added: number; changed: number; unchanged: number }> {
-  // of two rows with one id the later holds
-  const rows = new Map(batch.map((listing) => [listing.id, listing]));
-  const known = await store.hashes([...rows.keys()]);
-  const entries: CatalogEntry[] = [];
-  const count = { added: 0, changed: 0, unchanged: batch.length - rows.size };
-  for (const listing of rows.values()) {
-    const hash = contentHash(listing);
-    const old = known.get(listing.id);
-    if (old === hash) {
-      count.unchanged++;
+function checked(read: Read, defaults: RowDefaults): GoodRow | BadRow {
+  if (read.type === 'bad') return { type: 'bad', read, errors: [read.error] };
+  const result = checkListing(read.value, defaults);
+  if (result.type === 'row') return { type: 'good', read, row: result.row };
+  const { value } = read;
+  const id = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id.trim() : '';
+  return { type: 'bad', read, errors: result.errors, ...(id === '' ? {} : { id: id as ListingId }) };
+}
+
+/** Writes what is new in a batch, with its rejects and the state after it. */
+async function takeBatch(
+  work: Work,
+  { source, mapping }: PlannedFile,
+  batch: Batch,
+  from: ImportState,
+  rejects: RejectsFile | undefined,
+): Promise<ImportState> {
+  const { ledger, suppliers } = work;
+  const ids = batch.flatMap((one) => (one.type === 'good' ? [one.row.listing.id] : []));
+  const [known, earlier] = [await ledger.known(ids), await ledger.taken(ids)];
+  const met = new Map<ListingId, Met>();
+  const writes: ListingWrite[] = [];
+  const counts = { ...from.counts };
+  const reject = (read: Read, errors: readonly RowError[], id?: ListingId): void => {
+    counts.rejected++;
+    const told = errors.map(({ column, reason }) => ({ column: mapping ? headerOf(mapping, column) : column, reason }));
+    for (const error of told) work.onReject?.({ file: source.path, line: read.line, ...error });
+    rejects?.add(read.line, told, read.raw);
+    if (id !== undefined && !met.has(id) && !earlier.has(id)) met.set(id, { id, file: from.file, line: read.line, taken: false });
+  };
+  for (const one of batch) {
+    counts.rows++;
+    const { read } = one;
+    if (one.type === 'bad') {
+      reject(read, one.errors, one.id);
       continue;
     }
-    if (old === undefined) count.added++;
-    else count.changed++;
-    if (!dryRun) entries.push({ listing, hash, profile: profileOf(listing, stemOf) });
+    const { id } = one.row.listing;
+    const supplier = suppliers.idOf(one.row);
+    const place = met.get(id)?.taken ? met.get(id) : earlier.get(id);
+    const old = known.get(id);
+    if (supplier === undefined) {
+      reject(read, [{ column: 'supplier', reason: `there is no supplier with the id ${one.row.listing.supplier}` }], id);
+    } else if (place && (place.file !== from.file || place.line !== read.line)) {
+      const where = place.file === from.file ? '' : 'of an earlier file ';
+      reject(read, [{ column: 'id', reason: `line ${place.line} ${where}has the same id; each listing needs its own` }], id);
+    } else if (old && old.supplier !== supplier) {
+      reject(read, [
+        { column: 'id', reason: `the listing ${id} is another supplier's (${old.supplier}); this one needs an id of its own` },
+      ]);
+    } else {
+      const listing: Listing = { ...one.row.listing, supplier };
+      const { hash, textHash } = hashesOf(listing);
+      met.set(id, { id, file: from.file, line: read.line, taken: true });
+      if (old?.hash === hash) {
+        counts.unchanged++;
+        continue;
+      }
+      if (old) counts.changed++;
+      else counts.added++;
+      const kept = old?.textHash === textHash;
+      const profile = kept && !work.onListing ? undefined : profileOf(listing, work.stemOf);
+      if (profile) work.onListing?.(listing, profile);
+      writes.push({ listing, hash, textHash, ...(kept || !profile ? {} : { profile }) });
+    }
   }
-  if (entries.length > 0) await store.putListings(entries);
-  return count;
-}
-
-/** A hash of all that a listing says and of the layout it is profiled in. */
-export function contentHash(listing: Listing): string {
-  const keys = Object.keys(listing).sort();
-  return createHash('sha1')
-    .update(`${PROFILE_LAYOUT}\n`)
-    .update(JSON.stringify(listing, [...keys, ...nestedKeys(listing)]))
-    .digest('base64url');
-}
-
-/** JSON.stringify with a list of keys drops all others, at every depth: so all are named, in one order. */
-function nestedKeys(listing: Listing): readonly string[] {
-  return [...new Set([...Object.keys(listing.attributes), 'kind', 'code', 'minQuantity', 'unit', 'amount', 'value', 'max', 'min'])].sort();
-}
-
-type SupplierBook = { idOf(nameOrId: string): Promise<SupplierId> };
-
-/** Finds suppliers by id or name, and opens an account for a new name. */
-async function createSupplierBook(store: CatalogStore, dryRun: boolean): Promise<SupplierBook> {
-  const known = new Map<string, SupplierId>();
-  for (const supplier of await store.allSuppliers()) {
-    known.set(supplier.name, supplier.id);
-    known.set(supplier.id, supplier.id);
-  }
-  return {
-    async idOf(written) {
-      const found = known.get(written);
-      if (found) return found;
-      const supplier: Supplier = {
-        id: newSupplierId(written),
-        name: written,
-        country: UNKNOWN_COUNTRY,
-        certificates: [],
-        languages: [],
-        sample: false,
-        paused: false,
-      };
-      if (!dryRun) await store.putSuppliers([supplier]);
-      known.set(written, supplier.id);
-      return supplier.id;
-    },
-  };
-}
-
-const LONGEST_SLUG = 40;
-
-/** An id out of a name: letters and digits, and a few of its hash, so that two names never meet. */
-function newSupplierId(name: string): SupplierId {
-  const slug = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, LONGEST_SLUG);
-  return `${slug || 'supplier'}-${createHash('sha1').update(name).digest('hex').slice(0, 6)}` as SupplierId;
+  const lengths = [...from.rejects];
+  lengths[from.file] = rejects?.flush() ?? 0;
+  const state = { ...from, counts, rejects: lengths };
+  await ledger.advance(state, suppliers.opened(), writes, [...met.values()]);
+  return state;
 }

@@ -1,60 +1,76 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { guessMapping, type Mapping, rowOf } from './columns.ts';
+import { ImportRefused } from '../src/domain/import-problem.ts';
+import { rowOf } from './cells.ts';
+import type { Mapping } from './columns.ts';
 import type { RowError } from './rows.ts';
+import { MOST_SHEET_ROWS, sheetRows } from './sheet.ts';
+import { type Source, textOf } from './source.ts';
 
-/** Something that stands in a file, with the line it begins on (from 1), or why it could not be read. */
-export type Read = { readonly line: number } & (
+/** What stands in a file as it is written: cells of a table, or a line of JSON. */
+export type Raw = { readonly type: 'cells'; readonly cells: readonly string[] } | { readonly type: 'json'; readonly text: string };
+/** A row, with the line it begins on (from 1), or why it could not be read. */
+export type Read = { readonly line: number; readonly raw: Raw } & (
   | { readonly type: 'value'; readonly value: unknown }
   | { readonly type: 'bad'; readonly error: RowError }
 );
+type Cells = { readonly line: number; readonly cells: readonly string[] };
 
-/** Bytes looked at to tell the encoding. */
-const SNIFFED = 65_536;
+/** UTF-16 units of a line of JSON, or of a row of a table with line ends in its cells. */
 const LONGEST_LINE = 4_000_000;
 
-export type ReadOptions = {
-  /** Called as bytes of the file have been taken in. */
-  readonly onBytes?: (bytes: number) => void;
-  readonly onMapping?: (mapping: Mapping) => void;
-};
+/** The cells of the first row of a table; null for JSON lines, which have none, and for an empty table. */
+export async function readHeader(source: Source): Promise<readonly string[] | null> {
+  if (source.form === 'jsonl') return null;
+  for await (const { cells } of cellsOf(source)) return cells;
+  return null;
+}
 
-/** The rows of a CSV, TSV or JSON lines file, by its ending, one after the other. Rejects where the file cannot be opened or is of no known kind. */
-export async function* readRows(file: string, options: ReadOptions = {}): AsyncGenerator<Read> {
-  const kind = extname(file).toLowerCase();
-  switch (kind) {
-    case '.jsonl':
-    case '.ndjson':
-      yield* jsonLines(file, options);
-      return;
-    case '.csv':
-    case '.tsv':
-    case '.txt':
-      yield* table(file, kind === '.csv' ? [',', ';'] : ['\t'], options);
-      return;
-    default:
-      throw new Error(`${file}: expected a file ending in .csv, .tsv or .jsonl`);
+/** Reads a workbook through: its rows below the header. Rejects with `ImportRefused` where it is broken anywhere, or too long. */
+export async function countSheet(source: Source): Promise<number> {
+  let rows = -1;
+  for await (const _ of sheetRows(source)) rows++;
+  if (rows > MOST_SHEET_ROWS) throw new ImportRefused({ type: 'tooManyRows', file: source.path, limit: MOST_SHEET_ROWS });
+  return rows;
+}
+
+/** The rows of a file, one after the other. `mapping` is that of its columns; JSON lines need none. Rejects with `ImportRefused`. */
+export async function* readRows(source: Source, mapping: Mapping | null, onBytes?: (bytes: number) => void): AsyncGenerator<Read> {
+  if (mapping === null) {
+    yield* jsonLines(source, onBytes);
+    return;
+  }
+  let first = true;
+  for await (const { line, cells } of cellsOf(source, onBytes)) {
+    if (first) {
+      first = false;
+      continue;
+    }
+    const raw: Raw = { type: 'cells', cells };
+    const extra = cells.findIndex((cell, i) => i >= mapping.length && cell.trim() !== '');
+    if (extra >= 0) {
+      const reason = `${cells.length} cells where the header has ${mapping.length}`;
+      yield { type: 'bad', line, raw, error: { column: String(extra + 1), reason } };
+    } else yield { type: 'value', line, raw, value: rowOf(mapping, cells) };
   }
 }
 
-async function* jsonLines(file: string, options: ReadOptions): AsyncGenerator<Read> {
+async function* jsonLines(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<Read> {
   let line = 0;
   let rest = '';
   const one = (text: string): Read | null => {
     line++;
     const trimmed = text.trim();
     if (trimmed === '') return null;
+    const raw: Raw = { type: 'json', text: trimmed };
     try {
-      return { type: 'value', line, value: JSON.parse(trimmed) };
+      return { type: 'value', line, raw, value: JSON.parse(trimmed) };
     } catch (error) {
       const at = /position (\d+)/.exec(error instanceof Error ? error.message : '');
-      return { type: 'bad', line, error: { column: at ? String(Number(at[1]) + 1) : '1', reason: 'not JSON' } };
+      return { type: 'bad', line, raw, error: { column: at ? String(Number(at[1]) + 1) : '1', reason: 'not JSON' } };
     }
   };
-  for await (const chunk of await decoded(file, options)) {
+  for await (const chunk of textOf(source, onBytes)) {
     rest += chunk;
     let from = 0;
     for (let end = rest.indexOf('\n', from); end >= 0; end = rest.indexOf('\n', from)) {
@@ -63,22 +79,26 @@ async function* jsonLines(file: string, options: ReadOptions): AsyncGenerator<Re
       from = end + 1;
     }
     rest = rest.slice(from);
-    if (rest.length > LONGEST_LINE) {
-      yield {
-        type: 'bad',
-        line: line + 1,
-        error: { column: String(LONGEST_LINE), reason: 'a line without end: this is no JSON lines file' },
-      };
-      return;
-    }
+    if (rest.length > LONGEST_LINE) throw new ImportRefused({ type: 'endless', file: source.path, line: line + 1 });
   }
   const last = one(rest);
   if (last) yield last;
 }
 
-async function* table(file: string, delimiters: readonly string[], options: ReadOptions): AsyncGenerator<Read> {
+async function* cellsOf(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<Cells> {
+  if (source.form !== 'xlsx') {
+    yield* table(source, onBytes);
+    return;
+  }
+  yield* sheetRows(source);
+  onBytes?.(source.bytes);
+}
+
+async function* table(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<Cells> {
+  const pieces = textOf(source, onBytes);
+  const { value: head = '' } = await pieces.next();
   const parser = parse({
-    delimiter: [...delimiters],
+    delimiter: source.form === 'tsv' && head.includes('\t') ? '\t' : likeliestDelimiter(head),
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -86,67 +106,34 @@ async function* table(file: string, delimiters: readonly string[], options: Read
     info: true,
     max_record_size: LONGEST_LINE,
   });
-  const source = Readable.from(await decoded(file, options));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  let mapping: Mapping | null = null;
-  let line = 1;
+  async function* whole(): AsyncGenerator<string> {
+    yield head;
+    yield* pieces;
+  }
+  const text = Readable.from(whole());
+  text.on('error', (error) => parser.destroy(error));
+  text.pipe(parser);
+  let line = 0;
+  // The parser counts a CR and LF within a cell as two lines.
+  let overcounted = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (mapping === null) {
-        mapping = guessMapping(record);
-        options.onMapping?.(mapping);
-        if (!mapping.some(({ field }) => field === 'title')) {
-          yield { type: 'bad', line: 1, error: { column: '', reason: 'no column holds a title: the first line must name the columns' } };
-          return;
-        }
-      } else if (record.length > mapping.length) {
-        yield {
-          type: 'bad',
-          line: line + 1,
-          error: { column: String(mapping.length + 1), reason: `${record.length} cells where the header has ${mapping.length}` },
-        };
-      } else {
-        yield { type: 'value', line: line + 1, value: rowOf(mapping, record) };
-      }
-      line = info.lines;
+      const counted = record.reduce((sum, cell) => sum + (cell.match(/[\r\n]/g)?.length ?? 0), 0);
+      line = info.lines - overcounted - counted;
+      if (counted > 0) overcounted += counted - record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+      if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record };
     }
   } catch (error) {
-    yield { type: 'bad', line: line + 1, error: { column: '', reason: error instanceof Error ? error.message : String(error) } };
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+    throw code.startsWith('CSV_') ? new ImportRefused({ type: 'endless', file: source.path, line: line + 1 }) : error;
   } finally {
-    source.destroy();
+    text.destroy();
   }
 }
 
-/** The file as text in pieces: UTF-8, UTF-16 by its mark, else GB18030. */
-async function decoded(file: string, { onBytes }: ReadOptions): Promise<AsyncIterable<string>> {
-  const decoder = new TextDecoder(await encodingOf(file));
-  const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-  async function* pieces(): AsyncGenerator<string> {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      onBytes?.(chunk.length);
-      yield decoder.decode(chunk, { stream: true });
-    }
-    yield decoder.decode();
-  }
-  return pieces();
-}
-
-/** Tells a text file's encoding from its first bytes. */
-async function encodingOf(file: string): Promise<'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED), 0, SNIFFED, 0);
-    if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
-    if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
-    try {
-      // `stream` forgives a character cut at the end of the piece
-      new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead), { stream: true });
-      return 'utf-8';
-    } catch {
-      return 'gb18030';
-    }
-  } finally {
-    await handle.close();
-  }
+/** What parts the cells of a first line: the sign that stands there most often outside of quotation marks. */
+function likeliestDelimiter(text: string): string {
+  const line = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
+  const times = (sign: string): number => line.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best));
 }

@@ -10,51 +10,101 @@ const LONGEST_DESCRIPTION = 20_000;
 const LONGEST_NAME = 200;
 const MOST_ENTRIES = 50;
 const LARGEST_FIGURE = 1e12;
+const LONGEST_LEAD = 1_000;
+const LONGEST_ADDRESS = 2_000;
+/** Of product rows that name none. */
+const PRODUCT_CURRENCY = 'USD';
 
-const text = (longest: number) => z.string().trim().max(longest);
-const name = text(LONGEST_NAME).min(1);
-const figure = z.number().positive().max(LARGEST_FIGURE);
-const country = z.string().regex(/^[A-Z]{2}$/, 'expected a country code of two capital letters, such as CN');
-const quantity = z.object({ value: figure, max: figure.optional(), unit: z.enum(UNITS) });
+const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+/** ISO 3166 keeps ZZ for "unknown". */
+const UNKNOWN_COUNTRY = 'ZZ';
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && code !== UNKNOWN_COUNTRY && REGIONS.of(code) !== undefined;
+}
+
+/** Whether a text can be stored and shown: no half of a character, no control signs but tab and line ends. */
+function isPlain(value: string): boolean {
+  return value.isWellFormed() && !/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value);
+}
+
+const text = (longest: number) =>
+  z.string('expected a text').trim().max(longest, `longer than ${longest} characters`).refine(isPlain, 'holds signs that are no text');
+const name = text(LONGEST_NAME).min(1, 'empty');
+const names = z.array(name, 'expected a list').max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`);
+const figure = z.number('expected a figure').positive('expected a figure above 0').max(LARGEST_FIGURE, 'a figure so large cannot be right');
+const unit = z.enum(UNITS, `not a unit that is known: ${UNITS.join(', ')}`);
+const country = z.string('expected a country code').refine(isCountry, 'expected a country code of two capital letters, such as CN');
+const currencyCode = z
+  .string('expected a currency code')
+  .refine((code) => CURRENCIES.has(code), 'expected a currency code of three capital letters, such as USD');
+const quantity = z
+  .object({ value: figure, max: figure.optional(), unit }, 'expected a quantity with its unit, such as 500 pcs')
+  .refine(({ value, max }) => max === undefined || max >= value, { message: 'the range ends before it begins', path: ['max'] });
 const identifier = z
-  .object({ kind: z.enum(['cas', 'hs', 'mpn']), code: name })
+  .object({ kind: z.enum(['cas', 'hs', 'mpn'], 'expected cas, hs or mpn'), code: name })
   .refine(({ kind, code }) => kind !== 'cas' || validCas(code), {
     message: 'not a CAS number: its check digit does not fit',
     path: ['code'],
+  })
+  .refine(({ kind, code }) => kind !== 'hs' || HS_CODE.test(code), {
+    message: 'not a customs code: expected 4 to 10 figures, such as 7318.15',
+    path: ['code'],
   });
+/** Four figures, then pairs (HS 2022 has six, national tariffs up to ten). */
+const HS_CODE = /^\d{4}(?:[. ]?\d{2}){0,3}$/;
 const title = text(LONGEST_TITLE).min(1, 'a listing needs a title');
+const days = z.number('expected days').int('expected whole days').min(0, 'below 0').max(LONGEST_LEAD, `more than ${LONGEST_LEAD} days`);
 const lead = z
-  .object({ min: z.number().int().min(0).max(1_000), max: z.number().int().min(0).max(1_000) })
+  .object({ min: days, max: days }, 'expected the days, such as 15 or 15-20')
   .refine(({ min, max }) => min <= max, 'the shortest time is longer than the longest');
+const flag = z.boolean('expected yes or no');
 
 const listingRow = z
   .object({
     id: name,
     supplier: name,
+    supplierName: name.optional(),
+    supplierCountry: country.optional(),
     title,
     titleZh: text(LONGEST_TITLE).optional(),
     description: text(LONGEST_DESCRIPTION).default(''),
-    category: z.array(name).max(MOST_ENTRIES).default([]),
+    category: names.default([]),
     brand: name.optional(),
-    attributes: z.record(name, text(LONGEST_TITLE)).default({}),
-    identifiers: z.array(identifier).max(MOST_ENTRIES).default([]),
+    attributes: z
+      .record(name, text(LONGEST_TITLE), 'expected names with values')
+      .refine((all) => Object.keys(all).length <= MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .default({}),
+    identifiers: z.array(identifier, 'expected a list').max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`).default([]),
     priceBreaks: z
-      .array(z.object({ minQuantity: figure, unit: z.enum(UNITS), amount: figure }))
-      .max(MOST_ENTRIES)
+      .array(z.object({ minQuantity: figure, unit, amount: figure }), 'expected prices, such as 500 pcs: 0.10; 5000 pcs: 0.08')
+      .max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
       .default([]),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'expected a currency code of three capital letters, such as USD')
-      .optional(),
-    unit: z.enum(UNITS).optional(),
+    currency: currencyCode.optional(),
+    unit: unit.optional(),
     moq: quantity.optional(),
     leadTimeDays: lead.optional(),
     origin: country.optional(),
-    incoterm: z.enum(INCOTERMS).optional(),
+    incoterm: z.enum(INCOTERMS, `not an Incoterm: ${INCOTERMS.join(', ')}`).optional(),
     place: name.optional(),
-    certificates: z.array(name).max(MOST_ENTRIES).default([]),
-    active: z.boolean().default(true),
-    instantQuote: z.boolean().default(false),
+    certificates: names.default([]),
+    languages: z
+      .array(
+        z.string('expected a language').regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'expected a language code, such as en or zh'),
+        'expected a list',
+      )
+      .max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .optional(),
+    pictures: z
+      .array(
+        z.url({ protocol: /^https?$/, error: 'expected an address that begins with https://' }).max(LONGEST_ADDRESS, 'too long an address'),
+        'expected a list',
+      )
+      .max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .optional(),
+    active: flag.default(true),
+    instantQuote: flag.default(false),
   })
   .refine(({ priceBreaks, currency }) => priceBreaks.length === 0 || currency !== undefined, {
     message: 'prices need a currency',
@@ -71,10 +121,10 @@ const productRow = z.object({
   title,
   brand: text(LONGEST_NAME).nullish(),
   color: text(LONGEST_TITLE).nullish(),
-  category: z.array(text(LONGEST_NAME)).max(MOST_ENTRIES).default([]),
+  category: z.array(text(LONGEST_NAME), 'expected a list').max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`).default([]),
   bullets: text(LONGEST_DESCRIPTION).nullish(),
   description: text(LONGEST_DESCRIPTION).nullish(),
-  price: z.number().min(0).max(LARGEST_FIGURE).nullish(),
+  price: z.number('expected a figure').min(0, 'below 0').max(LARGEST_FIGURE, 'a figure so large cannot be right').nullish(),
 });
 
 const supplierRow = z.object({
@@ -96,56 +146,79 @@ export type RowError = { readonly column: string; readonly reason: string };
 export type Checked<T> = { readonly type: 'row'; readonly row: T } | { readonly type: 'bad'; readonly errors: readonly RowError[] };
 
 /** What a file says for rows that lack it. */
-export type RowDefaults = { readonly supplier: string; readonly currency: string };
+export type RowDefaults = { readonly supplier: string; readonly currency?: string };
 
-/** Checks one row of either form. The supplier in the answer is a name or an id as written. */
-export function checkListing(value: unknown, defaults: RowDefaults): Checked<Listing> {
+/** A good row: its listing, with its supplier as written (a name or an id), and what it says of an account that may have to be opened. */
+export type ListingRow = { readonly listing: Listing; readonly supplierName?: string; readonly supplierCountry?: string };
+
+/** Checks one row of either form. */
+export function checkListing(value: unknown, defaults: RowDefaults): Checked<ListingRow> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { type: 'bad', errors: [{ column: '', reason: 'expected an object with an id and a title' }] };
-  const full = [
-    'supplier',
-    'priceBreaks',
-    'moq',
-    'attributes',
-    'identifiers',
-    'titleZh',
-    'active',
-    'certificates',
-    'leadTimeDays',
-    'incoterm',
-  ].some((key) => key in value);
-  if (full) {
-    const parsed = listingRow.safeParse('supplier' in value ? value : { ...value, supplier: defaults.supplier });
-    if (!parsed.success) return bad(parsed.error);
-    return { type: 'row', row: dropAbsent(parsed.data) as Listing };
-  }
-  const parsed = productRow.safeParse(value);
+  const full = FULL_KEYS.some((key) => key in value);
+  if (!full) return checkProduct(value, defaults);
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  const parsed = listingRow.safeParse({
+    ...given,
+    supplier: given.supplier ?? defaults.supplier,
+    ...(given.currency === undefined && defaults.currency !== undefined && hasPrices(given) ? { currency: defaults.currency } : {}),
+  });
   if (!parsed.success) return bad(parsed.error);
-  const { id, title: shown, brand, color, category, bullets, description, price } = parsed.data;
+  const { supplierName, supplierCountry, ...rest } = parsed.data;
   return {
     type: 'row',
     row: {
-      id: id as ListingId,
-      supplier: defaults.supplier as SupplierId,
-      title: shown,
-      description: [bullets, description].filter(Boolean).join('\n'),
-      category: category.filter((level) => level !== ''),
-      ...(brand ? { brand } : {}),
-      attributes: color ? { color } : {},
-      identifiers: [],
-      priceBreaks: price ? [{ minQuantity: 1, unit: 'pcs', amount: price }] : [],
-      ...(price ? { currency: defaults.currency, unit: 'pcs' as const } : {}),
-      certificates: [],
-      active: true,
-      instantQuote: false,
+      listing: branded<Listing>(rest),
+      ...(supplierName === undefined ? {} : { supplierName }),
+      ...(supplierCountry === undefined ? {} : { supplierCountry }),
     },
   };
+}
+
+/** Keys that a listing has and a shop's product has not. */
+const FULL_KEYS = [
+  'supplier',
+  'priceBreaks',
+  'moq',
+  'attributes',
+  'identifiers',
+  'titleZh',
+  'active',
+  'certificates',
+  'leadTimeDays',
+  'incoterm',
+];
+
+function hasPrices({ priceBreaks }: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(priceBreaks) && priceBreaks.length > 0;
+}
+
+function checkProduct(value: object, defaults: RowDefaults): Checked<ListingRow> {
+  const parsed = productRow.safeParse(value);
+  if (!parsed.success) return bad(parsed.error);
+  const { id, title: shown, brand, color, category, bullets, description, price } = parsed.data;
+  const listing: Listing = {
+    id: id as ListingId,
+    supplier: defaults.supplier as SupplierId,
+    title: shown,
+    description: [bullets, description].filter(Boolean).join('\n'),
+    category: category.filter((level) => level !== ''),
+    ...(brand ? { brand } : {}),
+    attributes: color ? { color } : {},
+    identifiers: [],
+    priceBreaks: price ? [{ minQuantity: 1, unit: 'pcs', amount: price }] : [],
+    ...(price ? { currency: defaults.currency ?? PRODUCT_CURRENCY, unit: 'pcs' as const } : {}),
+    certificates: [],
+    active: true,
+    instantQuote: false,
+  };
+  return { type: 'row', row: { listing } };
 }
 
 /** Checks one supplier. */
 export function checkSupplier(value: unknown): Checked<Supplier> {
   const parsed = supplierRow.safeParse(value);
-  return parsed.success ? { type: 'row', row: dropAbsent(parsed.data) as Supplier } : bad(parsed.error);
+  return parsed.success ? { type: 'row', row: branded<Supplier>(parsed.data) } : bad(parsed.error);
 }
 
 /** Whether a CAS registry number's check digit fits (the sum of its digits, each times its place from the right, modulo 10). */
@@ -160,7 +233,7 @@ function bad(error: z.ZodError): { readonly type: 'bad'; readonly errors: readon
   return { type: 'bad', errors: error.issues.map((issue) => ({ column: issue.path.map(String).join('.'), reason: issue.message })) };
 }
 
-/** zod gives optional keys as they came; undefined ones are taken out so that equal listings hash equally. */
-function dropAbsent(value: Readonly<Record<string, unknown>>): unknown {
-  return JSON.parse(JSON.stringify(value));
+/** What has been checked under its own type: ids are branded here, and a key that zod calls optional is there only where the row has it. */
+function branded<T>(checked: object): T {
+  return checked as T;
 }

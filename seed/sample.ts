@@ -3,6 +3,7 @@ import type { CatalogStore, Supplier } from '../src/ports/catalog.ts';
 import { type ImportProgress, type ImportReport, importCatalog, type Reject } from './import.ts';
 import { readRows } from './read.ts';
 import { checkSupplier } from './rows.ts';
+import { openSource } from './source.ts';
 
 /** Where the sample catalog lies, unless told otherwise. */
 const SAMPLE_DIRECTORY = join(import.meta.dirname, 'sample');
@@ -18,7 +19,7 @@ export async function loadSample(store: CatalogStore, options: SampleOptions = {
   const directory = options.directory ?? SAMPLE_DIRECTORY;
   const file = join(directory, 'suppliers.jsonl');
   const suppliers: Supplier[] = [];
-  for await (const read of readRows(file)) {
+  for await (const read of readRows(await openSource(file), null)) {
     const checked = read.type === 'value' ? checkSupplier(read.value) : { type: 'bad' as const, errors: [read.error] };
     if (checked.type === 'row') suppliers.push(checked.row);
     else for (const error of checked.errors) options.onReject?.({ file, line: read.line, ...error });

@@ -5,13 +5,17 @@ import { catalogCommands } from './cli/catalog.ts';
 import { chatCommand } from './cli/chat.ts';
 import { dealCommand } from './cli/deal.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { problemText } from './cli/import-words.ts';
 import { maskCommand } from './cli/mask.ts';
+import { adminCommands, personCommands } from './cli/people.ts';
 import { readCommands } from './cli/read.ts';
 import { supplierCommands } from './cli/supplier.ts';
+import { ImportRefused } from './domain/import-problem.ts';
 import { serve } from './run/serve.ts';
 
 /** Why a command failed, in a sentence for whoever gave it. */
 function reason(error: unknown): string {
+  if (error instanceof ImportRefused) return problemText(error.problem);
   if (!(error instanceof Error)) return String(error);
   const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
   const code = 'code' in error ? error.code : undefined;
@@ -28,7 +32,17 @@ program
   .action(async () => {
     process.exitCode = await serve(process.env);
   });
-for (const command of [readCommands(), catalogCommands(), supplierCommands(), maskCommand(), dealCommand(), chatCommand(), doctorCommand()])
+for (const command of [
+  readCommands(),
+  catalogCommands(),
+  supplierCommands(),
+  adminCommands(),
+  personCommands(),
+  maskCommand(),
+  dealCommand(),
+  chatCommand(),
+  doctorCommand(),
+])
   program.addCommand(command);
 
 try {

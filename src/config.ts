@@ -13,6 +13,8 @@ export type Config = {
   readonly demo: boolean;
   readonly adminToken?: string;
   readonly baseCurrency: Currency;
+  /** What the desk calls itself; absent: "Sanjia". */
+  readonly deskName?: string;
   readonly logLevel: LogLevel;
   readonly policy: DeskPolicy;
   readonly telegram?: {
@@ -20,12 +22,26 @@ export type Config = {
     readonly apiRoot: string;
     readonly webhook?: { readonly url: string; readonly secret: string };
   };
-  readonly discord?: { readonly token: string; readonly apiRoot: string };
+  readonly discord?: {
+    readonly token: string;
+    readonly apiRoot: string;
+    readonly commandGuild?: string;
+    readonly shards?: number;
+  };
   readonly openai?: {
     readonly apiKey?: string;
     readonly baseUrl: string;
     readonly model?: string;
     readonly embeddingModel?: string;
+    /** How long a chat waits for the model, in milliseconds. */
+    readonly waitMs: number;
+    readonly budget: {
+      readonly tokensPerDay?: number;
+      readonly tokensPerPersonPerDay?: number;
+      readonly moneyPerDay?: number;
+      /** For a million tokens. */
+      readonly price?: { readonly input: number; readonly output: number };
+    };
   };
   readonly qdrant?: { readonly url: string; readonly apiKey?: string };
   readonly databaseUrl?: string;
@@ -56,7 +72,13 @@ const TELEGRAM_TOKEN = /^\d+:[\w-]+$/u;
 const TELEGRAM_SECRET = /^[\w-]{1,256}$/u;
 /** Discord's tokens: three parts of base64url. */
 const DISCORD_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
+/** Discord's ids. https://docs.discord.com/developers/reference#snowflakes */
+const SNOWFLAKE = /^\d{17,20}$/u;
+/** As many shards as one process should carry. */
+const MOST_SHARDS = 64;
 const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
+
+const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -98,10 +120,18 @@ const SETTINGS = {
   TELEGRAM_WEBHOOK_SECRET: secret(z.string().regex(TELEGRAM_SECRET), '1 to 256 letters, digits, "_" and "-"'),
   DISCORD_BOT_TOKEN: secret(z.string().regex(DISCORD_TOKEN), "the bot's token: three parts with dots between them"),
   DISCORD_API_ROOT: setting(webAddress(), WEB_ADDRESS),
+  DISCORD_COMMAND_GUILD: setting(z.string().regex(SNOWFLAKE), "a server's id: 17 to 20 digits"),
+  DISCORD_SHARDS: setting(numeric(z.number().int().min(1).max(MOST_SHARDS)), `a whole number from 1 to ${MOST_SHARDS}`),
   OPENAI_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  MODEL_SECONDS: span('seconds', 0.5, 60),
+  MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_MONEY_PER_DAY: setting(numeric(z.number().min(0)), 'an amount of money, in the currency of MODEL_PRICE_IN'),
+  MODEL_PRICE_IN: setting(numeric(z.number().min(0)), 'the price of a million tokens that are sent'),
+  MODEL_PRICE_OUT: setting(numeric(z.number().min(0)), 'the price of a million tokens that come back'),
   QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
   QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
@@ -135,6 +165,9 @@ const SETTINGS = {
   CONFIRM_HOURS: span('hours', 0.01, 720),
   REQUEST_DAYS: span('days', 0.01, 365),
   REMIND_HOURS: span('hours', 0.01, 720),
+  MESSAGES_PER_MINUTE: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  REQUESTS_PER_DAY: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  DESK_NAME: setting(z.string().regex(DESK_NAME), 'a name of 1 to 40 characters in one line'),
 } as const;
 
 type Name = keyof typeof SETTINGS;
@@ -178,8 +211,22 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
       `REMIND_HOURS is ${remindMs / HOUR_MS}; expected less than REQUEST_DAYS, which is ${requestMs / DAY_MS} (${requestMs / HOUR_MS} hours).`,
     );
   }
+  const prices = [given.MODEL_PRICE_IN, given.MODEL_PRICE_OUT].filter((price) => price !== undefined).length;
+  if (prices === 1) problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are set alone; expected both, as each answer costs by both.');
+  if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
+    problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
+  }
   return problems;
 }
+
+const MODEL_SETTINGS = [
+  'MODEL_SECONDS',
+  'MODEL_TOKENS_PER_DAY',
+  'MODEL_TOKENS_PER_PERSON_PER_DAY',
+  'MODEL_MONEY_PER_DAY',
+  'MODEL_PRICE_IN',
+  'MODEL_PRICE_OUT',
+] as const satisfies readonly Name[];
 
 /** Settings that do nothing for want of another. */
 function idle(isSet: (name: Name) => boolean): readonly string[] {
@@ -188,8 +235,11 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['TELEGRAM_WEBHOOK_SECRET', ['TELEGRAM_WEBHOOK_URL']],
     ['TELEGRAM_API_ROOT', ['TELEGRAM_BOT_TOKEN']],
     ['DISCORD_API_ROOT', ['DISCORD_BOT_TOKEN']],
+    ['DISCORD_COMMAND_GUILD', ['DISCORD_BOT_TOKEN']],
+    ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['QDRANT_API_KEY', ['QDRANT_URL']],
   ];
   return needs
@@ -205,7 +255,7 @@ function build(given: Values): Config {
     host,
     port: given.PORT ?? 3333,
     demo: given.DEMO ?? (isLoopback(host) && adminToken === undefined),
-    ...defined({ adminToken, databaseUrl: given.DATABASE_URL }),
+    ...defined({ adminToken, databaseUrl: given.DATABASE_URL, deskName: given.DESK_NAME }),
     baseCurrency: given.BASE_CURRENCY ?? 'EUR',
     logLevel: given.LOG_LEVEL ?? 'warn',
     policy: {
@@ -218,6 +268,8 @@ function build(given: Values): Config {
         confirmMs: given.CONFIRM_HOURS,
         requestMs: given.REQUEST_DAYS,
         remindMs: given.REMIND_HOURS,
+        messagesPerMinute: given.MESSAGES_PER_MINUTE,
+        requestsPerDay: given.REQUESTS_PER_DAY,
       }),
     },
     ...helpers(given),
@@ -248,15 +300,31 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
     discord:
       DISCORD_BOT_TOKEN === undefined
         ? undefined
-        : { token: DISCORD_BOT_TOKEN, apiRoot: given.DISCORD_API_ROOT ?? 'https://discord.com/api' },
+        : {
+            token: DISCORD_BOT_TOKEN,
+            apiRoot: given.DISCORD_API_ROOT ?? 'https://discord.com/api',
+            ...defined({ commandGuild: given.DISCORD_COMMAND_GUILD, shards: given.DISCORD_SHARDS }),
+          },
     openai:
       OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined
         ? undefined
         : {
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+            waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
+            budget: budget(given),
             ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embeddingModel: given.OPENAI_EMBEDDING_MODEL }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
+  });
+}
+
+function budget(given: Values): NonNullable<Config['openai']>['budget'] {
+  const { MODEL_PRICE_IN: input, MODEL_PRICE_OUT: output } = given;
+  return defined({
+    tokensPerDay: given.MODEL_TOKENS_PER_DAY,
+    tokensPerPersonPerDay: given.MODEL_TOKENS_PER_PERSON_PER_DAY,
+    moneyPerDay: given.MODEL_MONEY_PER_DAY,
+    price: input === undefined || output === undefined ? undefined : { input, output },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
-import type { CatalogEntry, CatalogStore, Listing, Supplier } from '../../src/ports/catalog.ts';
+import type { CatalogStore, Listing, ListingWrite, Supplier } from '../../src/ports/catalog.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,16 +22,7 @@ export function createCatalogStore(database: Database): CatalogStore {
       const rows = await inParts(ids, (part) => read.selectFrom('suppliers').select('body').where('id', 'in', part).execute());
       return rows.map(({ body }) => JSON.parse(body) as Supplier);
     },
-    putSuppliers: (suppliers) =>
-      database.write(async (tx) => {
-        for (const supplier of suppliers) {
-          await tx
-            .insertInto('suppliers')
-            .values({ id: supplier.id, name: supplier.name, body: JSON.stringify(supplier) })
-            .onConflict((c) => c.column('id').doUpdateSet({ name: supplier.name, body: JSON.stringify(supplier) }))
-            .execute();
-        }
-      }),
+    putSuppliers: (suppliers) => database.write((tx) => writeSuppliers(tx, suppliers)),
     async listings(ids) {
       const rows = await inParts(ids, (part) => read.selectFrom('listings').select(['id', 'body']).where('id', 'in', part).execute());
       const found = new Map(rows.map(({ id, body }) => [id, body]));
@@ -52,48 +43,24 @@ export function createCatalogStore(database: Database): CatalogStore {
         .execute();
       return rows.flatMap(({ body }) => (body ? [JSON.parse(body) as Listing] : []));
     },
-    async hashes(ids) {
+    async known(ids) {
       const rows = await inParts(ids, (part) =>
-        read.selectFrom('listings').select(['id', 'hash']).where('id', 'in', part).where('body', 'is not', null).execute(),
+        read
+          .selectFrom('listings')
+          .select(['id', 'supplier', 'hash', 'text_hash'])
+          .where('id', 'in', part)
+          .where('body', 'is not', null)
+          .execute(),
       );
-      return new Map(rows.map(({ id, hash }) => [id as ListingId, hash]));
+      return new Map(
+        rows.map(({ id, supplier, hash, text_hash }) => [
+          id as ListingId,
+          { supplier: supplier as SupplierId, hash, textHash: text_hash ?? '' },
+        ]),
+      );
     },
-    putListings: (entries) =>
-      database.write(async (tx) => {
-        let revision = await highest(tx);
-        for (let at = 0; at < entries.length; at += ROWS_PER_INSERT) {
-          const rows = entries.slice(at, at + ROWS_PER_INSERT).map((entry) => rowOf(entry, ++revision));
-          await tx
-            .insertInto('listings')
-            .values(rows)
-            .onConflict((c) =>
-              c.column('id').doUpdateSet((eb) => ({
-                supplier: eb.ref('excluded.supplier'),
-                revision: eb.ref('excluded.revision'),
-                active: eb.ref('excluded.active'),
-                hash: eb.ref('excluded.hash'),
-                body: eb.ref('excluded.body'),
-                profile: eb.ref('excluded.profile'),
-              })),
-            )
-            .execute();
-        }
-      }),
-    removeListings: (ids) =>
-      database.write(async (tx) => {
-        let revision = await highest(tx);
-        let removed = 0;
-        for (const id of ids) {
-          const { numUpdatedRows } = await tx
-            .updateTable('listings')
-            .set({ revision: ++revision, active: 0, hash: '', body: null, profile: null })
-            .where('id', '=', id)
-            .where('body', 'is not', null)
-            .executeTakeFirst();
-          removed += Number(numUpdatedRows);
-        }
-        return removed;
-      }),
+    putListings: (entries) => database.write((tx) => writeListings(tx, entries)),
+    removeListings: (ids) => database.write((tx) => dropListings(tx, ids)),
     async idsOf(supplier) {
       const rows = await read
         .selectFrom('listings')
@@ -104,17 +71,28 @@ export function createCatalogStore(database: Database): CatalogStore {
         .execute();
       return rows.map(({ id }) => id as ListingId);
     },
-    async entries(limit, after) {
+    async page(limit, after) {
       const rows = await read
         .selectFrom('listings')
-        .select(['body', 'hash', 'profile'])
+        .select('body')
         .where('body', 'is not', null)
         .where('id', '>', after ?? '')
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.flatMap(({ body, hash, profile }) =>
-        body && profile ? [{ listing: JSON.parse(body) as Listing, hash, profile: wordsOf(profile) }] : [],
+      return rows.flatMap(({ body }) => (body ? [JSON.parse(body) as Listing] : []));
+    },
+    async entries(limit, after) {
+      const rows = await read
+        .selectFrom('listings')
+        .select(['body', 'hash', 'text_hash', 'profile'])
+        .where('body', 'is not', null)
+        .where('id', '>', after ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ body, hash, text_hash, profile }) =>
+        body && profile ? [{ listing: JSON.parse(body) as Listing, hash, textHash: text_hash ?? '', profile: wordsOf(profile) }] : [],
       );
     },
     async changes(after, limit) {
@@ -170,24 +148,75 @@ export function createCatalogStore(database: Database): CatalogStore {
   };
 }
 
+/** Adds or replaces suppliers. */
+export async function writeSuppliers(tx: Kysely<Tables>, suppliers: readonly Supplier[]): Promise<void> {
+  for (const supplier of suppliers) {
+    await tx
+      .insertInto('suppliers')
+      .values({ id: supplier.id, name: supplier.name, body: JSON.stringify(supplier) })
+      .onConflict((c) => c.column('id').doUpdateSet({ name: supplier.name, body: JSON.stringify(supplier) }))
+      .execute();
+  }
+}
+
+/** Adds or replaces listings, each under a revision of its own. */
+export async function writeListings(tx: Kysely<Tables>, entries: readonly ListingWrite[]): Promise<void> {
+  let revision = await highest(tx);
+  const whole: Tables['listings'][] = [];
+  for (const { profile, listing, hash, textHash } of entries) {
+    const common = {
+      supplier: listing.supplier,
+      revision: ++revision,
+      active: listing.active ? 1 : 0,
+      hash,
+      text_hash: textHash,
+      body: JSON.stringify(listing),
+    };
+    if (profile) {
+      whole.push({ id: listing.id, ...common, profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.byteLength) });
+    } else await tx.updateTable('listings').set(common).where('id', '=', listing.id).execute();
+  }
+  for (let at = 0; at < whole.length; at += ROWS_PER_INSERT) {
+    await tx
+      .insertInto('listings')
+      .values(whole.slice(at, at + ROWS_PER_INSERT))
+      .onConflict((c) =>
+        c.column('id').doUpdateSet((eb) => ({
+          supplier: eb.ref('excluded.supplier'),
+          revision: eb.ref('excluded.revision'),
+          active: eb.ref('excluded.active'),
+          hash: eb.ref('excluded.hash'),
+          text_hash: eb.ref('excluded.text_hash'),
+          body: eb.ref('excluded.body'),
+          profile: eb.ref('excluded.profile'),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Removes listings, so that an index that follows the revisions learns of it; says how many there were. */
+export async function dropListings(tx: Kysely<Tables>, ids: readonly string[]): Promise<number> {
+  let revision = await highest(tx);
+  let removed = 0;
+  for (const id of ids) {
+    const { numUpdatedRows } = await tx
+      .updateTable('listings')
+      .set({ revision: ++revision, active: 0, hash: '', text_hash: null, body: null, profile: null })
+      .where('id', '=', id)
+      .where('body', 'is not', null)
+      .executeTakeFirst();
+    removed += Number(numUpdatedRows);
+  }
+  return removed;
+}
+
 async function highest(db: Kysely<Tables>): Promise<number> {
   const row = await db
     .selectFrom('listings')
     .select((eb) => eb.fn.max('revision').as('revision'))
     .executeTakeFirst();
   return Number(row?.revision ?? 0);
-}
-
-function rowOf({ listing, hash, profile }: CatalogEntry, revision: number): Tables['listings'] {
-  return {
-    id: listing.id,
-    supplier: listing.supplier,
-    revision,
-    active: listing.active ? 1 : 0,
-    hash,
-    body: JSON.stringify(listing),
-    profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.byteLength),
-  };
 }
 
 /** The words of many stored profiles in one block, which costs far less memory than a block each. */
@@ -211,7 +240,8 @@ function wordsOf(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
   return words;
 }
 
-async function inParts<Id, Row>(ids: readonly Id[], ask: (part: readonly Id[]) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+/** Asks for many ids in statements of a size that plans quickly. */
+export async function inParts<Id, Row>(ids: readonly Id[], ask: (part: readonly Id[]) => Promise<readonly Row[]>): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (let at = 0; at < ids.length; at += IDS_PER_QUERY) rows.push(...(await ask(ids.slice(at, at + IDS_PER_QUERY))));
   return rows;

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
-import { importCatalog } from '../../seed/import.ts';
 import { readQueries, searchQueries } from '../../seed/search.ts';
 import { openStores, type Stores } from '../run/compose.ts';
+import { type ImportFlags, runImport } from './catalog-import.ts';
+import { exportTo, reindex, removeListings, showListing, showStats } from './catalog-tend.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 
 /** Listings a search gives where no limit is set. */
 const DEFAULT_LIMIT = 20;
+
+type DataFlag = { data?: string };
+type SupplierFlag = { supplier?: string };
 
 function positive(text: string): number {
   const value = Number(text);
@@ -23,34 +26,6 @@ async function withStores(data: string | undefined, work: (stores: Stores) => Pr
   } finally {
     await stores.database.close();
   }
-}
-
-type ImportFlags = { data?: string; supplier?: string; currency?: string; replaceSupplier?: boolean; dryRun?: boolean };
-
-async function runImport(files: readonly string[], flags: ImportFlags): Promise<void> {
-  await withStores(flags.data, async ({ catalog }) => {
-    const bar = process.stderr.isTTY
-      ? new SingleBar({ format: '{bar} {percentage}% · {rows} rows · {eta_formatted} left', stream: process.stderr, hideCursor: true })
-      : undefined;
-    let started = false;
-    const report = await importCatalog({
-      store: catalog,
-      files,
-      ...(flags.supplier === undefined ? {} : { supplier: flags.supplier }),
-      ...(flags.currency === undefined ? {} : { currency: flags.currency }),
-      replaceSupplier: flags.replaceSupplier ?? false,
-      dryRun: flags.dryRun ?? false,
-      onProgress: ({ rows, bytes, totalBytes }) => {
-        if (!started) bar?.start(totalBytes, 0, { rows });
-        started = true;
-        bar?.update(bytes, { rows });
-      },
-      onReject: ({ file, line, column, reason }) => process.stderr.write(`${file}: line ${line}, column ${column || 1}: ${reason}\n`),
-    });
-    bar?.stop();
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-    if (report.rejected > 0) process.exitCode = 1;
-  });
 }
 
 async function runSearch(words: readonly string[], flags: { data?: string; queries?: string; limit: number }): Promise<void> {
@@ -74,17 +49,20 @@ async function runSearch(words: readonly string[], flags: { data?: string; queri
 
 /** `sanjia catalog ...`: what suppliers sell. */
 export function catalogCommands(): Command {
-  const catalog = new Command('catalog').description('import, search and show listings');
+  const catalog = new Command('catalog').description('import, look at and tend the listings');
   catalog
     .command('import')
-    .description('import listings from CSV, TSV or JSON lines; rejected rows are told line by line')
+    .description('import listings from CSV, TSV, JSON lines or XLSX; rejected rows go to a file of their own and the rest goes on')
     .argument('<file...>')
     .option(...DATA_OPTION)
-    .option('--supplier <name>', 'the supplier of rows that name none')
+    .option('--mapping <file>', 'a file that says which column holds what, in place of the guess')
+    .option('--save-mapping <file>', 'save what the columns are taken as, to be changed and given again')
+    .option('--rejects <file>', 'where rejected rows go; NAME.rejects.csv beside the file where it is not given')
+    .option('--supplier <name or id>', 'the supplier of rows that name none')
     .option('--currency <code>', 'the currency of prices that name none')
     .option('--replace-supplier', 'remove what these suppliers have in the catalog and no longer in the files')
     .option('--dry-run', 'check and count, write nothing')
-    .action(runImport);
+    .action((files: readonly string[], flags: ImportFlags) => withStores(flags.data, (stores) => runImport(stores, files, flags)));
   catalog
     .command('search')
     .description('search as matching does; with --queries, write one line {query_id, ids} a query, best first')
@@ -93,5 +71,37 @@ export function catalogCommands(): Command {
     .option('--queries <file>', 'a tab-separated file with the columns query_id and query')
     .option('--limit <n>', 'listings for each query', positive, DEFAULT_LIMIT)
     .action(runSearch);
+  catalog
+    .command('stats')
+    .description('what the catalog holds: suppliers, listings, categories, lexicon')
+    .option(...DATA_OPTION)
+    .action(({ data }: DataFlag) => withStores(data, showStats));
+  catalog
+    .command('show')
+    .description('print a listing in full')
+    .argument('<id>')
+    .option(...DATA_OPTION)
+    .action((id: string, { data }: DataFlag) => withStores(data, (stores) => showListing(stores, id)));
+  catalog
+    .command('remove')
+    .description("remove listings by id, or all of a supplier's")
+    .argument('[id...]')
+    .option(...DATA_OPTION)
+    .option('--supplier <id>', 'as `sanjia supplier list` shows it')
+    .action((ids: readonly string[], { data, supplier }: DataFlag & SupplierFlag) =>
+      withStores(data, (stores) => removeListings(stores, ids, supplier)),
+    );
+  catalog
+    .command('reindex')
+    .description("learn the catalog's words anew and fill the index with them")
+    .option(...DATA_OPTION)
+    .action(({ data }: DataFlag) => withStores(data, reindex));
+  catalog
+    .command('export')
+    .description('write the catalog as .csv or .jsonl, which import reads back equal')
+    .argument('<file>')
+    .option(...DATA_OPTION)
+    .option('--supplier <id>', "this supplier's listings alone")
+    .action((file: string, { data, supplier }: DataFlag & SupplierFlag) => withStores(data, (stores) => exportTo(stores, file, supplier)));
   return catalog;
 }

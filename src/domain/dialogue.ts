@@ -16,16 +16,13 @@ export type Action = DealAction | { readonly type: 'people'; readonly act: Peopl
 export type PeopleAction =
   | { readonly type: 'join'; readonly code: string }
   | { readonly type: 'refuseJoin' }
-  /** Speaks in the other role from now on; the parked text was meant in it. */
-  | { readonly type: 'seat'; readonly role: 'buyer' | 'supplier'; readonly message?: MessageId }
   | { readonly type: 'settings' }
   /** `guided`: a newcomer is asked one thing after the other. */
   | { readonly type: 'question'; readonly question: Question; readonly guided?: true }
   | { readonly type: 'set'; readonly change: Change; readonly guided?: true }
   | { readonly type: 'skip'; readonly question: Question }
-  | { readonly type: 'leave' }
-  | { readonly type: 'stay' }
-  | { readonly type: 'forget' };
+  /** Takes a code back: an admin's. */
+  | { readonly type: 'revoke'; readonly code: string };
 
 /** A button of a deal, or one that sets the language. */
 export type DealAction =
@@ -60,7 +57,9 @@ export type Prompt =
   | { readonly type: 'answer'; readonly question: number }
   /** Without a supplier the text says whose offer is meant. */
   | { readonly type: 'counter'; readonly supplier?: PartyId }
-  | { readonly type: 'change' };
+  | { readonly type: 'change' }
+  /** A supplier's offer, as the fields of a form; whoever just writes needs no button for it. */
+  | { readonly type: 'quote' };
 
 /** One party's place in a chat. */
 export type Seat = {

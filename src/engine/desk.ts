@@ -1,15 +1,18 @@
 import type { Instant } from '../domain/ids.ts';
-import type { Accept, ChatAdapter, ChatRef, InboundEvent } from '../ports/chat.ts';
+import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
+import { type Asked, OpenQuestions } from './asked.ts';
 import { chatName } from './chats.ts';
+import { Courtesies } from './courtesies.ts';
 import { type Courier, createCourier } from './deliver.ts';
 import { fetchStep } from './fetch.ts';
 import { type Alarm, Pump } from './pump.ts';
 import { deskWorker } from './search.ts';
+import { suggest } from './suggest.ts';
 import { chatTurn } from './turn/chat.ts';
 import { deskTurn } from './turn/desk.ts';
 import { speak } from './turn/outcome.ts';
@@ -17,7 +20,7 @@ import type { TurnDeps } from './turn/turn.ts';
 import { type RunTurn, TurnLoop } from './turns.ts';
 import { workStep } from './work.ts';
 
-export type DeskDeps = Omit<TurnDeps, 'store'> & {
+export type DeskDeps = Omit<TurnDeps, 'store' | 'asked' | 'forms'> & {
   readonly store: EngineStore;
   readonly adapters: readonly ChatAdapter[];
   readonly matcher: Matcher;
@@ -25,7 +28,12 @@ export type DeskDeps = Omit<TurnDeps, 'store'> & {
   readonly cleaner: FileCleaner;
   readonly alarm: Alarm;
   readonly log: Log;
+  /** How long a chat waits for the model, in milliseconds. */
+  readonly modelWaitMs?: number;
 };
+
+/** How long a chat waits for the model where the operator has not said, in milliseconds. */
+const MODEL_WAIT_MS = 6_000;
 
 const chatQueue = (chat: ChatRef): QueueName => `chat:${chatName(chat)}`;
 
@@ -36,16 +44,23 @@ export class Desk {
   readonly #work: Pump;
   readonly #fetches: Pump;
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
+  readonly #questions: OpenQuestions;
+  readonly #forms: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
+  readonly #courtesies: Courtesies;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
+    this.#forms = new Set(deps.adapters.filter((adapter) => adapter.forms).map((adapter) => adapter.platform));
     const { store, adapters, clock, alarm, log } = deps;
     const failed = (loop: string) => (error: unknown) =>
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
     const notify = (queue: QueueName) => this.#turns.add(queue);
-    this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
-    const worker = deskWorker(store.turns, deps.matcher);
+    this.#questions = new OpenQuestions(alarm, deps.modelWaitMs ?? MODEL_WAIT_MS);
+    this.#courtesies = new Courtesies({ adapters, store: store.turns, alarm });
+    const run = this.#courtesies.turns(this.#run);
+    this.#turns = new TurnLoop({ inputs: store.inputs, run, log, alarm, givenUp: (input) => this.#apologise(input) });
+    const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, clock));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
     const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);
@@ -66,17 +81,21 @@ export class Desk {
     return { type: 'stored', again: !fresh };
   };
 
+  /** Requests of a person that fit what he types. */
+  suggest: Suggest = (person, typed) => suggest(this.#deps.store.turns, person, typed);
+
   async start(): Promise<void> {
     this.#turns.start();
     this.#work.start();
     this.#fetches.start();
     for (const { pump } of this.#couriers) pump.start();
-    for (const adapter of this.#deps.adapters) await adapter.start(this.accept);
+    for (const adapter of this.#deps.adapters) await adapter.start(this.accept, this.suggest);
   }
 
   /** Stops taking in, lets what is under way end. What is left is gone on with at the next start. */
   async stop(): Promise<void> {
     for (const adapter of this.#deps.adapters) await adapter.stop();
+    this.#questions.closeAll();
     await this.#turns.stop();
     this.#stop.abort();
     await Promise.all([this.#work.stop(), this.#fetches.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
@@ -104,27 +123,47 @@ export class Desk {
     for (const { pump } of this.#couriers) pump.wake();
   }
 
-  #turnDeps(): TurnDeps {
-    return { ...this.#deps, store: this.#deps.store.turns };
+  #turnDeps(asked?: Asked): TurnDeps {
+    const store = this.#deps.store.turns;
+    const deps = { ...this.#deps, codeLinks: this.#codeLinks, forms: this.#forms };
+    if (!asked) return { ...deps, store };
+    const once: TurnDeps['store'] = {
+      ...store,
+      nextRequestNumber: () => asked.once('request', () => store.nextRequestNumber()),
+      nextOrderNumber: () => asked.once('order', () => store.nextOrderNumber()),
+    };
+    return { ...deps, store: once, asked };
   }
+
+  #codeLinks = async (code: string): Promise<readonly string[]> => {
+    const { adapters, codeLinks } = this.#deps;
+    return [...adapters.flatMap((adapter) => adapter.codeLink?.(code) ?? []), ...((await codeLinks?.(code)) ?? [])];
+  };
 
   #run: RunTurn = async (head) => {
     const [first] = head;
     if (!first) return { type: 'committed', inputs: 0 };
-    const deps = this.#turnDeps();
+    const asked = this.#deps.helpers && this.#questions.of(first.seq);
+    const deps = this.#turnDeps(asked);
     const turn = first.input.type === 'event' ? await chatTurn(deps, head) : await deskTurn(deps, first);
+    const until = asked?.pending();
+    if (until) return { type: 'waiting', until };
     if (!turn) return { type: 'committed', inputs: 0 };
     if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
+    this.#questions.close(first.seq);
     if (turn.jobs.length > 0) {
       this.#work.wake();
       this.#fetches.wake();
     }
-    if (turn.outgoing.length > 0) this.#wakeCouriers();
+    const isBack = first.input.type === 'event' && first.input.event.type === 'returned';
+    if (turn.outgoing.length > 0 || isBack) this.#wakeCouriers();
+    if (turn.dialogue?.menu) this.#courtesies.menu(turn.dialogue.chat, turn.dialogue.state, turn.dialogue.person);
     return { type: 'committed', inputs: turn.inputs.length };
   };
 
   /** The sender of an input that could not be worked on is told; his words stay in the store. */
-  async #apologise({ input }: StoredInput): Promise<void> {
+  async #apologise({ seq, input }: StoredInput): Promise<void> {
+    this.#questions.close(seq);
     if (input.type !== 'event') return;
     const deps = this.#turnDeps();
     const found = await deps.store.dialogue(input.event.chat);

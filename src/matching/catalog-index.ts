@@ -1,105 +1,189 @@
 import type { ListingId } from '../domain/ids.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
-import type { ListingIndex, Point } from '../ports/listing-index.ts';
-import { vectorOf } from './latent.ts';
+import type { ListingIndex, Space } from '../ports/listing-index.ts';
+import type { Log } from '../ports/log.ts';
+import type { Snapshots } from '../ports/snapshots.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
-import { pointOf } from './point.ts';
-import { PROFILE_LAYOUT } from './profile.ts';
+import { type Indexed, pointsOf } from './point.ts';
+import { ProfileBook } from './profile-book.ts';
 import type { Candidate } from './rank.ts';
 import { createSpeller, type Speller } from './typo.ts';
 
 /** The offline encoder's name in the space of an index. */
 const MODEL = 'sanjia-terms';
 const CHANGES_AT_ONCE = 500;
+const SNAPSHOT = 'profiles';
+/** A snapshot is worth writing when so many listings, and this share of all, have changed since the last. */
+const WORTH_KEEPING = 1_000;
+const WORTH_KEEPING_SHARE = 0.1;
 
 /** What the matcher asks of the catalog: an index that is up to date, the lexicon it was made with, and profiles to rank by. */
 export interface CatalogIndex {
   readonly index: ListingIndex;
-  /** Follows what changed in the store since; cheap where nothing did. */
+  /**
+   * Follows what changed in the store since; cheap where nothing did. Where the index has to be filled anew while its older points
+   * still answer, it does not wait for that. Rejects with `IndexUnavailable`.
+   */
   refresh(): Promise<void>;
+  /** As `refresh`, and waits until the index holds all of the catalog. */
+  settle(onProgress?: (progress: FillProgress) => void): Promise<void>;
   lexicon(): Lexicon;
   speller(): Speller;
   /** Those listings that are active, as the ranker takes them. */
   candidates(ids: readonly ListingId[]): readonly Candidate<ListingId>[];
 }
 
+/** Revisions of the catalog that the index has followed, and that there are. */
+export type FillProgress = { readonly revision: number; readonly of: number };
+
+export type CatalogIndexOptions = {
+  /** Where the profiles are kept between two runs; without, they are read from the store at each start. */
+  readonly snapshots?: Snapshots;
+  readonly log?: Log;
+};
+
 /** Keeps an index and the profiles in memory equal to the store, and follows its revisions. Call `refresh` once to fill it. */
-export function createCatalogIndex(store: CatalogStore, index: ListingIndex): CatalogIndex {
-  const profiles = new Map<ListingId, Candidate<ListingId>>();
+export function createCatalogIndex(store: CatalogStore, index: ListingIndex, options: CatalogIndexOptions = {}): CatalogIndex {
+  const { snapshots, log } = options;
+  let book: ProfileBook | null = null;
   let lexicon: Lexicon = EMPTY_LEXICON;
   let speller: Speller | null = null;
   let loaded = -1;
-  /** The profiles in memory follow the store up to here, and the index, which may outlive this process, up to there. */
-  let revision = 0;
+  /** The index, which may outlive this process, follows the store up to here. */
   let indexed = 0;
   let settled = false;
+  /** What answers while the index is filled anew. */
+  let meanwhile: Space | undefined;
   let running: Promise<void> | null = null;
+  let filling: Promise<void> | null = null;
+  let generation = 0;
+  const watchers = new Set<(progress: FillProgress) => void>();
+
+  /** Takes the store's lexicon where it is another than the one in use, and prepares the index for it. */
+  const prepare = async (version: number): Promise<void> => {
+    const stored = await store.lexicon();
+    const next = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
+    const space: Space = { model: MODEL, dimensions: next.latent?.dimensions ?? 0, lexicon: version };
+    // a fill for the old space ends with the batch that it is at
+    generation += 1;
+    await filling?.catch(() => undefined);
+    const prepared = await index.ensure(space);
+    // Only now: where the index could not be prepared, the next refresh tries again.
+    lexicon = next;
+    speller = null;
+    loaded = version;
+    settled = false;
+    meanwhile = prepared.meanwhile;
+    const highest = await store.revision();
+    // An index that knows more than the store has followed another store, or one that was set back.
+    indexed = prepared.revision > highest ? 0 : prepared.revision;
+    if (book) book.turnTo(next);
+    else book = await kept(next, highest);
+    if (meanwhile) {
+      log?.warn(
+        { from: meanwhile, to: space, listings: highest - indexed },
+        'The index was made in another space than the catalog is in now. It is filled again; until then the older one answers.',
+      );
+    }
+  };
+
+  const kept = async (next: Lexicon, highest: number): Promise<ProfileBook> => {
+    try {
+      const snapshot = await snapshots?.load(SNAPSHOT);
+      const found = snapshot && ProfileBook.from(snapshot, next);
+      if (found && found.revision <= highest) return found;
+    } catch (error) {
+      log?.warn({ error }, 'The snapshot of the profiles could not be read; they are read from the store.');
+    }
+    return new ProfileBook();
+  };
+
+  const keep = async (all: ProfileBook): Promise<void> => {
+    if (!snapshots || all.changed < Math.max(WORTH_KEEPING, all.size * WORTH_KEEPING_SHARE)) return;
+    try {
+      await snapshots.save(SNAPSHOT, all.snapshot(lexicon));
+    } catch (error) {
+      log?.warn({ error }, 'The snapshot of the profiles could not be written; the next start takes longer.');
+    }
+  };
+
+  /** Tells the index what it has not been told yet, up to what the book knows. */
+  const fill = async (all: ProfileBook): Promise<void> => {
+    const own = generation;
+    for (;;) {
+      const changes = await store.changes(indexed, CHANGES_AT_ONCE);
+      const gone: ListingId[] = [];
+      const present: Indexed[] = [];
+      // what the book does not know yet comes with the next refresh
+      const known = changes.filter(({ revision }) => revision <= all.revision);
+      for (const { id } of known) {
+        const entry = all.get(id);
+        if (entry) present.push(entry);
+        else gone.push(id);
+      }
+      await index.remove(gone);
+      await index.upsert(pointsOf(present, lexicon));
+      const last = known.length < CHANGES_AT_ONCE;
+      indexed = last ? Math.max(indexed, all.revision) : (known.at(-1)?.revision ?? indexed);
+      await index.mark(indexed, last);
+      for (const watch of watchers) watch({ revision: indexed, of: all.revision });
+      if (generation !== own) return;
+      if (last) break;
+    }
+    settled = true;
+    meanwhile = undefined;
+  };
 
   const follow = async (): Promise<void> => {
     const version = await store.lexiconVersion();
-    if (version !== loaded) {
-      const stored = await store.lexicon();
-      const next = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
-      const prepared = await index.ensure({ model: MODEL, dimensions: next.latent?.dimensions ?? 0, lexicon: version });
-      // Only now: where the index could not be prepared, the next refresh tries again.
-      lexicon = next;
-      speller = null;
-      loaded = version;
-      settled = false;
-      revision = 0;
-      profiles.clear();
-      const told = prepared.emptied ? 0 : (prepared.revision ?? 0);
-      // An index that knows more than the store has followed another store, or one that was set back.
-      indexed = told > (await store.revision()) ? 0 : told;
-    }
-    if (settled && (await store.revision()) === revision) return;
-    for (;;) {
-      const changes = await store.changes(revision, CHANGES_AT_ONCE);
-      const { latent } = lexicon;
-      // one block for the vectors of a batch costs far less memory than one each
-      const block = new Int8Array(changes.length * (latent?.dimensions ?? 0));
-      const gone: ListingId[] = [];
-      const points: Point[] = [];
-      let kept = 0;
-      for (const { id, supplier, revision: changed, profile } of changes) {
-        const fresh = changed > indexed;
-        if (profile?.[0] === PROFILE_LAYOUT) {
-          const vector: Int8Array | undefined =
-            latent && vectorOf(profile, latent, block.subarray(kept * latent.dimensions, (kept + 1) * latent.dimensions));
-          kept += 1;
-          profiles.set(id, { id, profile, vector });
-          if (fresh) points.push(pointOf(id, supplier, profile, lexicon, vector));
-        } else {
-          profiles.delete(id);
-          if (fresh) gone.push(id);
-        }
-      }
-      await index.remove(gone);
-      await index.upsert(points);
-      revision = changes.at(-1)?.revision ?? revision;
-      indexed = Math.max(indexed, revision);
-      settled = changes.length < CHANGES_AT_ONCE;
-      await index.mark?.(indexed, settled);
-      if (settled) break;
+    if (version !== loaded) await prepare(version);
+    book ??= new ProfileBook();
+    const all = book;
+    while ((await store.revision()) > all.revision) {
+      const changes = await store.changes(all.revision, CHANGES_AT_ONCE);
+      if (changes.length === 0) break;
+      all.follow(changes, lexicon);
     }
     // made now, so that the first buyer does not wait for it
     speller ??= createSpeller(lexicon.vocabulary);
+    await keep(all);
+    if (settled && indexed >= all.revision) return;
+    filling ??= fill(all).finally(() => {
+      filling = null;
+    });
+    if (!meanwhile) return filling;
+    filling.catch((error: unknown) => {
+      log?.warn({ error: String(error) }, 'The index could not be filled to the end; it goes on with the next request.');
+    });
+  };
+
+  const refresh = (): Promise<void> => {
+    running ??= follow().finally(() => {
+      running = null;
+    });
+    return running;
   };
 
   return {
     index,
-    refresh() {
-      running ??= follow().finally(() => {
-        running = null;
-      });
-      return running;
+    refresh,
+    async settle(onProgress) {
+      if (onProgress) watchers.add(onProgress);
+      try {
+        do {
+          await refresh();
+          await filling;
+        } while (!settled);
+      } finally {
+        if (onProgress) watchers.delete(onProgress);
+      }
     },
     lexicon: () => lexicon,
     speller() {
       speller ??= createSpeller(lexicon.vocabulary);
       return speller;
     },
-    candidates: (ids) => ids.flatMap((id) => profiles.get(id) ?? []),
+    candidates: (ids) => ids.flatMap((id) => book?.get(id) ?? []),
   };
 }

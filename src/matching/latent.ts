@@ -10,7 +10,9 @@ export type LatentTuning = {
   readonly mostShare: number;
   readonly mostListings: number;
 };
-const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: 8_000 };
+/** Listings that vectors are learned from; more teach nothing new. */
+export const LATENT_SAMPLE = 8_000;
+const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: LATENT_SAMPLE };
 
 /** Weight of a term in a listing by where it stands and how often. */
 function presence(packed: number): number {
@@ -181,10 +183,21 @@ export function unit(sum: Float64Array, into: Int8Array = new Int8Array(sum.leng
 
 /** How near two vectors are, -1..1. */
 export function nearness(a: Int8Array, b: Int8Array): number {
-  // whole numbers all the way: four times as fast
-  let dot = 0;
-  for (let k = 0; k < a.length; k++) dot = (dot + Math.imul(a[k] as number, b[k] as number)) | 0;
-  return dot / (127 * 127);
+  // whole numbers all the way, and several sums side by side: many times as fast
+  const { length } = a;
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  let k = 0;
+  for (; k + 4 <= length; k += 4) {
+    one = (one + Math.imul(a[k] as number, b[k] as number)) | 0;
+    two = (two + Math.imul(a[k + 1] as number, b[k + 1] as number)) | 0;
+    three = (three + Math.imul(a[k + 2] as number, b[k + 2] as number)) | 0;
+    four = (four + Math.imul(a[k + 3] as number, b[k + 3] as number)) | 0;
+  }
+  for (; k < length; k++) one = (one + Math.imul(a[k] as number, b[k] as number)) | 0;
+  return (one + two + three + four) / (127 * 127);
 }
 
 /** How near two terms are, -1..1; 0 where one was not learned. */

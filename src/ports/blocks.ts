@@ -17,10 +17,15 @@ export type Column = { readonly label: readonly Span[]; readonly align: 'start' 
 /** `tone` is a hint beside the words, never the only sign. */
 export type Cell = { readonly spans: readonly Span[]; readonly tone?: 'good' | 'bad' | 'gap' };
 
+/** What a form asks for. */
+export type FormKind = 'quote' | 'counter' | 'ask' | 'answer' | 'change' | 'decline';
+
 export type Button = {
   readonly label: string;
   readonly token: ActionToken;
   readonly style?: 'primary' | 'danger' | 'plain';
+  /** Opens a form, on a platform that has forms; what is written there comes back with the press. */
+  readonly form?: FormKind;
 };
 
 /** A stored file that is shown; its bytes are read when it is sent. `name` is the desk's own and tells nothing of its sender. */

@@ -46,6 +46,10 @@ export type Listing = {
   readonly incoterm?: Incoterm;
   readonly place?: string;
   readonly certificates: readonly string[];
+  /** BCP 47 tags of the languages in which its papers and manuals come. */
+  readonly languages?: readonly string[];
+  /** Addresses of pictures. */
+  readonly pictures?: readonly string[];
   readonly active: boolean;
   /** The desk may answer from the price breaks by itself. */
   readonly instantQuote: boolean;
@@ -56,9 +60,16 @@ export type CatalogEntry = {
   readonly listing: Listing;
   /** Of everything in the listing: equal hashes, nothing to do. */
   readonly hash: string;
+  /** A hash of what matching and embedding read of it. */
+  readonly textHash: string;
   /** The listing as matching reads it; opaque to the store. */
   readonly profile: Uint32Array<ArrayBuffer>;
 };
+
+/** A listing to be written; without a profile where its text is as it was and the stored profile stays. */
+export type ListingWrite = Omit<CatalogEntry, 'profile'> & Partial<Pick<CatalogEntry, 'profile'>>;
+/** What tells whether a listing has to be written. */
+export type KnownListing = { readonly supplier: SupplierId; readonly hash: string; readonly textHash: string };
 
 /** One step of the catalog's history as an index follows it; `profile` is absent where the listing is gone or not active. */
 export type CatalogChange = {
@@ -83,14 +94,16 @@ export interface CatalogStore {
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
   /** A supplier's listings, by id, after the id `after`. */
   listingsOf(supplier: SupplierId, limit: number, after?: ListingId): Promise<readonly Listing[]>;
-  /** Hashes of those listings that the store holds. */
-  hashes(ids: readonly ListingId[]): Promise<ReadonlyMap<ListingId, string>>;
+  /** Those of the listings that the store holds. */
+  known(ids: readonly ListingId[]): Promise<ReadonlyMap<ListingId, KnownListing>>;
   /** Adds or replaces in one transaction. */
-  putListings(entries: readonly CatalogEntry[]): Promise<void>;
+  putListings(entries: readonly ListingWrite[]): Promise<void>;
   /** Removes; says how many there were. */
   removeListings(ids: readonly ListingId[]): Promise<number>;
   /** Ids of a supplier's listings. */
   idsOf(supplier: SupplierId): Promise<readonly ListingId[]>;
+  /** All listings, by id, after the id `after`. */
+  page(limit: number, after?: ListingId): Promise<readonly Listing[]>;
   /** All listings with their profiles, by id, after the id `after`. */
   entries(limit: number, after?: ListingId): Promise<readonly CatalogEntry[]>;
   /** What changed after a revision, in order of revision. */

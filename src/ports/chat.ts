@@ -1,4 +1,4 @@
-import type { ActionToken, Instant, MessageId } from '../domain/ids.ts';
+import type { ActionToken, Instant, MessageId, RequestNumber } from '../domain/ids.ts';
 import type { Block } from './blocks.ts';
 import type { FileRef, FileSource } from './files.ts';
 import type { Language } from './reading.ts';
@@ -36,11 +36,14 @@ export type InboundEvent = {
       readonly files: readonly FileRef[];
     }
   | { readonly type: 'edited'; readonly text: string; readonly message: PlatformMessage }
-  | { readonly type: 'action'; readonly token: ActionToken; readonly message?: PlatformMessage }
+  /** `text`: what was written in the form that the button opened. */
+  | { readonly type: 'action'; readonly token: ActionToken; readonly message?: PlatformMessage; readonly text?: string }
   /** A slash command, without the slash: name "help", args the rest of the line. */
   | { readonly type: 'command'; readonly name: string; readonly args: string; readonly message: PlatformMessage; readonly locale?: string }
   /** The person blocked the bot or left the chat. */
   | { readonly type: 'left' }
+  /** The person let the bot in again; what he does himself says so too. */
+  | { readonly type: 'returned' }
 );
 
 /** One message that leaves the desk, not yet in a platform's terms. */
@@ -84,15 +87,26 @@ export type SendLimits = {
   chat(chat: ChatRef): readonly { readonly count: number; readonly ms: number }[];
 };
 
+/** A request of a person's own, as a platform offers it while he types its number. */
+export type Suggestion = { readonly number: RequestNumber; readonly product?: string };
+
+/** Requests of a person, the newest first, that fit what he has typed so far. */
+export type Suggest = (person: PersonRef, typed: string) => Promise<readonly Suggestion[]>;
+
+/** Whose commands a chat's menu offers, and in which language. */
+export type ChatMenu = { readonly role: 'buyer' | 'supplier'; readonly admin: boolean; readonly language: Language };
+
 /** A connection to one chat platform. */
 export interface ChatAdapter {
   readonly platform: Platform;
+  /** Its buttons can open forms. */
+  readonly forms?: true;
   /** Absent where there are none. */
   readonly limits?: SendLimits;
   /** Where files that come in are fetched; absent where none can come. */
   readonly files?: FileSource;
-  /** Begins to hand events to `accept`. */
-  start(accept: Accept): Promise<void>;
+  /** Begins to hand events to `accept`. `suggest` serves what completes a number that is being typed. */
+  start(accept: Accept, suggest?: Suggest): Promise<void>;
   /** Stops taking in; resolves when the last acknowledgement is out. */
   stop(): Promise<void>;
   /** Pure. */
@@ -101,4 +115,10 @@ export interface ChatAdapter {
   send(part: Part, signal: AbortSignal): Promise<SendOutcome>;
   /** Finds out what became of a send whose outcome is unknown; 'unknown' again where the platform cannot tell. */
   reconcile?(part: Part, startedAt: Instant): Promise<SendOutcome | { readonly type: 'not-sent' }>;
+  /** Shows these commands in the chat's menu. Never throws: a menu is a help, no more. */
+  menu?(chat: ChatRef, menu: ChatMenu): Promise<void>;
+  /** Shows in the chat for a few seconds that somebody is typing. Never throws. */
+  typing?(chat: ChatRef): Promise<void>;
+  /** A link that opens a private chat with the desk and shows it this code; undefined while the desk does not know its own name there. */
+  codeLink?(code: string): string | undefined;
 }

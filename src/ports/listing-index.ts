@@ -22,15 +22,19 @@ export type CandidateQuery = {
   readonly exclude: readonly SupplierId[];
 };
 
+/** What `ensure` found. */
+export type Prepared = { readonly emptied: boolean; readonly revision: number; readonly meanwhile?: Space };
+
 export type IndexStats = { readonly points: number; readonly space: Space | null };
 
 /** Holds points and proposes candidates. Its scores stay inside: the order of candidates means nothing to the ranker. */
 export interface ListingIndex {
   /**
-   * Prepares for points of a space; an index that holds another space is emptied. Says whether it was, and, where the index keeps it,
-   * up to which revision of the catalog it has been told (see `mark`): what changed later is all that it needs.
+   * Prepares for points of a space; an index that holds another space begins an empty place. Says whether it did, up to which revision
+   * of the catalog that place has been told (see `mark`): what changed later is all that it needs, and where the points of another
+   * space answer until it is full, of which.
    */
-  ensure(space: Space): Promise<{ readonly emptied: boolean; readonly revision?: number }>;
+  ensure(space: Space): Promise<Prepared>;
   /** Adds or replaces. */
   upsert(points: readonly Point[]): Promise<void>;
   remove(ids: readonly ListingId[]): Promise<void>;
@@ -38,8 +42,8 @@ export interface ListingIndex {
   candidates(query: CandidateQuery, signal: AbortSignal): Promise<readonly ListingId[]>;
   stats(): Promise<IndexStats>;
   /**
-   * Tells a durable index that it has all changes of the catalog up to a revision. `complete`: there are no later ones, so that a
-   * place filled beside one that still serves takes over.
+   * Tells the index that it has all changes of the catalog up to a revision. `complete`: there are no later ones, so that a place
+   * filled beside one that still serves takes over.
    */
-  mark?(revision: number, complete: boolean): Promise<void>;
+  mark(revision: number, complete: boolean): Promise<void>;
 }

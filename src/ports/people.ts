@@ -1,7 +1,7 @@
 import type { DealId, Instant, PartyId, SupplierId } from '../domain/ids.ts';
 import type { Code } from '../domain/people/codes.ts';
 import type { SupplierTerms } from '../domain/people/terms.ts';
-import type { ChatRef, PersonRef, PlatformMessage } from './chat.ts';
+import type { ChatRef, PlatformMessage } from './chat.ts';
 
 /** A person over all platforms: "platform:id". */
 export type PersonKey = string;
@@ -27,7 +27,7 @@ export type PeopleChange =
   | { readonly type: 'codeRevoked'; readonly code: string }
   | { readonly type: 'terms'; readonly supplier: SupplierId; readonly terms: SupplierTerms }
   | { readonly type: 'flags'; readonly person: PersonKey; readonly flags: Partial<Flags> }
-  /** A party is no longer reached in a chat; its unsent messages there are dropped. */
+  /** A party is no longer reached in a chat that is not the turn's own; its unsent messages there are dropped. */
   | { readonly type: 'unseated'; readonly chat: ChatRef; readonly party: PartyId }
   /** All chats of a buyer become another's; his deals are moved by commands of their own. */
   | { readonly type: 'merged'; readonly from: PartyId; readonly into: PartyId }
@@ -72,6 +72,8 @@ export interface PeopleReads {
   flagged(): Promise<readonly ({ readonly person: PersonKey } & Flags)[]>;
   /** The party as which a person buys, in whichever chat of his. */
   buyerOf(person: PersonKey): Promise<PartyId | undefined>;
+  /** Whether somebody of this name sits in a chat of his own. */
+  isPerson(name: PersonKey): Promise<boolean>;
   /** The persons who speak for a party. */
   personsOf(party: PartyId): Promise<readonly PersonKey[]>;
   /** The party behind a person, a chat ("platform:id") or a party's own id. */
@@ -104,6 +106,3 @@ export interface PeopleReads {
   counts(): Promise<DeskCounts>;
   data(party: PartyId): Promise<PartyData>;
 }
-
-/** How the desk names a person in its store. */
-export type PersonName = (person: PersonRef) => PersonKey;

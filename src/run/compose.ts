@@ -12,21 +12,26 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
+import { createImportStore } from '../../adapters/store/imports.ts';
 import type { EngineLock } from '../../adapters/store/lock.ts';
+import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
+import { createSnapshots } from '../../adapters/store/snapshots.ts';
+import { readMessage } from '../../prompts/read-message.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { Desk } from '../engine/desk.ts';
-import { createCatalogIndex } from '../matching/catalog-index.ts';
+import { type CatalogIndex, createCatalogIndex } from '../matching/catalog-index.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { Conversation, ConversationStore } from '../ports/conversations.ts';
-import type { ListingIndex } from '../ports/listing-index.ts';
+import type { ImportStore } from '../ports/imports.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
+import type { ModelHelpers } from '../ports/model.ts';
 import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
@@ -38,9 +43,11 @@ export type Stores = {
   readonly database: Database;
   readonly engine: EngineStore;
   readonly catalog: CatalogStore;
+  readonly imports: ImportStore;
   readonly conversations: ConversationStore;
   readonly settings: SettingsStore;
   readonly files: ReturnType<typeof createFileStore>;
+  readonly index: CatalogIndex;
   readonly matcher: Matcher;
 };
 
@@ -71,26 +78,39 @@ function seated(conversations: ConversationStore, turns: TurnStore): Conversatio
 /** Length of the name that sets this desk's collection apart from others' on the same server. */
 const DESK_ID_LENGTH = 10;
 
-/** The index that the settings name. Each data directory has a collection of its own. */
-async function listingIndex({ qdrant }: Pick<Config, 'qdrant'>, settings: SettingsStore): Promise<ListingIndex> {
-  if (!qdrant) return createEmbeddedIndex();
+/** The name of this desk: of the snapshots in its data directory, and of its collection on a server. */
+async function deskId(settings: SettingsStore): Promise<string> {
   const known = await settings.get('desk.id');
-  const id = known ?? systemRandom.token(DESK_ID_LENGTH).toLowerCase();
-  if (known === undefined) await settings.set('desk.id', id);
-  return createQdrantIndex({ ...qdrant, collection: `sanjia-${id}` });
+  if (known !== undefined) return known;
+  const id = systemRandom.token(DESK_ID_LENGTH).toLowerCase();
+  await settings.set('desk.id', id);
+  return id;
 }
 
+/** The catalog's index as the settings name it. Each data directory has a collection of its own. */
+async function catalogIndex({ dataDir, qdrant }: StoreConfig, catalog: CatalogStore, settings: SettingsStore, log?: Log) {
+  const id = await deskId(settings);
+  const snapshots = createSnapshots(dataDir, id);
+  const onTrouble = (error: unknown): void => log?.warn({ error: String(error) }, 'The snapshot of the index failed; it is made again.');
+  const index = qdrant ? createQdrantIndex({ ...qdrant, collection: `sanjia-${id}` }) : createEmbeddedIndex({ snapshots, onTrouble });
+  return createCatalogIndex(catalog, index, { snapshots, ...(log ? { log } : {}) });
+}
+
+type StoreConfig = Pick<Config, 'dataDir' | 'qdrant'>;
+
 /** Opens the store of a data directory; several commands may have it open, one engine at most runs on it. */
-export async function openStores(config: Pick<Config, 'dataDir' | 'qdrant'>): Promise<Stores> {
+export async function openStores(config: StoreConfig, log?: Log): Promise<Stores> {
   const database = await openDatabase(config.dataDir);
   const catalog = createCatalogStore(database);
   const turns = turnStore(database, catalog);
   const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
   const settings = createSettings(database);
-  const matcher = createMatcher(createCatalogIndex(catalog, await listingIndex(config, settings)), catalog);
+  const index = await catalogIndex(config, catalog, settings, log);
+  const matcher = createMatcher(index, catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, config.dataDir);
-  return { database, engine, catalog, conversations, settings, files, matcher };
+  const imports = createImportStore(database);
+  return { database, engine, catalog, imports, conversations, settings, files, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -105,13 +125,22 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
 /** Discord's library is large; a desk without Discord does not load it. */
-async function discordAdapter(
-  { token, apiRoot }: NonNullable<Config['discord']>,
-  { database, files }: Stores,
-  log: Log,
-): Promise<ChatAdapter> {
+async function discordAdapter(settings: NonNullable<Config['discord']>, { database, files }: Stores, log: Log): Promise<ChatAdapter> {
   const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
-  return createDiscordAdapter({ token, apiRoot, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
+  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
+}
+
+/** What the configured model helps with. Its libraries are large; a desk without a model does not load them. */
+async function modelHelpers({ openai }: Config, { database }: Stores, log: Log): Promise<ModelHelpers | undefined> {
+  if (openai?.model === undefined) return undefined;
+  const { createModelHelpers } = await import('../../adapters/model/openai/helpers.ts');
+  const { budget, baseUrl, apiKey, model } = openai;
+  return createModelHelpers({
+    server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
+    model,
+    prompts: { readMessage },
+    gate: { ledger: createModelLedger(database), budget, clock: systemClock, log },
+  });
 }
 
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
@@ -132,7 +161,9 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     demo: config.demo,
     ...(config.adminToken === undefined ? {} : { adminToken: config.adminToken }),
   });
+  const helpers = await modelHelpers(config, stores, log);
   const desk = new Desk({
+    ...(helpers && config.openai ? { helpers, modelWaitMs: config.openai.waitMs } : {}),
     store: stores.engine,
     adapters: [web, telegram, discord].filter((adapter) => adapter !== undefined),
     matcher: stores.matcher,
@@ -143,6 +174,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     random: systemRandom,
     alarm: systemAlarm,
     policy: config.policy,
+    ...(config.deskName === undefined ? {} : { name: config.deskName }),
     base: config.baseCurrency,
     rates: readRates(config.dataDir),
     log,

@@ -45,9 +45,10 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       );
       return 1;
     }
-    const stores = await openStores(config);
+    const log = createLog(config.logLevel);
+    const stores = await openStores(config, log);
     await seed(stores);
-    const running = await startDesk(config, stores, lock, createLog(config.logLevel));
+    const running = await startDesk(config, stores, lock, log);
     process.stdout.write(`Sanjia is at ${running.web.url()}\n`);
     await stop;
     await running.stop();

@@ -40,6 +40,7 @@ export function invitation(ear: Ear, items: readonly CandidateItem[], respondBy:
     hint(lang, 'invitation-example', { example: quoted(say(lang, 'example-quote')) }),
     ...(respondBy > ctx.now ? [{ type: 'deadline' as const, at: respondBy, label: say(lang, 'invitation-deadline') }] : []),
     ...actions(
+      { label: say(lang, 'button-quote'), action: { type: 'prompt', deal: deal.id, what: { type: 'quote' } }, style: 'primary' },
       commandButton(say(lang, 'button-decline'), deal.id, { type: 'decline' }),
       askBuyerButton(ear),
       commandButton(say(lang, 'button-promise'), deal.id, { type: 'promiseAnswer' }),

@@ -13,7 +13,6 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
-import { loadSample } from '../../seed/sample.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import { Desk } from '../../src/engine/desk.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
@@ -25,6 +24,7 @@ import { fakeClock, fakeRandom } from '../fakes/desk.ts';
 import type { FakePerson } from '../fakes/discord/person.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
 import type { FakeChannel } from '../fakes/discord/types.ts';
+import { copySample } from '../fakes/sample.ts';
 import { keptLog } from './desk.ts';
 
 const SECOND = 1_000;
@@ -45,8 +45,8 @@ class DiscordWorld {
   static async open(): Promise<DiscordWorld> {
     const world = new DiscordWorld();
     world.discord = await FakeDiscord.open(() => world.clock.now());
+    copySample(world.dir);
     await world.start();
-    await loadSample(createCatalogStore(world.database));
     await world.#seatSuppliers();
     return world;
   }
@@ -69,12 +69,12 @@ class DiscordWorld {
     const { limits: _, ...unhurried } = discord;
     const counted: ChatAdapter = {
       ...unhurried,
-      start: (accept) =>
+      start: (accept, suggest) =>
         discord.start(async (event) => {
           const accepted = await accept(event);
           this.#accepted += 1;
           return accepted;
-        }),
+        }, suggest),
     };
     const sessions = this.discord.gateway.seen.identified;
     this.desk = new Desk({
@@ -138,6 +138,11 @@ class DiscordWorld {
     return person.last(channel);
   }
 
+  /** Opens a button's form and fills it in. */
+  async submits(person: FakePerson, label: string, values: string | Readonly<Record<string, string>>): Promise<void> {
+    await this.after(1, async () => person.submits(await person.presses(label), values));
+  }
+
   async passes(ms: number): Promise<void> {
     this.clock.pass(ms);
     this.desk.wake();
@@ -189,6 +194,31 @@ describe('a whole deal on Discord', () => {
     expect(anna.sees()).toMatch(/O-1001/u);
     // Whoever pressed a button saw it taken, each time.
     expect([...world.discord.state.interactions.values()].every(({ response }) => response !== undefined)).toBe(true);
+  });
+
+  it('by forms: a quote, a counter-offer, a refusal with its reason', async () => {
+    const world = await open();
+    const anna = world.discord.person('anna');
+    await world.says(anna, BOLTS);
+    await world.presses(anna, 'Find suppliers');
+    await world.passes(11 * SECOND);
+    const [first, second] = await world.invited();
+    if (!first || !second) throw new Error('too few were invited');
+
+    await world.submits(first, 'Quote', { price: '0.082 EUR/pc, 0.078 from 10k', moq: '5k', leadTime: '25 days', terms: 'FOB Ningbo' });
+    expect(first.last()).toContain('EUR 0.082');
+    expect(first.last()).toContain('25 days');
+    await world.presses(first, 'Send');
+    expect(anna.sees()).toContain('0.082');
+
+    await world.submits(second, 'supply this', 'The quantity is too small for us, call me on +86 138 0013 8000');
+    expect(anna.sees()).toContain('The quantity is too small for us');
+    expect(anna.sees()).not.toContain('138');
+
+    await world.submits(anna, 'Make a counter-offer', 'number 1: 0.079 if we take 10k');
+    expect(first.sees()).toContain('0.079');
+    await world.presses(first, 'Agree');
+    expect(anna.sees()).toContain('0.079');
   });
 
   it('on a bad line: what was sent is not sent twice', async () => {

@@ -1,7 +1,7 @@
 import { createDiscordAdapter } from '../../adapters/chat/discord/adapter.ts';
 import type { DiscordOptions } from '../../adapters/chat/discord/options.ts';
 import type { ChannelCursors, KnownChannel } from '../../src/ports/channel-cursors.ts';
-import type { Accept, Accepted, ChatAdapter, InboundEvent } from '../../src/ports/chat.ts';
+import type { Accept, Accepted, ChatAdapter, InboundEvent, Suggest } from '../../src/ports/chat.ts';
 import { fakeClock } from '../fakes/desk.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
 
@@ -43,6 +43,8 @@ export class Stage {
   readonly trouble: (() => Promise<Accepted>)[] = [];
   readonly #options: Partial<DiscordOptions>;
   readonly #keys = new Set<string>();
+  /** Whose requests are offered while a number is typed. */
+  suggest: Suggest = async () => [];
   discord!: FakeDiscord;
   adapter!: ChatAdapter;
 
@@ -83,7 +85,7 @@ export class Stage {
       ...this.#options,
     });
     const before = this.logged('connected to Discord').length;
-    await this.adapter.start(this.accept);
+    await this.adapter.start(this.accept, (person, typed) => this.suggest(person, typed));
     if (this.#options.token === undefined) await this.discord.until('a session', () => this.logged('connected to Discord').length > before);
   }
 

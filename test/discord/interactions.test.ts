@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../adapters/chat/discord/commands.ts';
 import type { DiscordOptions } from '../../adapters/chat/discord/options.ts';
-import type { MessageId } from '../../src/domain/ids.ts';
-import type { Block } from '../../src/ports/blocks.ts';
+import type { MessageId, RequestNumber } from '../../src/domain/ids.ts';
+import type { Block, FormKind } from '../../src/ports/blocks.ts';
 import type { FakeDiscord } from '../fakes/discord/server.ts';
 import { Stage } from './desk.ts';
 
@@ -198,7 +198,108 @@ describe('a command', () => {
   });
 });
 
+describe('a form', () => {
+  const withForm = (label: string, token: string, form: FormKind): Block => ({ type: 'actions', buttons: [{ label, token, form }] });
+
+  it('is opened by its button at once, and what is written in it comes with the press and stays in sight', async () => {
+    const stage = await open();
+    const wang = stage.discord.person('wang', 'zh-CN');
+    await says(stage, wang.direct.id, text('R-1001'), withForm('报价', 'tok1', 'quote'));
+    const form = await wang.presses('报价');
+    expect(form.response).toMatchObject({ type: 9, data: { title: '报价', custom_id: 'form:quote:tok1' } });
+    expect(stage.events).toEqual([]);
+    const sent = await wang.submits(form, { price: '0.58元/件\n1万件以上0.55', moq: '5000件', terms: 'FOB宁波', leadTime: '25天' });
+    expect(stage.events).toMatchObject([
+      {
+        type: 'action',
+        token: 'tok1',
+        text: '单价：0.58元/件\n1万件以上0.55\n起订量：5000件\n交期：25天\n贸易条款：FOB宁波',
+        key: `discord:${sent.id}`,
+        message: wang.messages()[0]?.id,
+        chat: { id: wang.direct.id },
+      },
+    ]);
+    expect(wang.last()).toBe('你写的是：\n> 单价：0.58元/件\n> 1万件以上0.55\n> 起订量：5000件\n> 交期：25天\n> 贸易条款：FOB宁波');
+  });
+
+  it('that may be left empty is a press like any other', async () => {
+    const stage = await open();
+    const wang = stage.discord.person('wang');
+    await says(stage, wang.direct.id, text('R-1001'), withForm('I can’t supply this', 'tok1', 'decline'));
+    const sent = await wang.submits(await wang.presses('supply'), '');
+    expect(stage.events).toMatchObject([{ type: 'action', token: 'tok1', text: '' }]);
+    expect(sent.response?.type).toBe(DEFER_UPDATE);
+  });
+
+  it('pings nobody and keeps what is written as it is written', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    await says(stage, anna.direct.id, text('R-1001'), withForm('Ask', 'tok1', 'ask'));
+    const sent = await anna.submits(await anna.presses('Ask'), '@everyone *is* it Cr3+?');
+    expect(sent.response?.data).toMatchObject({ allowed_mentions: { parse: [] } });
+    expect(stage.events).toMatchObject([{ type: 'action', text: '@everyone *is* it Cr3+?' }]);
+  });
+
+  it('of somebody else’s thread does not open', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing');
+    const anna = stage.discord.person('anna').joins(channel);
+    await anna.runs('source', { text: '5k bolts' }, channel);
+    const [thread] = anna.threads;
+    if (!thread) throw new Error('no thread');
+    await says(stage, thread.id, text('A quote.'), withForm('Bargain', 'tok1', 'counter'));
+    const ben = stage.discord.person('ben').joins(thread);
+    expect((await ben.presses('Bargain', thread)).response?.type).toBe(4);
+    expect(ben.whispers.at(-1)).toContain('somebody else');
+  });
+
+  it.each(['quote', 'counter', 'ask', 'answer', 'change', 'decline'] as const)(
+    'for %s is one that Discord takes, in both languages',
+    async (kind) => {
+      const stage = await open();
+      for (const person of [stage.discord.person('anna'), stage.discord.person('li', 'zh-CN')]) {
+        await says(stage, person.direct.id, text('R-1001'), withForm('Open', `tok-${kind}`, kind));
+        expect((await person.presses('Open')).response?.type).toBe(9);
+      }
+    },
+  );
+});
+
+describe('a number that is being typed', () => {
+  it('is completed from the person’s own requests', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    const asked: string[] = [];
+    stage.suggest = async (person, typed) => {
+      asked.push(`${person.id === anna.user.id ? 'anna' : 'somebody'}: ${typed}`);
+      return [{ number: 'R-1002' as RequestNumber, product: 'hex bolts DIN 933 '.repeat(9) }, { number: 'R-1001' as RequestNumber }];
+    };
+    const offered = await anna.types('request', 'number', 'r-10');
+    expect(asked).toEqual(['anna: r-10']);
+    expect(offered.map((name) => name.slice(0, 20))).toEqual(['R-1002 hex bolts DIN', 'R-1001']);
+    await anna.runs('request', { number: 'R-1002' });
+    expect(stage.events).toMatchObject([{ type: 'command', name: 'start', args: 'rfq_R-1002' }]);
+  });
+
+  it('is offered nothing where the desk has no answer', async () => {
+    const stage = await open();
+    stage.suggest = () => Promise.reject(new Error('disk full'));
+    expect(await stage.discord.person('anna').types('request', 'number', '')).toEqual([]);
+  });
+});
+
 describe('the commands', () => {
+  it('of the operator are parts of one', async () => {
+    const stage = await open();
+    const anna = stage.discord.person('anna');
+    await anna.runs('admin invite', { supplier: 'S-1' });
+    await anna.runs('admin desk');
+    expect(stage.events).toMatchObject([
+      { type: 'command', name: 'invite', args: 'S-1' },
+      { type: 'command', name: 'desk', args: '' },
+    ]);
+  });
+
   it('are registered once, and again only when they have changed', async () => {
     const stage = await open();
     const puts = () => stage.discord.calls.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands')).length;

@@ -5,7 +5,7 @@ import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { openDatabase } from '../../adapters/store/database.ts';
 import { fitCatalog } from '../../seed/fit.ts';
-import { contentHash } from '../../seed/import.ts';
+import { hashesOf } from '../../seed/hash.ts';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
@@ -35,7 +35,7 @@ export async function openShop(directory = mkdtempSync(join(tmpdir(), 'sanjia-sh
     store,
     matcher,
     directory,
-    put: (...listings) => store.putListings(listings.map((each) => ({ listing: each, hash: contentHash(each), profile: profileOf(each) }))),
+    put: (...listings) => store.putListings(listings.map((each) => ({ listing: each, ...hashesOf(each), profile: profileOf(each) }))),
     ask: (product, more = {}, limit = 5) =>
       matcher.match({ items: [{ product, identifiers: [] }], certifications: [], exclude: [], ...more }, limit, never),
     find: (text) => matcher.search(text, 10, never),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { describe, it } from 'vitest';
 import { z } from 'zod';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
+import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { describeListingIndex } from '../contracts/listing-index.ts';
 import { startFakeQdrant } from '../fakes/qdrant/server.ts';
 import { loadSpec } from '../fakes/qdrant/spec.ts';
@@ -12,7 +16,11 @@ const spec = loadSpec();
 const real = process.env.QDRANT_URL ?? '';
 const apiKey = process.env.QDRANT_API_KEY ?? '';
 
-describeListingIndex('embedded', async () => ({ index: createEmbeddedIndex(), close: async () => undefined }));
+describeListingIndex('embedded', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'sanjia-embedded-'));
+  const open = () => createEmbeddedIndex({ snapshots: createSnapshots(directory, 'a desk'), worthKeeping: 1 });
+  return { index: open(), again: open, close: () => rm(directory, { recursive: true }) };
+});
 
 describeListingIndex(spec ? 'a fake Qdrant' : 'a fake Qdrant, calls not held against its document, which is not here', async () => {
   const fake = await startFakeQdrant({ spec, apiKey: 'a key' });

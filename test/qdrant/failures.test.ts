@@ -131,7 +131,7 @@ describe('a server that fails in the middle', () => {
     const index = open();
     await index.ensure(SPACE);
     await index.upsert(PARTS.slice(0, 8));
-    await index.mark?.(8, false);
+    await index.mark(8, false);
     fake.fate = on('/points', 'cut', 1);
     expect(await told(index.upsert(PARTS.slice(8)))).toMatch(/broke the connection off while writing points/u);
     expect(fake.seen.filter(({ path }) => path.endsWith('/points'))).toHaveLength(2);
@@ -274,15 +274,15 @@ describe('another space is filled beside the one that serves', () => {
     const index = open();
     await index.ensure(SPACE);
     await index.upsert([point('old', 'Ningbo Fasteners', { 1: 1 }, [127, 0, 0])]);
-    await index.mark?.(1, true);
-    expect(await index.ensure(NEXT)).toEqual({ emptied: true, revision: 0 });
+    await index.mark(1, true);
+    expect(await index.ensure(NEXT)).toEqual({ emptied: true, revision: 0, meanwhile: SPACE });
     await index.upsert([point('new', 'Ningbo Fasteners', { 1: 1 }, [0, 127, 0])]);
-    await index.mark?.(1, false);
+    await index.mark(1, false);
     const query = { ...byWords({ 1: 1 }), dense: Int8Array.from([127, 127, 0]), denseLimit: 5 };
     expect(await found(index, query)).toEqual(['old']);
     const last = fake.seen.at(-1);
     expect(last?.path.endsWith('/query') && JSON.stringify(last.body)).not.toContain('sense');
-    await index.mark?.(2, true);
+    await index.mark(2, true);
     expect(await found(index, query)).toEqual(['new']);
     expect([...fake.collections]).toHaveLength(1);
     expect(fake.aliases.size).toBe(1);
@@ -292,11 +292,11 @@ describe('another space is filled beside the one that serves', () => {
     const index = open();
     await index.ensure(SPACE);
     await index.upsert(PARTS);
-    await index.mark?.(40, true);
+    await index.mark(40, true);
     await index.ensure(NEXT);
     await index.upsert(PARTS);
     const searches = PARTS.map((_, n) => found(index, byWords({ [n]: 1 })));
-    const moving = index.mark?.(40, true);
+    const moving = index.mark(40, true);
     const more = PARTS.map((_, n) => found(index, byWords({ [n]: 1 })));
     await moving;
     expect(await Promise.all([...searches, ...more])).toEqual([...PARTS, ...PARTS].map(({ id }) => [id]));
@@ -319,7 +319,7 @@ describe('another space is filled beside the one that serves', () => {
       const old = open();
       await old.ensure(SPACE);
       await old.upsert([point('old', 'Ningbo Fasteners', { 500: 1 })]);
-      await old.mark?.(1, true);
+      await old.mark(1, true);
       await fill(dies).catch((error: unknown) => expect(error).toBeInstanceOf(IndexUnavailable));
       fake.fate = () => 'answer';
       expect((await found(open(), byWords({ 500: 1 }, 100))).length).toBeGreaterThan(0);
@@ -332,13 +332,13 @@ describe('another space is filled beside the one that serves', () => {
   it('lets two processes of one desk fill it at the same time', async () => {
     const old = open();
     await old.ensure(SPACE);
-    await old.mark?.(1, true);
+    await old.mark(1, true);
     const both = [open(), open()];
     await Promise.all(
       both.map(async (index) => {
         await index.ensure(NEXT);
         await index.upsert(PARTS);
-        await index.mark?.(40, true);
+        await index.mark(40, true);
       }),
     );
     for (const index of [...both, open()]) expect(await found(index, byWords({ 3: 1 }))).toEqual(['part-3']);
@@ -348,7 +348,7 @@ describe('another space is filled beside the one that serves', () => {
   it('removes what an abandoned fill left, and nothing that only has such a name', async () => {
     const index = open();
     await index.ensure(SPACE);
-    await index.mark?.(1, true);
+    await index.mark(1, true);
     await index.ensure(NEXT);
     await make('sanjia-0123456789ab', { sparse_vectors: { terms: {} } });
     await make('sanjia-archive', { sparse_vectors: { terms: {} } });
@@ -367,9 +367,9 @@ describe('another space is filled beside the one that serves', () => {
     for (let from = revision; from < PARTS.length; from += 10) {
       await index.upsert(PARTS.slice(from, from + 10));
       await index.remove(PARTS.slice(from, from + 2).map(({ id }) => id));
-      await index.mark?.(from + 10, from + 10 === PARTS.length);
+      await index.mark(from + 10, from + 10 === PARTS.length);
     }
-    await index.mark?.(PARTS.length, true);
+    await index.mark(PARTS.length, true);
     return calls;
   }
 

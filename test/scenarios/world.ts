@@ -10,7 +10,6 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
-import { loadSample } from '../../seed/sample.ts';
 import type { DeskPolicy } from '../../src/domain/deal/commands.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import type { PartyId, SupplierId } from '../../src/domain/ids.ts';
@@ -20,10 +19,12 @@ import { createMatcher } from '../../src/matching/matcher.ts';
 import type { Block, Button } from '../../src/ports/blocks.ts';
 import type { CatalogStore } from '../../src/ports/catalog.ts';
 import type { Matcher } from '../../src/ports/matching.ts';
+import type { ModelHelpers } from '../../src/ports/model.ts';
 import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeChat, FakeClock, plain } from '../fakes/chat.ts';
+import { copySample } from '../fakes/sample.ts';
 
 /** Tokens that are the same in every run and different from each other. */
 function countingRandom(): { token(length: number): string } {
@@ -116,8 +117,8 @@ export class Person {
     return this.news();
   }
 
-  /** Sends a slash command. */
-  async commands(name: string, args = ''): Promise<string> {
+  /** Sends a slash command; `shared`: in a chat where others read along. */
+  async commands(name: string, args = '', where: 'alone' | 'shared' = 'alone'): Promise<string> {
     this.#messages += 1;
     await this.#world.chat.accept({
       key: `${this.chat}:command${this.#messages}`,
@@ -128,6 +129,7 @@ export class Person {
       name,
       args,
       message: `c${this.#messages}`,
+      ...(where === 'shared' ? { shared: true } : {}),
     });
     await this.#world.desk.settled();
     return this.news();
@@ -166,7 +168,14 @@ export type WorldOptions = {
   readonly policy?: Partial<DeskPolicy>;
   readonly matcher?: (matcher: Matcher) => Matcher;
   readonly at?: string;
+  /** What a model helps with. */
+  readonly helpers?: ModelHelpers;
+  /** Called when a chat begins to wait for its helpers; `ring` ends the waiting. */
+  readonly waiting?: (ring: () => void) => void;
 };
+
+/** A span that no other alarm is set for. */
+const MODEL_WAIT_MS = 6_001;
 
 /** A whole desk over a store of its own, with a clock that the story moves. */
 export class World {
@@ -188,9 +197,9 @@ export class World {
   /** With the sample catalog, which answers by itself, or with the given suppliers and listings only. */
   static async open(options: WorldOptions = {}, fill?: (catalog: CatalogStore) => Promise<void>): Promise<World> {
     const world = new World(options);
+    if (!fill) copySample(world.dir);
     await world.start();
-    if (fill) await fill(world.catalog);
-    else await loadSample(world.catalog);
+    await fill?.(world.catalog);
     return world;
   }
 
@@ -210,8 +219,16 @@ export class World {
       clock: this.clock,
       random: this.#random,
       // Nothing rings by itself: the story moves the clock and wakes the desk.
-      alarm: { set: () => () => undefined },
+      alarm: {
+        set: (ms, ring) => {
+          if (ms === MODEL_WAIT_MS) this.#options.waiting?.(ring);
+          return () => undefined;
+        },
+      },
+      modelWaitMs: MODEL_WAIT_MS,
+      ...(this.#options.helpers ? { helpers: this.#options.helpers } : {}),
       policy: { ...DEFAULT_POLICY, ...this.#options.policy },
+      codeLinks: async (code) => [`https://desk.example/join/${code}`],
       base: 'USD',
       rates: readRates(this.dir),
       log: silent,
@@ -233,6 +250,11 @@ export class World {
   }
 
   buyer(name = 'hamburg'): Person {
+    return this.person(name);
+  }
+
+  /** Somebody whom the desk does not know yet. */
+  person(name: string): Person {
     return new Person(this, name);
   }
 

@@ -100,7 +100,7 @@ describe('what each side sees, in English and Chinese', () => {
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
       (Answer by: 2027-02-02T09:00:00.000Z)
-      [I can’t supply this] [Ask the buyer something] [I’ll answer later]
+      [Quote] [I can’t supply this] [Ask the buyer something] [I’ll answer later]
 
       # R-1001
         产品: “tote bags” <- tote bags
@@ -125,7 +125,7 @@ describe('what each side sees, in English and Chinese', () => {
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
       (请在此之前回复: 2027-02-02T09:00:00.000Z)
-      [做不了] [问买家] [晚点报价]
+      [报价] [做不了] [问买家] [晚点报价]
       "
     `);
   });
@@ -224,7 +224,7 @@ describe('what each side sees, in English and Chinese', () => {
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
       (Answer by: 2027-02-02T09:00:00.000Z)
-      [I can’t supply this] [Ask the buyer something] [I’ll answer later]
+      [Quote] [I can’t supply this] [Ask the buyer something] [I’ll answer later]
 
       有买家询价：R-1001
       # R-1001
@@ -238,7 +238,7 @@ describe('what each side sees, in English and Chinese', () => {
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
       (请在此之前回复: 2027-02-02T09:00:00.000Z)
-      [做不了] [问买家] [晚点报价]
+      [报价] [做不了] [问买家] [晚点报价]
       "
     `);
   });
@@ -519,7 +519,7 @@ describe('what each side sees, in English and Chinese', () => {
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
       (Answer by: 2027-02-02T09:00:00.000Z)
-      [I can’t supply this] [Ask the buyer something] [I’ll answer later]
+      [Quote] [I can’t supply this] [Ask the buyer something] [I’ll answer later]
 
       有买家询价：R-1001
       # R-1001
@@ -533,7 +533,7 @@ describe('what each side sees, in English and Chinese', () => {
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
       (请在此之前回复: 2027-02-02T09:00:00.000Z)
-      [做不了] [问买家] [晚点报价]
+      [报价] [做不了] [问买家] [晚点报价]
       "
     `);
   });

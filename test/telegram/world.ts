@@ -11,7 +11,6 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
-import { loadSample } from '../../seed/sample.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import type { PartyId } from '../../src/domain/ids.ts';
 import { Desk } from '../../src/engine/desk.ts';
@@ -23,6 +22,7 @@ import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeClock } from '../fakes/chat.ts';
+import { copySample } from '../fakes/sample.ts';
 import type { Person } from '../fakes/telegram/person.ts';
 import { TelegramServer } from '../fakes/telegram/server.ts';
 import { FakeTimers } from '../fakes/telegram/timers.ts';
@@ -58,8 +58,8 @@ export class TelegramWorld {
   /** With the sample catalog, and a person for each supplier who has started the bot. */
   static async open(language: 'en' | 'zh'): Promise<TelegramWorld> {
     const world = new TelegramWorld(await TelegramServer.open());
+    copySample(world.#dir);
     await world.#start();
-    await loadSample(world.#catalog);
     for (const [index, { id }] of (await world.#catalog.allSuppliers()).entries()) {
       const person = world.server.person({ id: firstSupplier + index, first_name: `Supplier${index}` });
       person.chat.started = true;

@@ -34,6 +34,7 @@ async function onDisk(): Promise<Opened> {
   await catalog.putListings(
     goods.map(([supplier, title, kind], n) => ({
       hash: String(n),
+      textHash: String(n),
       profile: new Uint32Array(1),
       listing: {
         id: `l-${n}` as ListingId,

@@ -1,5 +1,5 @@
 import { type APIApplication, ApplicationFlags, GatewayIntentBits, type REST, Routes } from 'discord.js';
-import type { Accept, ChatAdapter } from '../../../src/ports/chat.ts';
+import type { Accept, ChatAdapter, Suggest } from '../../../src/ports/chat.ts';
 import { createAsides } from './asides.ts';
 import { registerCommands } from './commands.ts';
 import { createFileSource } from './files.ts';
@@ -44,7 +44,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
   // The library forgets a token that was refused once, and then fails without asking Discord.
   const api = () => rest.setToken(options.token);
 
-  const open = async (accept: Accept): Promise<void> => {
+  const open = async (accept: Accept, suggest: Suggest): Promise<void> => {
     const application = await describe(api(), signal).catch((error: unknown) => {
       if (isBadToken(error) || !isFinal(error)) throw error;
       log.warn({ error: nameOf(error) }, 'Discord does not describe this bot');
@@ -61,7 +61,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
       );
     if (application) await register(application.id);
     const receiver = createReceiver({ rest, places, lines, accept, log, sleep, signal, bot: () => bot ?? '' });
-    const interact = createInteractions({ rest, places, asides, accept, log });
+    const interact = createInteractions({ rest, places, asides, accept, suggest, log });
     const running = (work: () => void) => {
       if (!signal.aborted) work();
     };
@@ -85,10 +85,10 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
     if (!signal.aborted) await Promise.race([gateway.connect(), aborted(signal)]);
   };
 
-  const connect = async (accept: Accept): Promise<void> => {
+  const connect = async (accept: Accept, suggest: Suggest): Promise<void> => {
     for (let pause = FIRST_CONNECT_PAUSE_MS; !signal.aborted; pause = Math.min(2 * pause, LONGEST_CONNECT_PAUSE_MS)) {
       try {
-        return await open(accept);
+        return await open(accept, suggest);
       } catch (error) {
         if (signal.aborted || shutOut) return;
         await gateway?.close().catch(() => undefined);
@@ -104,12 +104,13 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
 
   return {
     platform: 'discord',
+    forms: true,
     limits: SEND_LIMITS,
     files: createFileSource(api),
     /** Resolves at once; the connection is made beside it, for as long as it takes. */
-    async start(accept) {
+    async start(accept, suggest = async () => []) {
       await places.load();
-      connecting = connect(accept);
+      connecting = connect(accept, suggest);
     },
     async stop() {
       stopping.abort();

@@ -1,4 +1,7 @@
 import {
+  type APIApplicationCommandInteractionDataOption,
+  type APIApplicationCommandStringOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -10,83 +13,128 @@ import {
 import { MAX_OPTION_TEXT } from './limits.ts';
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type TextOption = APIApplicationCommandStringOption;
+/** A name or a description in the desk's languages. */
+type Both = readonly [en: string, zh: string];
 
-const TYPE = ApplicationCommandType.ChatInput;
+function named([name, zh]: Both, [description, zhDescription]: Both) {
+  return {
+    name,
+    name_localizations: { 'zh-CN': zh },
+    description,
+    description_localizations: { 'zh-CN': zhDescription },
+  };
+}
+
+function command(name: Both, description: Both, ...options: readonly TextOption[]): Definition {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...named(name, description),
+    ...(options.length === 0 ? {} : { options: [...options] }),
+  };
+}
+
+function option(name: Both, description: Both, required: boolean) {
+  return { type: ApplicationCommandOptionType.String as const, ...named(name, description), required };
+}
+
+function part(name: Both, description: Both, ...options: readonly TextOption[]): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...named(name, description),
+    ...(options.length === 0 ? {} : { options: [...options] }),
+  };
+}
+
+const CODE: Both = ['code', '邀请码'];
+const ONE_REQUEST = 'request';
 
 /** The desk's commands in both languages. */
 export const COMMANDS: readonly Definition[] = [
-  {
-    type: TYPE,
-    name: 'source',
-    name_localizations: { 'zh-CN': '询价' },
-    description: 'Ask suppliers for quotes; leave the text out to get a form',
-    description_localizations: { 'zh-CN': '向供应商询价；不填内容会弹出表单' },
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'text',
-        name_localizations: { 'zh-CN': '内容' },
-        description: 'What you need: product, quantity, place, date',
-        description_localizations: { 'zh-CN': '要什么：产品、数量、地点、日期' },
-        required: false,
-        max_length: MAX_OPTION_TEXT,
-      },
+  command(['source', '询价'], ['Ask suppliers for quotes; leave the text out to get a form', '向供应商询价；不填内容会弹出表单'], {
+    ...option(['text', '内容'], ['What you need: product, quantity, place, date', '要什么：产品、数量、地点、日期'], false),
+    max_length: MAX_OPTION_TEXT,
+  }),
+  command([ONE_REQUEST, '查询价'], ['Show one request as it stands', '看一个询价的进展'], {
+    ...option(['number', '编号'], ['Its number, such as R-1001', '编号，例如 R-1001'], true),
+    autocomplete: true,
+  }),
+  command(['requests', '我的询价'], ['Your requests, and how far they are', '你的询价和进展']),
+  command(['quotes', '报价'], ['The quotes on your table', '收到或发出的报价']),
+  command(['orders', '订单'], ['Your orders', '你的订单']),
+  command(['listings', '我的产品'], ['For suppliers: what you offer here', '供应商：你在这里的产品']),
+  command(['settings', '设置'], ['Language, hours, requests a day', '语言、接单时间、每天几条']),
+  command(
+    ['join', '加入'],
+    ['Use an invitation that you were given', '用收到的邀请码加入'],
+    option(CODE, ['The code of the invitation', '邀请码'], true),
+  ),
+  command(
+    ['link', '绑定'],
+    ['Find your requests in another chat too', '在另一个聊天里也能看到你的询价'],
+    option(CODE, ['The code from the other chat; leave it out to get one', '另一个聊天给的码；不填就给你一个'], false),
+  ),
+  command(['leave', '退出'], ['For suppliers: leave this desk', '供应商：退出']),
+  command(['help', '帮助'], ['What you can write, with examples', '可以怎么写，附例子']),
+  command(['language', '语言'], ['Choose English or Chinese', '选择中文或英文'], {
+    ...option(['language', '语言'], ['English or Chinese', '中文或英文'], false),
+    choices: [
+      { name: 'English', value: 'en' },
+      { name: '中文', value: 'zh' },
     ],
-  },
+  }),
   {
-    type: TYPE,
-    name: 'requests',
-    name_localizations: { 'zh-CN': '我的询价' },
-    description: 'Your requests, and how far they are',
-    description_localizations: { 'zh-CN': '你的询价和进展' },
-  },
-  {
-    type: TYPE,
-    name: 'help',
-    name_localizations: { 'zh-CN': '帮助' },
-    description: 'What you can write, with examples',
-    description_localizations: { 'zh-CN': '可以怎么写，附例子' },
-  },
-  {
-    type: TYPE,
-    name: 'language',
-    name_localizations: { 'zh-CN': '语言' },
-    description: 'Choose English or Chinese',
-    description_localizations: { 'zh-CN': '选择中文或英文' },
+    type: ApplicationCommandType.ChatInput,
+    ...named(['admin', '管理'], ['For the desk’s operator', '仅供管理员']),
+    // What an operator does concerns nobody who reads along; the desk itself asks whether he is one.
+    contexts: [InteractionContextType.BotDM],
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'language',
-        name_localizations: { 'zh-CN': '语言' },
-        description: 'English or Chinese',
-        description_localizations: { 'zh-CN': '中文或英文' },
-        required: false,
-        choices: [
-          { name: 'English', value: 'en' },
-          { name: '中文', value: 'zh' },
-        ],
-      },
+      part(
+        ['invite', '邀请'],
+        ['Make an invitation for a supplier', '给供应商发邀请码'],
+        option(['supplier', '供应商'], ['The supplier’s id', '供应商编号'], true),
+      ),
+      part(['suppliers', '供应商'], ['Who supplies', '供应商名单']),
+      part(['codes', '邀请码'], ['Invitations that are open', '还有效的邀请码']),
+      part(
+        ['block', '拉黑'],
+        ['Block a person', '拉黑一个人'],
+        option(['person', '对象'], ['The person’s or chat’s id', '个人或聊天的编号'], true),
+      ),
+      part(
+        ['unblock', '解除'],
+        ['Let a person in again', '解除拉黑'],
+        option(['person', '对象'], ['The person’s or chat’s id', '个人或聊天的编号'], true),
+      ),
+      part(['desk', '概况'], ['The desk in numbers', '运行概况']),
     ],
   },
 ];
+
+/** A command in the desk's own terms: a part of "admin" is a command by itself, and one request is opened by its number. */
+export function commandOf(
+  name: string,
+  options: readonly APIApplicationCommandInteractionDataOption[],
+): { readonly name: string; readonly args: string } {
+  const [first] = options;
+  if (first?.type === ApplicationCommandOptionType.Subcommand) return commandOf(first.name, first.options ?? []);
+  const args = first?.type === ApplicationCommandOptionType.String ? first.value : '';
+  return name === ONE_REQUEST ? { name: 'start', args: `rfq_${args}` } : { name, args };
+}
 
 /** Where a global command can be used; a guild's own command is used in the guild alone. */
 const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-} as const;
+};
 
 /** Registers the commands where they are not registered yet as they now are. True where something changed. */
 export async function registerCommands(rest: REST, application: string, guild: string | undefined): Promise<boolean> {
   const route = guild === undefined ? Routes.applicationCommands(application) : Routes.applicationGuildCommands(application, guild);
   const wanted: readonly Definition[] =
     guild === undefined
-      ? COMMANDS.map((command) => ({
-          ...command,
-          integration_types: [...EVERYWHERE.integration_types],
-          contexts: [...EVERYWHERE.contexts],
-        }))
-      : COMMANDS;
+      ? COMMANDS.map((command) => ({ ...EVERYWHERE, ...command }))
+      : COMMANDS.map(({ contexts: _, ...command }) => command);
   // What cannot be read is written anew.
   const there = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) }).catch(() => undefined);
   const same =

@@ -1,5 +1,6 @@
 import { type APIActionRowComponent, type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js';
 import type { Block, Button } from '../../../src/ports/blocks.ts';
+import { idOf } from './forms.ts';
 import { MAX_BUTTON_LABEL, MAX_OPTION_LABEL, MAX_ROW_BUTTONS, MAX_ROWS, MAX_SELECT_OPTIONS } from './limits.ts';
 import { clip } from './split.ts';
 import type { Words } from './words.ts';
@@ -24,11 +25,11 @@ export function componentRows(blocks: readonly Block[], words: Words): readonly 
 function buttonRow(buttons: readonly Button[]): Row {
   return {
     type: ComponentType.ActionRow,
-    components: buttons.map(({ label, token, style = 'plain' }) => ({
+    components: buttons.map(({ label, token, form, style = 'plain' }) => ({
       type: ComponentType.Button,
       style: STYLES[style],
       label: clip(label, MAX_BUTTON_LABEL) || NO_LABEL,
-      custom_id: token,
+      custom_id: idOf({ token, ...(form && { form }) }),
     })),
   };
 }
@@ -43,7 +44,7 @@ function menus(buttons: readonly Button[], words: Words): readonly Row[] {
         // What was chosen is told by its value; the menu's own id only has to differ from the others.
         custom_id: `menu${n + 1}`,
         placeholder: parts.length === 1 ? words.choose : words.chooseOf(n + 1, parts.length),
-        options: options.map(({ label, token }) => ({ label: clip(label, MAX_OPTION_LABEL) || NO_LABEL, value: token })),
+        options: options.map((button) => ({ label: clip(button.label, MAX_OPTION_LABEL) || NO_LABEL, value: idOf(button) })),
       },
     ],
   }));

@@ -1,9 +1,9 @@
 import {
+  type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
-  ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
   InteractionResponseType,
@@ -12,14 +12,18 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Accept, Accepted, ChatRef, InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
+import type { Accept, Accepted, ChatRef, InboundEvent, PersonRef, Suggest } from '../../../src/ports/chat.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Asides } from './asides.ts';
+import { commandOf } from './commands.ts';
+import { formOfId, formText, openForm, SOURCE_FORM } from './forms.ts';
 import { personOf, storable } from './inbound.ts';
-import { formText, SOURCE_FORM, sourceForm } from './modal.ts';
+import { MAX_CHOICE_NAME, MAX_CHOICES, MAX_CONTENT } from './limits.ts';
+import { escapeMarkdown } from './markdown.ts';
 import type { Places } from './places.ts';
 import { nameOf } from './rest.ts';
 import { instantOf } from './snowflake.ts';
+import { clip, splitMarkdown } from './split.ts';
 import { languageOf, WORDS, type Words } from './words.ts';
 
 export type InteractionDeps = {
@@ -27,14 +31,19 @@ export type InteractionDeps = {
   readonly places: Places;
   readonly asides: Asides;
   readonly accept: Accept;
+  readonly suggest: Suggest;
   readonly log: Log;
 };
 
-/** What a person did with a button, a command or a form; pings and autocompletion are nothing that the desk offers. */
-type Handled = APIMessageComponentInteraction | APIApplicationCommandInteraction | APIModalSubmitInteraction;
+/** What a person did with a button, or with the form that it opened. */
+type Pressed = APIMessageComponentInteraction | APIModalSubmitInteraction;
+type Handled = Pressed | APIApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
+
+const DEFERRED = { type: InteractionResponseType.DeferredMessageUpdate } as const;
 
 /** Handles interactions: each is stored, then acknowledged, once. */
-export function createInteractions({ rest, places, asides, accept, log }: InteractionDeps): (interaction: APIInteraction) => Promise<void> {
+export function createInteractions(deps: InteractionDeps): (interaction: APIInteraction) => Promise<void> {
+  const { rest, places, asides, accept, suggest, log } = deps;
   const respond = async (to: Handled, body: unknown): Promise<void> => {
     await rest
       .post(Routes.interactionCallback(to.id, to.token), { body, auth: false })
@@ -71,27 +80,50 @@ export function createInteractions({ rest, places, asides, accept, log }: Intera
   };
 
   /** What only he sees belongs to his direct messages, wherever it is shown. */
-  const aside = async (interaction: APIMessageComponentInteraction, person: PersonRef): Promise<ChatRef | undefined> => {
-    const hidden = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const aside = async (interaction: Pressed, person: PersonRef): Promise<ChatRef | undefined> => {
+    const hidden = ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
     if (!hidden) return undefined;
     const id = await places.home(person, interaction.id);
     asides.note(id, { application: interaction.application_id, token: interaction.token });
     return { platform: 'discord', id };
   };
 
-  const press = async (interaction: APIMessageComponentInteraction): Promise<void> => {
+  /** Stores what a button's token stands for, with what was written in its form. */
+  const press = async (interaction: Pressed, id: string | undefined, form?: { readonly text: string }): Promise<void> => {
     const person = whoOf(interaction);
     const chat = person && (own(interaction, person) ?? (await aside(interaction, person)));
-    const { data } = interaction;
-    const token = data.component_type === ComponentType.StringSelect ? data.values[0] : data.custom_id;
-    if (!person || !chat || token === undefined) return whisper(interaction, wordsFor(interaction).notYours);
+    if (!person || !chat || id === undefined) return whisper(interaction, wordsFor(interaction).notYours);
+    const opens = form === undefined ? formOfId(id) : undefined;
+    if (opens) return respond(interaction, openForm(id, wordsFor(interaction).forms[opens.kind]));
     const event: InboundEvent = {
       ...originOf(interaction, chat, person),
       type: 'action',
-      token: storable(token),
-      message: interaction.message.id,
+      token: storable(formOfId(id)?.token ?? id),
+      ...(interaction.message === undefined ? {} : { message: interaction.message.id }),
+      ...(form === undefined ? {} : { text: storable(form.text) }),
     };
-    if (await taken(interaction, event)) await respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
+    if (!(await taken(interaction, event))) return;
+    await respond(interaction, form === undefined || form.text === '' ? DEFERRED : echo(interaction, form.text));
+  };
+
+  const submit = async (interaction: APIModalSubmitInteraction): Promise<void> => {
+    const { custom_id: id } = interaction.data;
+    const words = wordsFor(interaction);
+    if (id === SOURCE_FORM) return command(interaction, 'source', formText(interaction, words.source));
+    const opened = formOfId(id);
+    if (opened) await press(interaction, id, { text: formText(interaction, words.forms[opened.kind]) });
+  };
+
+  /** Offers the person's own requests while he types a number; a request that takes too long is offered nothing. */
+  const complete = async (interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> => {
+    const person = whoOf(interaction);
+    const [option] = interaction.data.options;
+    const typed = option && 'value' in option ? String(option.value) : '';
+    const found = person ? await suggest(person, typed).catch(() => []) : [];
+    const choices = found
+      .slice(0, MAX_CHOICES)
+      .map(({ number, product }) => ({ name: clip([number, product ?? ''].join(' ').trim(), MAX_CHOICE_NAME), value: number }));
+    await respond(interaction, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } });
   };
 
   const command = async (
@@ -141,26 +173,42 @@ export function createInteractions({ rest, places, asides, accept, log }: Intera
   const slash = async (interaction: APIApplicationCommandInteraction): Promise<void> => {
     const { data } = interaction;
     if (data.type !== ApplicationCommandType.ChatInput) return;
-    const [option] = data.options ?? [];
-    const args = option?.type === ApplicationCommandOptionType.String ? option.value : '';
-    if (data.name === 'source' && args.trim() === '') await respond(interaction, sourceForm(wordsFor(interaction)));
-    else await command(interaction, data.name, args);
+    const { name, args } = commandOf(data.name, data.options ?? []);
+    if (name === 'source' && args.trim() === '') await respond(interaction, openForm(SOURCE_FORM, wordsFor(interaction).source));
+    else await command(interaction, name, args);
   };
 
   return async (interaction) => {
     switch (interaction.type) {
-      case InteractionType.MessageComponent:
-        return press(interaction);
+      case InteractionType.MessageComponent: {
+        const { data } = interaction;
+        return press(interaction, data.component_type === ComponentType.StringSelect ? data.values[0] : data.custom_id);
+      }
       case InteractionType.ApplicationCommand:
         return slash(interaction);
       case InteractionType.ModalSubmit:
-        return interaction.data.custom_id === SOURCE_FORM ? command(interaction, 'source', formText(interaction)) : undefined;
-      case InteractionType.Ping:
+        return submit(interaction);
       case InteractionType.ApplicationCommandAutocomplete:
+        return complete(interaction);
+      case InteractionType.Ping:
         return;
       default:
         interaction satisfies never;
     }
+  };
+}
+
+/** What a form held stays in sight of whoever filled it in: Discord itself shows nothing of it. */
+function echo(interaction: Pressed, text: string) {
+  const quoted = escapeMarkdown(text)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+  const [content = ''] = splitMarkdown(`${wordsFor(interaction).said}\n${quoted}`, MAX_CONTENT);
+  const hidden = (interaction.message?.flags ?? 0) & MessageFlags.Ephemeral;
+  return {
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: { content, flags: hidden, allowed_mentions: { parse: [] } },
   };
 }
 

@@ -19,6 +19,11 @@ export const MAX_BUTTON_LABEL = 80;
 /** https://docs.discord.com/developers/components/reference#string-select */
 export const MAX_SELECT_OPTIONS = 25;
 export const MAX_OPTION_LABEL = 100;
+/** Characters of a form's title and of a field's label. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+export const MAX_MODAL_TITLE = 45;
+/** Choices that are offered while somebody types, and the characters of each. https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+export const MAX_CHOICES = 25;
+export const MAX_CHOICE_NAME = 100;
 /** Characters of a text input's value. https://docs.discord.com/developers/components/reference#text-input */
 export const MAX_MODAL_TEXT = 4_000;
 /** Characters of a command's text option. https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */

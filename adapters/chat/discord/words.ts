@@ -1,4 +1,6 @@
+import type { FormKind } from '../../../src/ports/blocks.ts';
 import type { Language } from '../../../src/ports/reading.ts';
+import type { Form } from './forms.ts';
 
 /** What the adapter itself says, where no message of the desk can. */
 export type Words = {
@@ -19,9 +21,9 @@ export type Words = {
   readonly stopping: string;
   readonly failed: string;
   readonly threadName: string;
-  readonly modalTitle: string;
-  readonly modalLabel: string;
-  readonly modalExample: string;
+  readonly said: string;
+  readonly source: Form;
+  readonly forms: Readonly<Record<FormKind, Form>>;
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = {
@@ -43,9 +45,63 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     stopping: 'The desk is just restarting and has not taken this in. Please try again in a minute.',
     failed: 'That did not work, and nothing has been taken in. Please try again.',
     threadName: 'Request',
-    modalTitle: 'What do you need?',
-    modalLabel: 'Product, quantity, place and date',
-    modalExample: '5,000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg by 15 April',
+    said: 'You wrote:',
+    source: {
+      title: 'What do you need?',
+      fields: [
+        {
+          id: 'text',
+          label: 'Product, quantity, place and date',
+          example: '5,000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg by 15 April',
+          long: true,
+        },
+      ],
+    },
+    forms: {
+      quote: {
+        title: 'Your quote',
+        fields: [
+          {
+            id: 'price',
+            name: 'Price: ',
+            label: 'Unit price, or prices by quantity',
+            example: 'USD 0.082/pc; from 10,000 pcs 0.078',
+            long: true,
+          },
+          { id: 'moq', name: 'MOQ: ', label: 'Minimum order quantity', example: '5,000 pcs', optional: true },
+          { id: 'leadTime', name: 'Lead time: ', label: 'Lead time', example: '25 days after deposit', optional: true },
+          { id: 'terms', name: 'Delivery terms: ', label: 'Incoterm and place', example: 'FOB Ningbo', optional: true },
+          { id: 'other', label: 'Validity, payment, anything else', example: 'Valid 30 days, 30/70 T/T', optional: true, long: true },
+        ],
+      },
+      counter: {
+        title: 'Your counter-offer',
+        fields: [{ id: 'text', label: 'What you propose', example: '0.078 if we take 10,000 pcs, FOB Ningbo', long: true }],
+      },
+      ask: {
+        title: 'Your question',
+        fields: [
+          { id: 'text', label: 'What you would like to know', example: 'Is the zinc plating Cr3+, and can you send a sample?', long: true },
+        ],
+      },
+      answer: { title: 'Your answer', fields: [{ id: 'text', label: 'Your answer', example: 'Yes, Cr3+, 8 µm at least', long: true }] },
+      change: {
+        title: 'What is to change?',
+        fields: [{ id: 'text', label: 'Write only what is different', example: '6,000 pcs, by 1 May', long: true }],
+      },
+      decline: {
+        title: 'No quote this time',
+        fields: [
+          {
+            id: 'text',
+            label: 'Reason, if you like; the buyer gets it',
+            example: 'Too small a quantity for us',
+            optional: true,
+            long: true,
+          },
+        ],
+      },
+    },
   },
   zh: {
     more: '更多：',
@@ -65,9 +121,38 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     stopping: '正在重启，这条没有收下。请过一分钟再试。',
     failed: '没有成功，什么都没有收下。请再试一次。',
     threadName: '询价',
-    modalTitle: '你要采购什么？',
-    modalLabel: '产品、数量、地点、日期',
-    modalExample: '六角螺栓 DIN 933 M10x40 8.8级镀锌 5000件，CIF汉堡，4月15日前',
+    said: '你写的是：',
+    source: {
+      title: '你要采购什么？',
+      fields: [
+        {
+          id: 'text',
+          label: '产品、数量、地点、日期',
+          example: '六角螺栓 DIN 933 M10x40 8.8级镀锌 5000件，CIF汉堡，4月15日前',
+          long: true,
+        },
+      ],
+    },
+    forms: {
+      quote: {
+        title: '报价',
+        fields: [
+          { id: 'price', name: '单价：', label: '单价，或按数量的阶梯价', example: '0.58元/件；1万件以上0.55', long: true },
+          { id: 'moq', name: '起订量：', label: '起订量', example: '5000件', optional: true },
+          { id: 'leadTime', name: '交期：', label: '交期', example: '收到定金后25天', optional: true },
+          { id: 'terms', name: '贸易条款：', label: '贸易条款和地点', example: 'FOB宁波', optional: true },
+          { id: 'other', label: '有效期、付款方式、其他', example: '报价30天有效，30%定金，余款发货前付清', optional: true, long: true },
+        ],
+      },
+      counter: { title: '还价', fields: [{ id: 'text', label: '你的条件', example: '拿1万件的话0.55，FOB宁波', long: true }] },
+      ask: { title: '提问', fields: [{ id: 'text', label: '想问什么', example: '镀锌是三价铬吗？能寄样品吗？', long: true }] },
+      answer: { title: '回答', fields: [{ id: 'text', label: '你的回答', example: '是三价铬，不低于8微米', long: true }] },
+      change: { title: '要改什么？', fields: [{ id: 'text', label: '只写要改的地方', example: '改成6000件，5月1日前', long: true }] },
+      decline: {
+        title: '这次不报价',
+        fields: [{ id: 'text', label: '原因（可不填，会转给买家）', example: '数量太少，做不了', optional: true, long: true }],
+      },
+    },
   },
 };
 

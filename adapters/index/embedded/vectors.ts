@@ -1,7 +1,9 @@
 import type { DenseVector } from '../../../src/ports/listing-index.ts';
 
-/** The search looks at so many leading numbers of every vector, and at the whole of the best. */
-const LEADING = 16;
+/** The search looks at some leading numbers of every vector, so many at a time, and at the whole of the best. */
+const BLOCK = 16;
+/** The share of a vector that leads: one block of the offline encoder's, more of a model's longer ones. */
+const LEADING_SHARE = 1 / 6;
 /** How many more than asked for are looked at whole. */
 const REFINED = 4;
 const GROWTH = 1.5;
@@ -15,44 +17,60 @@ const STEP = 4;
 
 /** The vectors of an index by place, as whole numbers of one byte. */
 export class Vectors {
-  #dimensions = 0;
+  readonly #dimensions: number;
   #whole = new Int8Array(0);
-  #leading = new Int8Array(0);
+  /** The leading numbers, a block of each place after the other, so that a search reads memory in order. */
+  readonly #leading: Int8Array<ArrayBuffer>[];
   #used = 0;
-  #scores = new Int16Array(0);
+  #scores = new Int32Array(0);
 
-  /** Forgets all and takes vectors of this length from now on; 0: none. */
-  reset(dimensions: number): void {
+  /** For vectors of this length; 0: none. */
+  constructor(dimensions: number) {
     this.#dimensions = dimensions;
-    this.#whole = new Int8Array(0);
-    this.#leading = new Int8Array(0);
-    this.#used = 0;
+    this.#leading = Array.from({ length: Math.ceil((dimensions * LEADING_SHARE) / BLOCK) }, () => new Int8Array(0));
+  }
+
+  /** A copy of the numbers of the first `count` places. */
+  copy(count: number): Int8Array<ArrayBuffer> {
+    const numbers = new Int8Array(count * this.#dimensions);
+    numbers.set(this.#whole.subarray(0, numbers.length));
+    return numbers;
+  }
+
+  /** Takes back what `copy` gave, and keeps it. */
+  restore(numbers: Int8Array<ArrayBuffer>, count: number): void {
+    this.#whole = numbers;
+    this.#used = count;
+    this.#leading.forEach((_, n) => {
+      this.#leading[n] = new Int8Array(count * BLOCK);
+    });
+    for (let place = 0; place < count; place++) this.#lead(place);
   }
 
   /** Sets the vector of a place; a place without one is never found by vector. */
   set(place: number, vector: DenseVector | undefined): void {
     const d = this.#dimensions;
     if (d === 0) return;
-    const lead = Math.min(LEADING, d);
     this.#used = Math.max(this.#used, place + 1);
     if (this.#used * d > this.#whole.length) {
-      this.#whole = grown(this.#whole, Math.ceil(this.#used * GROWTH) * d);
-      this.#leading = grown(this.#leading, Math.ceil(this.#used * GROWTH) * lead);
+      const room = Math.ceil(this.#used * GROWTH);
+      this.#whole = grown(this.#whole, room * d);
+      this.#leading.forEach((block, n) => {
+        this.#leading[n] = grown(block, room * BLOCK);
+      });
     }
-    const numbers = vector && vector.length === d ? wholeNumbers(vector) : new Int8Array(d);
-    this.#whole.set(numbers, place * d);
-    this.#leading.set(numbers.subarray(0, lead), place * lead);
+    this.#whole.set(vector && vector.length === d ? wholeNumbers(vector) : new Int8Array(d), place * d);
+    this.#lead(place);
   }
 
   /** Moves vectors to new places, which are never above the old ones (-1: gone). */
   move(places: Int32Array, count: number): void {
     const d = this.#dimensions;
     if (d === 0) return;
-    const lead = Math.min(LEADING, d);
     places.forEach((place, old) => {
       if (place < 0 || place === old || old >= this.#used) return;
       this.#whole.copyWithin(place * d, old * d, (old + 1) * d);
-      this.#leading.copyWithin(place * lead, old * lead, (old + 1) * lead);
+      this.#lead(place);
     });
     this.#used = Math.min(this.#used, count);
   }
@@ -62,25 +80,16 @@ export class Vectors {
     const d = this.#dimensions;
     if (d === 0 || query.length !== d || limit === 0 || this.#used === 0) return [];
     const wanted = wholeNumbers(query);
-    const lead = Math.min(LEADING, d);
     const used = this.#used;
-    if (this.#scores.length < used) this.#scores = new Int16Array(Math.ceil(used * GROWTH));
-    // whole numbers all the way, and locals: four times as fast
+    if (this.#scores.length < used) this.#scores = new Int32Array(Math.ceil(used * GROWTH));
     const scores = this.#scores;
-    const leading = this.#leading;
-    const whole = this.#whole;
-    const counts = new Uint32Array((HIGHEST >>> STEP) + 1);
-    for (let place = 0, at = 0; place < used; place++, at += lead) {
-      let dot = 0;
-      for (let k = 0; k < lead; k++) dot = (dot + Math.imul(wanted[k] as number, leading[at + k] as number)) | 0;
-      if (dot < 0 || left?.(place)) dot = 0;
-      if (dot > HIGHEST) dot = HIGHEST;
-      scores[place] = dot;
-      counts[dot >>> STEP] = (counts[dot >>> STEP] as number) + 1;
-    }
+    for (const [n, block] of this.#leading.entries()) addProducts(scores, block, blockOf(wanted, n), used, n === 0);
+    if (left) for (let place = 0; place < used; place++) if (left(place)) scores[place] = 0;
+    const counts = countSteps(scores, used);
     let step = HIGHEST >>> STEP;
     for (let above = counts[step] ?? 0; step > 0 && above < limit * REFINED; above += counts[step] ?? 0) step--;
     const least = Math.max(1, step << STEP);
+    const whole = this.#whole;
     // one number for score and place, so that a plain sort of numbers puts the nearest first and equal ones in order
     const near: number[] = [];
     for (let place = 0; place < used; place++) {
@@ -92,6 +101,62 @@ export class Vectors {
     }
     const sorted = Float64Array.from(near).sort();
     return Array.from(sorted.subarray(0, limit), (each) => each % PLACES);
+  }
+
+  /** Copies a place's leading numbers out of the whole ones. */
+  #lead(place: number): void {
+    const d = this.#dimensions;
+    this.#leading.forEach((block, n) => {
+      block.set(blockOf(this.#whole.subarray(place * d, (place + 1) * d), n), place * BLOCK);
+    });
+  }
+}
+
+/** The n-th block of a vector, filled up with zeros where the vector ends in it. */
+function blockOf(vector: Int8Array, n: number): Int8Array {
+  const part = vector.subarray(n * BLOCK, (n + 1) * BLOCK);
+  if (part.length === BLOCK) return part;
+  const block = new Int8Array(BLOCK);
+  block.set(part);
+  return block;
+}
+
+/** How many scores lie in each step; scores outside the range count as its ends. */
+function countSteps(scores: Int32Array, used: number): Uint32Array {
+  const counts = new Uint32Array((HIGHEST >>> STEP) + 1);
+  for (let place = 0; place < used; place++) {
+    const score = scores[place] as number;
+    const step = score <= 0 ? 0 : score >= HIGHEST ? HIGHEST >>> STEP : score >>> STEP;
+    counts[step] = (counts[step] as number) + 1;
+  }
+  return counts;
+}
+
+/** Adds the products of one block to each place's score. Written out, with the query in registers: twice as fast as a loop. */
+function addProducts(scores: Int32Array, block: Int8Array, wanted: Int8Array, used: number, first: boolean): void {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, l = 0, m = 0, n = 0, o = 0, p = 0] = wanted;
+  for (let place = 0, at = 0; place < used; place++, at += BLOCK) {
+    const one =
+      Math.imul(a, block[at] as number) +
+      Math.imul(b, block[at + 1] as number) +
+      Math.imul(c, block[at + 2] as number) +
+      Math.imul(d, block[at + 3] as number);
+    const two =
+      Math.imul(e, block[at + 4] as number) +
+      Math.imul(f, block[at + 5] as number) +
+      Math.imul(g, block[at + 6] as number) +
+      Math.imul(h, block[at + 7] as number);
+    const three =
+      Math.imul(i, block[at + 8] as number) +
+      Math.imul(j, block[at + 9] as number) +
+      Math.imul(k, block[at + 10] as number) +
+      Math.imul(l, block[at + 11] as number);
+    const four =
+      Math.imul(m, block[at + 12] as number) +
+      Math.imul(n, block[at + 13] as number) +
+      Math.imul(o, block[at + 14] as number) +
+      Math.imul(p, block[at + 15] as number);
+    scores[place] = (one + two + three + four + (first ? 0 : (scores[place] as number))) | 0;
   }
 }
 

@@ -67,7 +67,11 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
       }
       target = { name, space, revision: note.revision };
       // A fill that was cut off before it noted anything begins again; writing a point twice does no harm.
-      return { emptied: note.revision === 0, revision: note.revision };
+      return {
+        emptied: note.revision === 0,
+        revision: note.revision,
+        ...(serving.name === name ? {} : { meanwhile: serving.space }),
+      };
     },
 
     async upsert(points) {

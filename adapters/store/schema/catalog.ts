@@ -14,6 +14,8 @@ export interface CatalogTables {
     /** 0 removed or paused, 1 active */
     active: number;
     hash: string;
+    /** Of what matching reads of it; null in rows older than this column */
+    text_hash: string | null;
     /** JSON: Listing; null once removed */
     body: string | null;
     /** 32-bit words as bytes, in the machine's order */
@@ -24,5 +26,22 @@ export interface CatalogTables {
     id: number;
     version: number;
     data: Uint8Array;
+  };
+  /** Imports under way, or broken off. */
+  imports: {
+    key: string;
+    /** The later begun, the higher. */
+    serial: number;
+    /** How far it is; opaque to the store */
+    state: string;
+  };
+  /** Listings that an import has met in its files. */
+  import_met: {
+    import: string;
+    listing: string;
+    file: number;
+    line: number;
+    /** 1 taken, 0 its row was rejected */
+    taken: number;
   };
 }

@@ -14,8 +14,14 @@ function seatOf({ party, role, focus, prompt, parked, burst }: Seat): Seat {
 }
 
 /** What belongs to the chat, whichever seat speaks. */
-function chatOf({ language, languageChosen, pace, asking }: Dialogue) {
-  return { language, languageChosen, ...(pace === undefined ? {} : { pace }), ...(asking === undefined ? {} : { asking }) };
+function chatOf({ language, languageChosen, pace, asking, files }: Dialogue) {
+  return {
+    language,
+    languageChosen,
+    ...(pace === undefined ? {} : { pace }),
+    ...(asking === undefined ? {} : { asking }),
+    ...(files === undefined ? {} : { files }),
+  };
 }
 
 /** The dialogue with its other seat speaking; as it is where there is none. */

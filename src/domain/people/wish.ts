@@ -4,8 +4,8 @@ import { dayStart, EVERY_DAY, type Hours, soundHours, startOf, WEEKDAYS, weekday
 import type { Change, Question } from './terms.ts';
 import { readZone } from './zones.ts';
 
-/** Where and when a wish is said. */
-export type Hearing = { readonly now: Instant; readonly zone: string };
+/** Where and when a wish is said, and the hours that hold so far. */
+export type Hearing = { readonly now: Instant; readonly zone: string; readonly hours?: Hours };
 
 /** More requests a day than that are no limit. */
 const MOST_PER_DAY = 1_000;
@@ -15,7 +15,10 @@ const LONGEST_PAUSE_DAYS = 366;
 const polite = /^(?:please|pls|ok(?:ay)?|and|好的?|请|麻烦|帮我|给我)[,，:：]?\s*/iu;
 
 function plain(text: string): string {
-  let said = text.trim().replace(/[\s.!。！~]+$/u, '');
+  let said = text
+    .trim()
+    .replace(/[\s.!。！~]+$/u, '')
+    .replace(/[,，]?\s*(?:please|pls|thanks?|thank you|谢谢)$/iu, '');
   for (let rest = said.replace(polite, ''); rest !== '' && rest !== said; rest = said.replace(polite, '')) said = rest;
   return said;
 }
@@ -63,6 +66,43 @@ function readHours(text: string): Hours | undefined {
   const end = to.minute <= from.minute && !to.exact && to.minute < 12 * 60 ? to.minute + 12 * 60 : to.minute;
   const hours = { from: from.minute, to: end, days: after?.days ?? EVERY_DAY };
   return soundHours(hours) ? hours : undefined;
+}
+
+const NOT_AFTER: readonly RegExp[] = [
+  /^(?:no|don['’]?t send (?:me )?(?:any )?)\s*(?:more )?(?:requests?|rfqs?|enquiries|messages|anything)?\s*(?:after|past|later than)\s+(.+)$/iu,
+  /^(?:nothing|not) (?:after|past|later than)\s+(.+)$/iu,
+  /^(?:每天|天天)?(.{1,8}?)(?:以后|之后|过后|后)(?:就)?(?:别|不要|勿|不)(?:再)?(?:给我)?(?:发|接|收|打扰|找我|烦我)?(?:询价|单|消息)?(?:了)?(?:给我)?$/u,
+];
+const NOT_BEFORE: readonly RegExp[] = [
+  /^(?:no|don['’]?t send (?:me )?(?:any )?)\s*(?:more )?(?:requests?|rfqs?|enquiries|messages|anything)?\s*(?:before|earlier than)\s+(.+)$/iu,
+  /^(?:nothing|not) (?:before|earlier than)\s+(.+)$/iu,
+  /^(?:每天|天天)?(.{1,8}?)(?:以前|之前|前)(?:就)?(?:别|不要|勿|不)(?:再)?(?:给我)?(?:发|接|收|打扰|找我|烦我)?(?:询价|单|消息)?(?:了)?(?:给我)?$/u,
+];
+/** The other end of a day of which somebody names one end only. */
+const MORNING = 8 * 60;
+const EVENING = 20 * 60;
+
+function bound(said: string, patterns: readonly RegExp[]): ReturnType<typeof readTime> {
+  const time = patterns.map((pattern) => pattern.exec(said)?.[1]).find((found) => found !== undefined);
+  return time === undefined ? undefined : readTime(time.replace(/[，,]$/u, ''));
+}
+
+/** "No requests after 6pm", "晚上6点后别发": one end of the day; the other stays as it was. */
+function readBound(said: string, { hours }: Hearing): Change | undefined {
+  const last = bound(said, NOT_AFTER);
+  const first = last === undefined ? bound(said, NOT_BEFORE) : undefined;
+  const days = hours?.days ?? EVERY_DAY;
+  if (last) {
+    // "Nothing after 6" is meant for the evening.
+    const to = last.exact || last.minute >= 12 * 60 ? last.minute : last.minute + 12 * 60;
+    const from = hours !== undefined && hours.from < to ? hours.from : MORNING;
+    const next = { from, to, days };
+    return soundHours(next) && from < to ? { type: 'hours', hours: next } : undefined;
+  }
+  if (!first) return undefined;
+  const to = hours !== undefined && hours.to > first.minute ? hours.to : EVENING;
+  const next = { from: first.minute, to, days };
+  return soundHours(next) && first.minute < to ? { type: 'hours', hours: next } : undefined;
 }
 
 const COUNT = '(\\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十]{1,3})';
@@ -116,9 +156,11 @@ function readDay(text: string, hearing: Hearing): Instant | undefined {
     .replace(/^(?:the end of )?(?:next |this |下|这|本)/u, '');
   const weekday = readWeekday(said);
   if (weekday !== undefined) {
-    const ahead = (weekday - weekdayOf(hearing.now, hearing.zone) + 7) % 7;
-    const isNext = /^(?:next |下)/iu.test(text.trim());
-    return dayStart(hearing.now, hearing.zone, isNext && ahead === 0 ? 7 : ahead);
+    const today = weekdayOf(hearing.now, hearing.zone);
+    // In Chinese the week is named: 下周五 is the Friday of the week that begins next Monday.
+    if (/^下/u.test(text.trim())) return dayStart(hearing.now, hearing.zone, 7 - today + weekday);
+    // "Monday", said on a Monday, is the next one.
+    return dayStart(hearing.now, hearing.zone, (weekday - today + 7) % 7 || 7);
   }
   if (/^(?:tomorrow|明天)$/u.test(said)) return dayStart(hearing.now, hearing.zone, 1);
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/u.exec(said);
@@ -134,8 +176,11 @@ function readDay(text: string, hearing: Hearing): Instant | undefined {
   return dated(month, Number(english[1] ?? english[4]), english[5] === undefined ? undefined : Number(english[5]), hearing);
 }
 
+/** Words after which the day that is named is the first one of work again; who is on leave until Friday is back on Saturday. */
+const BACK_ON = /^(?:pause|暂停|停单)/iu;
+
 /** How long a pause lasts, as what follows the word says; 'unclear' where it says something else. */
-export function readPause(text: string, hearing: Hearing): Change | 'unclear' {
+function readPause(text: string, hearing: Hearing, day: 'works' | 'rests'): Change | 'unclear' {
   const said = plain(text);
   if (said === '') return { type: 'pause' };
   const span = SPAN.exec(said);
@@ -147,9 +192,8 @@ export function readPause(text: string, hearing: Hearing): Change | 'unclear' {
     return days > LONGEST_PAUSE_DAYS ? 'unclear' : { type: 'pause', until: dayStart(hearing.now, hearing.zone, days) };
   }
   const until = UNTIL.exec(said)?.[1];
-  const day = readDay(until ?? said, hearing);
-  // "On leave until Friday" is back on Saturday.
-  const end = day === undefined ? undefined : dayStart(day, hearing.zone, 1);
+  const named = readDay(until ?? said, hearing);
+  const end = named === undefined || day === 'works' ? named : dayStart(named, hearing.zone, 1);
   return end === undefined || end <= hearing.now ? 'unclear' : { type: 'pause', until: end };
 }
 
@@ -159,7 +203,7 @@ function readPauseWish(said: string, hearing: Hearing): Change | undefined {
   const span = found[1] ?? '';
   // "Closed" and "away" by themselves may speak of anything.
   if (span.trim() === '' && !/^(?:pause|暂停|休假|放假|停单)/iu.test(said)) return undefined;
-  const pause = readPause(span, hearing);
+  const pause = readPause(span, hearing, BACK_ON.test(said) ? 'works' : 'rests');
   return pause === 'unclear' ? undefined : pause;
 }
 
@@ -192,6 +236,7 @@ export function readWish(text: string, hearing: Hearing): Change | undefined {
     readPauseWish(said, hearing) ??
     readInstant(said) ??
     readPerDay(said) ??
+    readBound(said, hearing) ??
     (hours && { type: 'hours', hours }) ??
     (/^(?:send (?:me )?requests )?(?:at )?any ?time$|^24\s*\/\s*7$|^随时(?:都)?可以(?:接单)?$/iu.test(said) ? { type: 'hours' } : undefined)
   );
@@ -225,7 +270,8 @@ export function readAnswer(question: Question, text: string, hearing: Hearing): 
       if (YES.test(said)) return { type: 'instant', on: true };
       return NO.test(said) ? { type: 'instant', on: false } : readInstant(said);
     case 'pause': {
-      const pause = readPause(said.replace(/^(?:pause|暂停|休假|放假)\s*/iu, ''), hearing);
+      const rests = /^(?:休假|放假|(?:on )?(?:leave|holidays?|vacation))\s*/iu;
+      const pause = readPause(said.replace(BACK_ON, '').replace(rests, ''), hearing, rests.test(said) ? 'rests' : 'works');
       return pause === 'unclear' ? undefined : pause;
     }
     default:

@@ -1,23 +1,24 @@
-import type { ListingId, PartyId, SupplierId } from '../../domain/ids.ts';
+import type { Dialogue } from '../../domain/dialogue.ts';
+import type { ActionToken, PartyId } from '../../domain/ids.ts';
+import { paced } from '../../domain/people/pace.ts';
+import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
 import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
-import { sameChat } from '../chats.ts';
+import { personName, sameChat } from '../chats.ts';
+import { commandTurn } from './commands.ts';
 import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
 import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
+import { pressPeople } from './people.ts';
 import { press } from './press.ts';
-import { withProducts } from './route.ts';
+import { settingSaid } from './settings.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
-/** A supplier's listings named at once. */
-const LISTINGS_SHOWN = 30;
 /** Characters of a button's words. */
 const LONGEST_LABEL = 60;
-/** Deals named in a list of one's own. */
-const DEALS_LISTED = 10;
 
 /** Something from a chat: what a person did there, or what became of a file of his. */
 type ChatEvent = InboundEvent | FetchedEvent;
@@ -45,18 +46,27 @@ function takeBurst(head: readonly StoredInput[]): Burst | undefined {
 const SPLIT_FROM = 60;
 const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 
-/** The dialogue of a chat; a stranger becomes a buyer. */
-async function seatOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
+const isShared = (event: ChatEvent): boolean => 'shared' in event && event.shared === true;
+
+/** What somebody does himself, and could do too often. */
+const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left' && type !== 'returned';
+
+/** The dialogue of a chat. A stranger becomes a buyer; one who is known from another chat is the same buyer here. */
+async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
   const known = await deps.store.dialogue(event.chat);
   if (known) return known;
   const { name, handle } = event.from;
+  const person = isShared(event) ? undefined : personName(event.from);
+  const party = person === undefined ? undefined : await deps.store.people.buyerOf(person);
+  const [other] = party === undefined ? [] : await deps.store.chatsOf([party]);
   const locale = event.type === 'text' || event.type === 'command' ? event.locale : undefined;
   await deps.store.enroll({
     chat: event.chat,
-    party: freshId<PartyId>(deps, 'b'),
+    party: party ?? freshId<PartyId>(deps, 'b'),
     role: 'buyer',
-    language: locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en',
+    language: locale === undefined ? (other?.language ?? 'en') : locale.toLowerCase().startsWith('zh') ? 'zh' : 'en',
     profile: { ...(name === undefined ? {} : { name }), ...(handle === undefined ? {} : { contact: handle }) },
+    ...(person === undefined ? {} : { person }),
     at: deps.clock.now(),
   });
   const made = await deps.store.dialogue(event.chat);
@@ -64,63 +74,23 @@ async function seatOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTu
   return made;
 }
 
-async function list(deps: TurnDeps, turn: ChatTurn): Promise<void> {
-  const { role, party } = turn.dialogue;
-  const deals =
-    role === 'buyer' ? await deps.store.requestsOf(party, DEALS_LISTED) : await deps.store.invitationsOf(party as SupplierId, DEALS_LISTED);
-  turn.said.push(speech.list(await withProducts(deps.store, deals), turn.dialogue));
-}
-
-/** "/listings", and "/instant on LISTING": a supplier sees what he sells here and lets listings answer by themselves. */
-async function ownListings(deps: TurnDeps, turn: ChatTurn, args: string): Promise<void> {
-  const supplier = turn.dialogue.party as SupplierId;
-  const [, wanted, listing] = /^(on|off|开|关)(?:\s+(\S+))?$/iu.exec(args.trim()) ?? [];
-  if (wanted === undefined) {
-    turn.said.push(speech.listings(await deps.store.listingsOf(supplier, LISTINGS_SHOWN), turn.dialogue));
-    return;
+/** Whoever presses a button speaks in the role for which it was made; `form` is what was written in the form that it opened. */
+async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken, form?: string): Promise<Pressed> {
+  const bound = await deps.store.action(token);
+  const speaking = bound && sameChat(bound.chat, turn.chat) ? speakingAs(turn.dialogue, bound.party) : undefined;
+  if (!bound || !speaking) {
+    turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
+    turn.said.push(speech.oldButton(turn.dialogue));
+    return {};
   }
-  const on = /^(?:on|开)$/iu.test(wanted);
-  const count = await deps.store.setInstantQuotes(supplier, on, listing as ListingId | undefined);
-  turn.said.push(speech.instantSet(on, count, turn.dialogue));
-}
-
-async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: string): Promise<void> {
-  switch (name) {
-    case 'start':
-      turn.said.push(speech.greeting(turn.dialogue));
-      return;
-    case 'help':
-      turn.said.push(speech.help(turn.dialogue));
-      return;
-    case 'requests':
-    case 'quotes':
-    case 'orders':
-      await list(deps, turn);
-      return;
-    case 'listings':
-    case 'instant':
-      if (turn.dialogue.role === 'supplier') await ownListings(deps, turn, name === 'instant' ? args : '');
-      else turn.said.push(speech.unknownCommand(name, turn.dialogue));
-      return;
-    case 'language': {
-      const wanted = args.trim().toLowerCase();
-      const language = /^(zh|中|chinese)/.test(wanted)
-        ? 'zh'
-        : /^en|^英/.test(wanted)
-          ? 'en'
-          : turn.dialogue.language === 'zh'
-            ? 'en'
-            : 'zh';
-      await press(deps, turn, { type: 'language', language });
-      return;
-    }
-    case 'source':
-      if (args.trim() === '') turn.said.push(speech.greeting(turn.dialogue));
-      else await textTurn(deps, turn, { text: args });
-      return;
-    default:
-      turn.said.push(speech.unknownCommand(name, turn.dialogue));
+  turn.dialogue = speaking;
+  if (bound.action.type !== 'people') {
+    await press(deps, turn, bound.action, form);
+    return bound;
   }
+  if (bound.platformMessage !== undefined) turn.renews = bound.platformMessage;
+  await pressPeople(deps, turn, bound.action.act);
+  return {};
 }
 
 async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<Pressed> {
@@ -131,7 +101,8 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         const { text, message, replyTo } = event;
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
-        if (named !== undefined) return work(deps, turn, { ...event, type: 'action', token: named });
+        if (named !== undefined) return actionTurn(deps, turn, named);
+        if (await settingSaid(deps, turn, text)) return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};
@@ -141,24 +112,13 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
     case 'edited':
       await editedTurn(deps, turn, event.text, event.message);
       return {};
-    case 'action': {
-      const bound = await deps.store.action(event.token);
-      if (!bound || !sameChat(bound.chat, turn.chat) || bound.party !== turn.dialogue.party) {
-        turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
-        turn.said.push(speech.oldButton(turn.dialogue));
-        return {};
-      }
-      if (bound.action.type === 'people') {
-        turn.said.push(speech.oldButton(turn.dialogue));
-        return {};
-      }
-      await press(deps, turn, bound.action);
-      return bound;
-    }
+    case 'action':
+      return actionTurn(deps, turn, event.token, event.text);
     case 'fetched':
       await fetchedTurn(deps, turn, event);
       return {};
     case 'left':
+    case 'returned':
       return {};
     default:
       return event satisfies never;
@@ -170,8 +130,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const burst = takeBurst(head);
   if (!burst) return undefined;
   const { event, inputs } = burst;
-  const { state, version } = await seatOf(deps, event);
   const now = deps.clock.now();
+  const nothing: TurnCommit = { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  // Whoever is blocked is not read, not answered and not told so.
+  if ((await deps.store.people.flags(personName(event.from))).blocked) return nothing;
+  // Whoever only comes or goes gets no seat by it.
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat))) return nothing;
+  const { state, version } = await dialogueOf(deps, event);
   const turn: ChatTurn = {
     now,
     cause: event.key,
@@ -186,29 +151,48 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     chat: event.chat,
     version,
     dialogue: state,
+    shared: isShared(event),
+    ...(event.type === 'fetched' || isShared(event) ? {} : { person: personName(event.from) }),
   };
-  const pressed = await work(deps, turn, event);
+  const heard = isTyped(event) ? paced(state.pace, deps.policy.messagesPerMinute, now) : undefined;
+  if (heard) turn.dialogue = { ...state, pace: heard.pace };
+  const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
+  if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
   const to = { chat: event.chat, party: turn.dialogue.party, language: turn.dialogue.language };
-  const spoken = speak(deps, turn.said, to, deal);
+  const spoken = speak(deps, turn.said, to, deal, turn.renews);
+  const elsewhere = turn.elsewhere.map(({ to: there, draft }) => speak(deps, [draft], there, undefined));
   const changed = deal && turn.events.length > 0 ? deal : undefined;
   const followed = changed
-    ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, pressed)
+    ? consequences(deps, turn, changed, own(await loadWording(deps, turn, changed), turn), event.chat, origin)
     : { outgoing: [], actions: [], jobs: [], people: [] };
   return {
     at: now,
     inputs,
-    dialogue: { chat: event.chat, expected: version, state: turn.dialogue },
+    dialogue: {
+      chat: event.chat,
+      expected: version,
+      state: turn.dialogue,
+      ...(hasNewMenu(turn, state, event) ? { menu: true } : {}),
+      ...(turn.person === undefined ? {} : { person: turn.person }),
+    },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
     messages: turn.messages.map((message) => (deal ? { ...message, deal: deal.id } : message)),
-    outgoing: [...followed.outgoing, ...spoken.outgoing],
+    outgoing: [...followed.outgoing, ...spoken.outgoing, ...elsewhere.flatMap(({ outgoing }) => outgoing)],
     actions: [...followed.actions, ...spoken.actions],
     jobs: [...followed.jobs, ...turn.jobs],
     people: [...followed.people, ...turn.people],
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
+}
+
+/** Whether the chat's menu of commands is to be shown anew: other commands, another language, or a start from the beginning. */
+function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, before: Dialogue, event: ChatEvent): boolean {
+  const isStart = event.type === 'command' && event.name === 'start';
+  const flagged = people.some((change) => change.type === 'flags' && change.person === person);
+  return isStart || flagged || role !== before.role || language !== before.language;
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */

@@ -39,7 +39,7 @@ function addressee(turn: ChatTurn, deal: Deal, prompt: ChatTurn['dialogue']['pro
   if (picked !== undefined) return deal.invitations.find(({ n }) => n === picked)?.supplier;
   if (prompt?.deal === deal.id) {
     if (prompt.what.type === 'answer') return owner(prompt.what.question);
-    if (prompt.what.type !== 'change' && prompt.what.supplier !== undefined) return prompt.what.supplier as SupplierId;
+    if ('supplier' in prompt.what && prompt.what.supplier !== undefined) return prompt.what.supplier as SupplierId;
   }
   const [open, ...others] = openQuestions(deal, 'buyer');
   return open && others.length === 0 && !said ? owner(open.id) : undefined;

@@ -2,8 +2,9 @@ import type { DeskCommand } from '../../domain/deal/commands.ts';
 import type { StoredEvent } from '../../domain/deal/events.ts';
 import { followUps } from '../../domain/deal/index.ts';
 import type { Deal } from '../../domain/deal/state.ts';
+import type { Action } from '../../domain/dialogue.ts';
 import type { Instant, MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
-import type { Block } from '../../ports/blocks.ts';
+import type { Block, Button, FormKind } from '../../ports/blocks.ts';
 import type { ChatRef, PlatformMessage } from '../../ports/chat.ts';
 import type { PeopleChange } from '../../ports/people.ts';
 import type { Language } from '../../ports/reading.ts';
@@ -29,15 +30,24 @@ export function freshId<T extends string>(deps: TurnDeps, prefix: string): T {
   return `${prefix}_${deps.random.token(ID_LENGTH)}` as T;
 }
 
-/** A draft with tokens in place of its actions. */
+/** What a button's form asks for; undefined where it opens none. */
+function formOf(action: Action): FormKind | undefined {
+  if (action.type === 'prompt') return action.what.type;
+  return action.type === 'command' && action.command.type === 'decline' ? 'decline' : undefined;
+}
+
+/** A draft with tokens in place of its actions; a button that is nothing but a form is left out where there are no forms. */
 function bind(deps: TurnDeps, draft: Draft, message: MessageId, to: Addressee): { blocks: Block[]; actions: BoundAction[] } {
   const actions: BoundAction[] = [];
+  const hasForms = deps.forms?.has(to.chat.platform) ?? false;
   const blocks = draft.map((block): Block => {
     if (block.type !== 'actions') return block;
-    const buttons = block.buttons.map(({ action, ...button }) => {
+    const buttons = block.buttons.flatMap(({ action, ...button }): Button[] => {
+      const form = formOf(action);
+      if (form === 'quote' && !hasForms) return [];
       const token = deps.random.token(TOKEN_LENGTH);
       actions.push({ token, chat: to.chat, party: to.party, message, action });
-      return { ...button, token };
+      return [{ ...button, token, ...(hasForms && form ? { form } : {}) }];
     });
     return { type: 'actions', buttons };
   });
@@ -52,14 +62,16 @@ function outgoing(deps: TurnDeps, draft: Draft, to: Addressee, frame: Frame): { 
   return { message: { id, ...to, blocks, ...frame }, actions };
 }
 
-/** What is said to the person in whose chat the turn is. */
+/** What is said to the person in whose chat the turn is; the first thing takes the place of the message `renews`. */
 export function speak(
   deps: TurnDeps,
   drafts: readonly Draft[],
   to: Addressee,
   deal: Deal | undefined,
+  renews?: PlatformMessage,
 ): Pick<Parts, 'outgoing' | 'actions'> {
-  const made = drafts.map((draft) => outgoing(deps, draft, to, { priority: 'reply', hold: false, ...(deal ? { deal: deal.id } : {}) }));
+  const frame: Frame = { priority: 'reply', hold: false, ...(deal ? { deal: deal.id } : {}) };
+  const made = drafts.map((draft, at) => outgoing(deps, draft, to, at === 0 && renews !== undefined ? { ...frame, edits: renews } : frame));
   return { outgoing: made.map((m) => m.message), actions: made.flatMap((m) => m.actions) };
 }
 

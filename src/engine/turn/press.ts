@@ -7,11 +7,14 @@ import { loadWording } from './context.ts';
 import { adoptFiles } from './files.ts';
 import { concerns } from './route.ts';
 import { asSupplier, confirmOrder } from './supplier.ts';
-import { parkedText, say } from './text.ts';
-import { type ChatTurn, type TurnDeps, withDeal } from './turn.ts';
+import { isVisible, keep, parkedText, say, textTurn } from './text.ts';
+import { type ChatTurn, type TurnDeps, wholeMessage, withDeal } from './turn.ts';
 
-/** What a button does. The store has bound it to this chat and party; the deal checks what the party may do. */
-export async function press(deps: TurnDeps, turn: ChatTurn, action: DealAction): Promise<void> {
+/**
+ * What a button does, with what was written in the form that it opened. The store has bound it to this chat and party; the deal checks
+ * what the party may do.
+ */
+export async function press(deps: TurnDeps, turn: ChatTurn, action: DealAction, form = ''): Promise<void> {
   const old = () => turn.said.push(speech.oldButton(turn.dialogue));
   if (action.type === 'language') {
     turn.dialogue = { ...turn.dialogue, language: action.language, languageChosen: true };
@@ -33,7 +36,7 @@ export async function press(deps: TurnDeps, turn: ChatTurn, action: DealAction):
   await withDeal(deps, turn, deal);
   switch (action.type) {
     case 'command':
-      await command(deps, turn, action.command);
+      await command(deps, turn, withReason(deps, turn, action.command, form));
       return;
     case 'show': {
       const { talk } = await loadWording(deps, turn, deal);
@@ -51,7 +54,8 @@ export async function press(deps: TurnDeps, turn: ChatTurn, action: DealAction):
     }
     case 'prompt':
       turn.dialogue = { ...turn.dialogue, prompt: { deal: deal.id, what: action.what } };
-      turn.said.push(speech.prompt(deal, action.what, turn.dialogue));
+      if (isVisible(form)) await textTurn(deps, turn, { text: form });
+      else turn.said.push(speech.prompt(deal, action.what, turn.dialogue));
       return;
     case 'route':
     case 'parked':
@@ -85,6 +89,13 @@ async function unpark(
   if (action.type === 'route') await say(deps, turn, deal, said);
   else if (action.type === 'parked') toSupplier(deps, turn, deal, said, action.as, action.supplier);
   else if (said.reading.request) amend(deps, turn, deal, said.id, said.reading.request, 'join');
+}
+
+/** A refusal with the words that its form has brought. */
+function withReason(deps: TurnDeps, turn: ChatTurn, bound: BoundlessCommand, form: string): BoundlessCommand {
+  if (bound.type !== 'decline' || !isVisible(form)) return bound;
+  const id = keep(deps, turn, { text: form });
+  return { ...bound, words: wholeMessage(id, form) };
 }
 
 async function command(deps: TurnDeps, turn: ChatTurn, bound: BoundlessCommand): Promise<void> {

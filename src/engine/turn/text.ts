@@ -10,6 +10,7 @@ import { loadWords } from './context.ts';
 import { freshId } from './outcome.ts';
 import { route } from './route.ts';
 import { type Said, termsOf } from './said.ts';
+import { secondReading } from './second.ts';
 import { buyerStanding, supplierStanding } from './state.ts';
 import { askBuyer, asSupplier, supplierSays } from './supplier.ts';
 import { type ChatTurn, type TurnDeps, wholeMessage, withDeal } from './turn.ts';
@@ -34,12 +35,19 @@ function clearLanguage(text: string): Dialogue['language'] | undefined {
   return !/\p{Script=Han}/u.test(text) && (text.match(/\b[a-z]{2,}\b/gi)?.length ?? 0) >= 3 ? 'en' : undefined;
 }
 
+/** Answers in the language in which somebody writes, unless he has chosen another. */
+export function hearLanguage(turn: ChatTurn, text: string): void {
+  const clear = clearLanguage(text);
+  if (clear && !turn.dialogue.languageChosen) turn.dialogue = { ...turn.dialogue, language: clear };
+}
+
 /** Reads a text as this person's word to this deal. */
 async function readText(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, id: MessageId, text: string): Promise<TurnReading> {
   const words = await loadWords(deps.store, deal, turn.messages);
   const { role, party } = turn.dialogue;
   const standing = role === 'buyer' ? buyerStanding(deal, words) : supplierStanding(deal, party as SupplierId, words);
-  return deps.reader.turn({ message: id, text, now: turn.now, role, ...standing });
+  const input = { message: id, text, now: turn.now, role, ...standing };
+  return secondReading(deps, turn.dialogue, input, deps.reader.turn(input));
 }
 
 /** Reads a stored text of this person again, for the deal that he has now named. */
@@ -62,12 +70,15 @@ async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said):
   if (prompt?.deal !== deal.id || stops) return false;
   const { what } = prompt;
   const buyer = turn.dialogue.role === 'buyer';
+  const picked = deal.invitations.find(({ n }) => n === said.reading.pick?.value)?.supplier;
   switch (what.type) {
-    case 'ask':
+    case 'ask': {
+      const supplier = (what.supplier as SupplierId | undefined) ?? picked;
       if (!buyer) await askBuyer(deps, turn, said);
-      else if (what.supplier) toSupplier(deps, turn, deal, said, 'ask', what.supplier as SupplierId);
+      else if (supplier) toSupplier(deps, turn, deal, said, 'ask', supplier);
       else return false;
       return true;
+    }
     case 'answer': {
       const question = deal.questions.find((q) => q.id === what.question);
       if (!question) return false;
@@ -76,15 +87,18 @@ async function prompted(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said):
       else await asSupplier(deps, turn, { type: 'answerBuyer', question: question.id, words });
       return true;
     }
-    case 'counter':
+    case 'counter': {
+      const supplier = (what.supplier as SupplierId | undefined) ?? picked;
       if (!buyer) {
         await asSupplier(deps, turn, { type: 'counterBack', terms: termsOf(said.reading.quote), words: wholeMessage(said.id, said.text) });
         return true;
       }
-      if (what.supplier === undefined) return false;
-      toSupplier(deps, turn, deal, said, 'counter', what.supplier as SupplierId);
+      if (supplier === undefined) return false;
+      toSupplier(deps, turn, deal, said, 'counter', supplier);
       return true;
+    }
     case 'change':
+    case 'quote':
       return false;
     default:
       return what satisfies never;
@@ -114,31 +128,26 @@ async function burst(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Pr
   return true;
 }
 
+/** Keeps what a person wrote. */
+export function keep(deps: TurnDeps, turn: ChatTurn, { text, platformMessage, id = freshId<MessageId>(deps, 'm') }: Text): MessageId {
+  const { chat, dialogue, now } = turn;
+  turn.messages.push({ id, chat, party: dialogue.party, at: now, text, ...(platformMessage === undefined ? {} : { platformMessage }) });
+  return id;
+}
+
 /** A turn over what a person wrote; gives what was read in it. */
-export async function textTurn(
-  deps: TurnDeps,
-  turn: ChatTurn,
-  { text, platformMessage, replyTo, id: stored }: Text,
-): Promise<Said | undefined> {
+export async function textTurn(deps: TurnDeps, turn: ChatTurn, written: Text): Promise<Said | undefined> {
+  const { text, replyTo } = written;
   if (!isVisible(text)) {
     turn.said.push(speech.empty(turn.dialogue));
     return undefined;
   }
-  const id = stored ?? freshId<MessageId>(deps, 'm');
   if (text.length > LONGEST_TEXT) {
     turn.said.push(speech.tooLong(text.length, LONGEST_TEXT, turn.dialogue));
     return undefined;
   }
-  turn.messages.push({
-    id,
-    chat: turn.chat,
-    party: turn.dialogue.party,
-    at: turn.now,
-    text,
-    ...(platformMessage === undefined ? {} : { platformMessage }),
-  });
-  const clear = clearLanguage(text);
-  if (clear && !turn.dialogue.languageChosen) turn.dialogue = { ...turn.dialogue, language: clear };
+  const id = keep(deps, turn, written);
+  hearLanguage(turn, text);
 
   const found = await route(deps.store, turn.chat, turn.dialogue, text, replyTo);
   const deal = found.type === 'deal' ? found.deal : undefined;

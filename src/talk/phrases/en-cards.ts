@@ -81,6 +81,7 @@ export const EN_CARDS = {
   'invitation-how': 'Just write your answer here, in your own words.',
   'invitation-example': 'For example: { $example }',
   'invitation-deadline': 'Answer by',
+  'button-quote': 'Quote',
   'button-decline': 'I can’t supply this',
   'button-ask-buyer': 'Ask the buyer something',
   'button-promise': 'I’ll answer later',

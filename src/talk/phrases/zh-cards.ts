@@ -81,6 +81,7 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'invitation-how': '直接在这里回复报价就行，怎么写都可以。',
   'invitation-example': '例如：{ $example }',
   'invitation-deadline': '请在此之前回复',
+  'button-quote': '报价',
   'button-decline': '做不了',
   'button-ask-buyer': '问买家',
   'button-promise': '晚点报价',

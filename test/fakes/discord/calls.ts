@@ -1,4 +1,4 @@
-import { isEmpty, problemsOfCommands, problemsOfMessage, problemsOfModal } from './checks.ts';
+import { isEmpty, problemsOfChoices, problemsOfCommands, problemsOfMessage, problemsOfModal } from './checks.ts';
 import { type DiscordState, type FakeInteraction, listOf, objectOf } from './state.ts';
 import { type Answer, type Body, type FakeChannel, type FakeFile, type FakeMessage, invalidForm, type Json, refusal } from './types.ts';
 
@@ -185,10 +185,17 @@ function interactionBy(state: DiscordState, token: string): FakeInteraction | un
 const CALLBACKS: Readonly<Record<FakeInteraction['kind'], readonly number[]>> = {
   button: [4, 5, 6, 7, 9],
   command: [4, 5, 9],
-  modal: [4, 5],
+  form: [4, 5],
+  'card form': [4, 5, 6, 7],
+  typing: [8],
 };
 
-function answer(state: DiscordState, { body: json }: Call, [id = '', token = '']: readonly string[]): Answer {
+function problemsOfAnswer(type: number, data: Body): readonly string[] {
+  if (type === 9) return problemsOfModal(data);
+  return type === 8 ? problemsOfChoices(data) : problemsOfMessage(data, 'response');
+}
+
+function answer(state: DiscordState, { body: json }: Call, [id = '', token = '']: readonly string[], announce: Announce): Answer {
   const interaction = state.interactions.get(id);
   if (!interaction || interaction.token !== token) return UNKNOWN_INTERACTION;
   if (interaction.response) return refusal(400, 40_060, 'Interaction has already been acknowledged.');
@@ -197,12 +204,26 @@ function answer(state: DiscordState, { body: json }: Call, [id = '', token = '']
   const data = objectOf(body.data);
   const type = Number(body.type);
   if (!CALLBACKS[interaction.kind].includes(type)) return invalidForm([`type: ${type} is no answer to a ${interaction.kind}`]);
-  const problems = type === 9 ? problemsOfModal(data) : problemsOfMessage(data, 'response');
+  const problems = problemsOfAnswer(type, data);
   if (problems.length > 0) return invalidForm(problems);
   if (type === 4 && isEmpty(data)) return EMPTY;
   interaction.response = { type, data };
   const hidden = (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
   if (type === 4 && hidden) interaction.whisper = data;
+  if (type === 4 && !hidden) {
+    const message = state.addMessage({
+      channel: interaction.channel,
+      author: state.bot,
+      type: 0,
+      content: textOf(data.content),
+      embeds: listOf(data.embeds).map(objectOf),
+      components: listOf(data.components).map(objectOf),
+      attachments: [],
+      mentions: [],
+      flags: 0,
+    });
+    announce('MESSAGE_CREATE', message);
+  }
   if (type === 5 && hidden) interaction.whisper = { content: '… is thinking' };
   return NO_CONTENT;
 }

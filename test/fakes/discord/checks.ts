@@ -176,18 +176,53 @@ export function problemsOfModal(data: Body): readonly string[] {
   ];
 }
 
+/** What is wrong with what is offered while somebody types. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-autocomplete */
+export function problemsOfChoices(data: Body): readonly string[] {
+  const choices = list(data.choices).map(record);
+  return [
+    ...unknown('autocomplete', data, ['choices']),
+    ...(Array.isArray(data.choices) && choices.length <= LIMITS.options ? [] : [`autocomplete: ${choices.length} choices`]),
+    ...choices.flatMap((choice) => [
+      ...over('choice.name', choice.name, LIMITS.optionText, 1),
+      ...over('choice.value', choice.value, LIMITS.optionText, 1),
+    ]),
+  ];
+}
+
+const SUBCOMMAND = 1;
 const COMMAND_NAME = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
 /** What is wrong with commands. https://docs.discord.com/developers/interactions/application-commands */
 export function problemsOfCommands(commands: readonly Json[]): readonly string[] {
-  const names = commands.map((command) => text(record(command).name));
+  return named(commands, (command) => {
+    const options = list(command.options).map(record);
+    const parts = options.filter(({ type }) => type === SUBCOMMAND);
+    return [
+      ...(options.length > LIMITS.options ? [`command: ${options.length} options`] : []),
+      ...(parts.length > 0 && parts.length < options.length ? ['command: options stand beside parts'] : []),
+      ...named(options, (option) => [
+        ...(option.autocomplete === true && option.choices !== undefined ? ['option: it is completed and has choices'] : []),
+        ...(option.type === SUBCOMMAND ? named(list(option.options), () => []) : []),
+      ]),
+    ];
+  });
+}
+
+/** What is wrong with names and descriptions in every language, and with what `more` looks at. */
+function named(values: readonly Json[], more: (value: Body) => readonly string[]): readonly string[] {
+  const all = values.map(record);
+  const languages = ['en', ...all.flatMap((value) => Object.keys(record(value.name_localizations)))];
+  const nameIn = (value: Body, language: string) => text(record(value.name_localizations)[language]) || text(value.name);
+  const twice = [...new Set(languages)].filter((language) => new Set(all.map((value) => nameIn(value, language))).size < all.length);
   return [
-    ...(new Set(names).size < names.length ? ['commands: a name stands twice'] : []),
-    ...commands.map(record).flatMap((command) => {
-      const all = [text(command.name), ...Object.values(record(command.name_localizations)).map((name) => text(name))];
+    ...twice.map((language) => `commands: a name stands twice in ${language}`),
+    ...all.flatMap((value) => {
+      const names = [text(value.name), ...Object.values(record(value.name_localizations)).map((name) => text(name))];
+      const descriptions = [value.description, ...Object.values(record(value.description_localizations))];
       return [
-        ...all.flatMap((name) => (COMMAND_NAME.test(name) && name === name.toLowerCase() ? [] : [`command: ${name} is no name`])),
-        ...over('command.description', command.description, 100, 1),
+        ...names.flatMap((name) => (COMMAND_NAME.test(name) && name === name.toLowerCase() ? [] : [`command: ${name} is no name`])),
+        ...descriptions.flatMap((description) => over('command.description', description, 100, 1)),
+        ...more(value),
       ];
     }),
   ];

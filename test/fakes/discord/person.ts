@@ -97,26 +97,66 @@ export class FakePerson {
     return this.#interact(channel, 'button', 3, { message: this.#discord.state.messageJson(message), data });
   }
 
-  /** Uses a slash command. */
+  /** Uses a slash command, "admin invite" for a part of one. */
   runs(name: string, options: Readonly<Record<string, string>> = {}, channel: FakeChannel = this.direct): Promise<FakeInteraction> {
-    const command = this.#discord.state.commandsIn(channel).find((one) => one.name === name);
-    if (!command) throw new Error(`/${name} is not registered here`);
-    const known = listOf(command.options).map((option) => String(objectOf(option).name));
+    const { command, part } = this.#command(name, channel);
+    const known = listOf((part ?? command).options).map((option) => String(objectOf(option).name));
     for (const key of Object.keys(options)) if (!known.includes(key)) throw new Error(`/${name} has no option ${key}`);
     const given = Object.entries(options).map(([key, value]) => ({ type: 3, name: key, value }));
+    const filled = given.length === 0 ? {} : { options: given };
     return this.#interact(channel, 'command', 2, {
-      data: { id: command.id ?? '', name, type: 1, ...(given.length === 0 ? {} : { options: given }) },
+      data: {
+        id: command.id ?? '',
+        name: command.name ?? '',
+        type: 1,
+        ...(part ? { options: [{ type: 1, name: part.name ?? '', ...filled }] } : filled),
+      },
     });
   }
 
-  /** Fills in a form that he was shown, its first field, and sends it. */
-  submits(form: FakeInteraction, value: string, channel: FakeChannel = this.direct): Promise<FakeInteraction> {
+  /** Types into an option of a command that is completed; gives what he is offered. */
+  async types(name: string, option: string, typed: string, channel: FakeChannel = this.direct): Promise<readonly string[]> {
+    const { command } = this.#command(name, channel);
+    const found = listOf(command.options)
+      .map(objectOf)
+      .find((one) => one.name === option);
+    if (found?.autocomplete !== true) throw new Error(`/${name} does not complete ${option}`);
+    const options = [{ type: 3, name: option, value: typed, focused: true }];
+    const { response } = await this.#interact(channel, 'typing', 4, { data: { id: command.id ?? '', name, type: 1, options } });
+    return listOf(response?.data.choices).map((choice) => text(objectOf(choice).name));
+  }
+
+  /** Fills in a form that he was shown, its first field or each by its id, and sends it. */
+  submits(
+    form: FakeInteraction,
+    values: string | Readonly<Record<string, string>>,
+    channel: FakeChannel = this.direct,
+  ): Promise<FakeInteraction> {
     if (form.response?.type !== 9) throw new Error('there is no form');
     const { custom_id, components } = form.response.data;
-    const [label] = listOf(components).map(objectOf);
-    const input = objectOf(label?.component);
-    const filled = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: input.custom_id ?? '', value } }];
-    return this.#interact(channel, 'modal', 5, { data: { custom_id: custom_id ?? '', components: filled } });
+    const inputs = listOf(components).map((label) => objectOf(objectOf(label).component));
+    const filled = inputs.map((input, n) => {
+      const id = text(input.custom_id);
+      const value = typeof values === 'string' ? (n === 0 ? values : '') : (values[id] ?? '');
+      if (input.required !== false && value === '') throw new Error(`the form wants ${id}`);
+      if (value.length > Number(input.max_length ?? 4_000)) throw new Error(`the form takes no more in ${id}`);
+      return { type: 18, id: 2 * n + 1, component: { type: 4, id: 2 * n + 2, custom_id: id, value } };
+    });
+    const { message } = form;
+    return this.#interact(channel, message ? 'card form' : 'form', 5, {
+      ...(message ? { message } : {}),
+      data: { custom_id: custom_id ?? '', components: filled },
+    });
+  }
+
+  #command(name: string, channel: FakeChannel): { readonly command: Body; readonly part?: Body } {
+    const [first, second] = name.split(' ');
+    const command = this.#discord.state.commandsIn(channel).find((one) => one.name === first);
+    const part = listOf(command?.options)
+      .map(objectOf)
+      .find((one) => one.type === 1 && one.name === second);
+    if (!command || (second !== undefined && !part)) throw new Error(`/${name} is not registered here`);
+    return { command, ...(part ? { part } : {}) };
   }
 
   /** Lets nobody write to him any more. */
@@ -174,6 +214,7 @@ export class FakePerson {
       user: this.user.id,
       channel: channel.id,
       followUps: [],
+      ...(more.message === undefined ? {} : { message: objectOf(more.message) }),
     };
     state.interactions.set(id, interaction);
     const user = state.userJson(this.user);

@@ -10,7 +10,10 @@ export type FakeInteraction = {
   readonly id: string;
   readonly token: string;
   readonly at: number;
-  readonly kind: 'button' | 'command' | 'modal';
+  /** 'form': a modal that a command opened; 'card form': one that a button of a message opened. */
+  readonly kind: 'button' | 'command' | 'form' | 'card form' | 'typing';
+  /** The message that it came from, as JSON. */
+  readonly message?: Body;
   readonly user: string;
   readonly channel: string;
   /** Callback types in their order; the service takes one. */

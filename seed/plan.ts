@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import { ImportRefused } from '../src/domain/import-problem.ts';
+import { columnOf, guessMapping, type Mapping } from './columns.ts';
+import { applyPlan, type ColumnPlan, readMapping } from './mapping.ts';
+import { countSheet, readHeader } from './read.ts';
+import { checkWorkbook } from './sheet.ts';
+import { openSource, type Source } from './source.ts';
+
+/** A file with what its columns hold; null for JSON lines, which name their fields themselves. */
+export type PlannedFile = {
+  readonly source: Source;
+  readonly mapping: Mapping | null;
+  /** Rows below the header, where they had to be counted. */
+  readonly rows?: number;
+};
+
+/** Looks through the files before anything is written. Rejects with `ImportRefused` where one of them cannot be taken. */
+export async function planFiles(paths: readonly string[], mappingFile?: string): Promise<readonly PlannedFile[]> {
+  const plan = mappingFile === undefined ? undefined : await readMapping(mappingFile);
+  const files: PlannedFile[] = [];
+  for (const path of paths) {
+    const source = await openSource(path);
+    if (source.form === 'xlsx') await checkWorkbook(source);
+    const mapping = source.form === 'jsonl' ? null : await tableMapping(source, plan, mappingFile ?? '');
+    files.push({ source, mapping, ...(source.form === 'xlsx' ? { rows: await countSheet(source) } : {}) });
+  }
+  return files;
+}
+
+async function tableMapping(source: Source, plan: ColumnPlan | undefined, mappingFile: string): Promise<Mapping> {
+  const header = await readHeader(source);
+  if (header === null) throw new ImportRefused({ type: 'empty', file: source.path });
+  const guessed = guessMapping(header);
+  const mapping = plan ? applyPlan(guessed, plan, mappingFile) : guessed;
+  const columns = mapping.map(({ header: name }) => name);
+  if (!mapping.some(({ target }) => target.type === 'field')) throw new ImportRefused({ type: 'header', file: source.path, columns });
+  if (columnOf(mapping, 'row') !== undefined) return mapping;
+  for (const field of ['id', 'title'] as const)
+    if (columnOf(mapping, field) === undefined) throw new ImportRefused({ type: 'lacking', file: source.path, field, columns });
+  return mapping;
+}
+
+/** What tells one import from another: the bytes of its files, their columns, and what else decides what comes of them. */
+export function importKey(files: readonly PlannedFile[], options: Readonly<Record<string, unknown>>): string {
+  const parts = files.map(({ source, mapping }) => [source.hash, source.form, mapping]);
+  return hash('sha256', JSON.stringify([parts, options]), 'base64url');
+}

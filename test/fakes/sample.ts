@@ -1,0 +1,30 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { createCatalogStore } from '../../adapters/store/catalog.ts';
+import { openDatabase } from '../../adapters/store/database.ts';
+import { loadSample } from '../../seed/sample.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A data directory with the sample catalog and nothing else. */
+    sample: string;
+  }
+}
+
+/** Loads the sample catalog once for all tests of a run. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const dir = mkdtempSync(join(tmpdir(), 'sanjia-sample-'));
+  const database = await openDatabase(dir);
+  await loadSample(createCatalogStore(database));
+  await database.close();
+  project.provide('sample', dir);
+  return () => rmSync(dir, { recursive: true, force: true });
+}
+
+/** Puts the sample catalog into an empty data directory. */
+export function copySample(into: string): void {
+  cpSync(inject('sample'), into, { recursive: true });
+}
