@@ -3,12 +3,13 @@ import type { ModelServer } from './client.ts';
 import { Gate, type GateDeps } from './gate.ts';
 import { createModelReader } from './reader.ts';
 import { type Prompt, Structured } from './structured.ts';
+import { createTranslator, type Translation } from './translator.ts';
 
 /** What the helpers are made of. */
 export type HelpersDeps = {
   readonly server: ModelServer;
   readonly model: string;
-  readonly prompts: { readonly readMessage: Prompt<QuotedReading> };
+  readonly prompts: { readonly readMessage: Prompt<QuotedReading>; readonly translate: Prompt<Translation> };
   readonly gate: GateDeps;
 };
 
@@ -16,5 +17,5 @@ export type HelpersDeps = {
 export function createModelHelpers({ server, model, prompts, gate: deps }: HelpersDeps): ModelHelpers {
   const gate = new Gate({ ...deps, ...(server.fetch ? { fetch: server.fetch } : {}) });
   const structured = new Structured(server, model, gate);
-  return { reader: createModelReader(structured, prompts.readMessage) };
+  return { reader: createModelReader(structured, prompts.readMessage), translator: createTranslator(structured, prompts.translate) };
 }
