@@ -7,6 +7,7 @@ import { dealCommand } from './cli/deal.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { problemText } from './cli/import-words.ts';
 import { maskCommand } from './cli/mask.ts';
+import { adminCommands, personCommands } from './cli/people.ts';
 import { readCommands } from './cli/read.ts';
 import { supplierCommands } from './cli/supplier.ts';
 import { ImportRefused } from './domain/import-problem.ts';
@@ -31,7 +32,17 @@ program
   .action(async () => {
     process.exitCode = await serve(process.env);
   });
-for (const command of [readCommands(), catalogCommands(), supplierCommands(), maskCommand(), dealCommand(), chatCommand(), doctorCommand()])
+for (const command of [
+  readCommands(),
+  catalogCommands(),
+  supplierCommands(),
+  adminCommands(),
+  personCommands(),
+  maskCommand(),
+  dealCommand(),
+  chatCommand(),
+  doctorCommand(),
+])
   program.addCommand(command);
 
 try {

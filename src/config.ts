@@ -13,6 +13,8 @@ export type Config = {
   readonly demo: boolean;
   readonly adminToken?: string;
   readonly baseCurrency: Currency;
+  /** What the desk calls itself; absent: "Sanjia". */
+  readonly deskName?: string;
   readonly logLevel: LogLevel;
   readonly policy: DeskPolicy;
   readonly telegram?: {
@@ -75,6 +77,8 @@ const SNOWFLAKE = /^\d{17,20}$/u;
 /** As many shards as one process should carry. */
 const MOST_SHARDS = 64;
 const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
+
+const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -161,6 +165,9 @@ const SETTINGS = {
   CONFIRM_HOURS: span('hours', 0.01, 720),
   REQUEST_DAYS: span('days', 0.01, 365),
   REMIND_HOURS: span('hours', 0.01, 720),
+  MESSAGES_PER_MINUTE: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  REQUESTS_PER_DAY: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  DESK_NAME: setting(z.string().regex(DESK_NAME), 'a name of 1 to 40 characters in one line'),
 } as const;
 
 type Name = keyof typeof SETTINGS;
@@ -248,7 +255,7 @@ function build(given: Values): Config {
     host,
     port: given.PORT ?? 3333,
     demo: given.DEMO ?? (isLoopback(host) && adminToken === undefined),
-    ...defined({ adminToken, databaseUrl: given.DATABASE_URL }),
+    ...defined({ adminToken, databaseUrl: given.DATABASE_URL, deskName: given.DESK_NAME }),
     baseCurrency: given.BASE_CURRENCY ?? 'EUR',
     logLevel: given.LOG_LEVEL ?? 'warn',
     policy: {
@@ -261,6 +268,8 @@ function build(given: Values): Config {
         confirmMs: given.CONFIRM_HOURS,
         requestMs: given.REQUEST_DAYS,
         remindMs: given.REMIND_HOURS,
+        messagesPerMinute: given.MESSAGES_PER_MINUTE,
+        requestsPerDay: given.REQUESTS_PER_DAY,
       }),
     },
     ...helpers(given),

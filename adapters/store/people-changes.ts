@@ -3,7 +3,9 @@ import type { Dialogue } from '../../src/domain/dialogue.ts';
 import type { PartyId } from '../../src/domain/ids.ts';
 import { withoutSeat, withParty } from '../../src/domain/people/seats.ts';
 import type { Count, PeopleChange } from '../../src/ports/people.ts';
+import type { Job } from '../../src/ports/store.ts';
 import type { Database } from './database.ts';
+import { addJob } from './engine/jobs.ts';
 import { chatKey, VersionConflict } from './engine/keys.ts';
 import type { Tables } from './schema.ts';
 
@@ -32,8 +34,40 @@ const seatsOf = (tx: Kysely<Tables>, party: PartyId) =>
     .where((eb) => eb.or([eb('party', '=', party), eb('other', '=', party)]))
     .execute();
 
+/** Messages that have not gone out are not sent any more. */
+async function dropped(tx: Kysely<Tables>, chats: readonly string[], party?: PartyId): Promise<void> {
+  if (chats.length === 0) return;
+  await tx
+    .updateTable('outbox')
+    .set({ state: 3, blocks: '[]', error: 'the receiver is gone' })
+    .where('chat', 'in', [...chats])
+    .where('state', '=', sql.lit(0))
+    .$if(party !== undefined, (query) => query.where('party', '=', party ?? ''))
+    .execute();
+}
+
+async function flagged(tx: Kysely<Tables>, { person, flags }: Of<'flags'>): Promise<void> {
+  const { admin, blocked } = flags;
+  const set = {
+    ...(admin === undefined ? {} : { admin: admin ? 1 : 0 }),
+    ...(blocked === undefined ? {} : { blocked: blocked ? 1 : 0 }),
+  };
+  await tx
+    .insertInto('people')
+    .values({ person, admin: 0, blocked: 0, ...set })
+    .onConflict((c) => c.column('person').doUpdateSet(set))
+    .execute();
+  if (!blocked) return;
+  const seats = await tx.selectFrom('dialogues').select('chat').where('person', '=', person).execute();
+  await dropped(
+    tx,
+    seats.map(({ chat }) => chat),
+  );
+}
+
 async function unseated(tx: Kysely<Tables>, { chat, party }: Of<'unseated'>): Promise<void> {
   const key = chatKey(chat);
+  await dropped(tx, [key], party);
   const row = await tx.selectFrom('dialogues').select(['chat', 'version', 'state']).where('chat', '=', key).executeTakeFirst();
   if (row) await rewrite(tx, row, (state) => withoutSeat(state, party));
 }
@@ -58,6 +92,8 @@ async function merged(tx: Kysely<Tables>, { from, into }: Of<'merged'>): Promise
 }
 
 async function counted(tx: Kysely<Tables>, { who, kind, span, limit }: Count): Promise<void> {
+  // Of wrong codes only the hour that runs is looked at.
+  if (kind === 'codes') await tx.deleteFrom('counters').where('kind', '=', kind).where('day', '<', span).execute();
   const { count } = await tx
     .insertInto('counters')
     .values({ party: who, day: span, kind, count: 1 })
@@ -121,19 +157,8 @@ export async function changePeople(tx: Kysely<Tables>, change: PeopleChange, at:
         .execute();
       return;
     }
-    case 'flags': {
-      const { admin, blocked } = change.flags;
-      const set = {
-        ...(admin === undefined ? {} : { admin: admin ? 1 : 0 }),
-        ...(blocked === undefined ? {} : { blocked: blocked ? 1 : 0 }),
-      };
-      await tx
-        .insertInto('people')
-        .values({ person: change.person, admin: 0, blocked: 0, ...set })
-        .onConflict((c) => c.column('person').doUpdateSet(set))
-        .execute();
-      return;
-    }
+    case 'flags':
+      return flagged(tx, change);
     case 'unseated':
       return unseated(tx, change);
     case 'merged':
@@ -147,9 +172,15 @@ export async function changePeople(tx: Kysely<Tables>, change: PeopleChange, at:
   }
 }
 
-/** Makes changes outside a turn, all or none: what an admin does from the command line. */
-export async function changePeopleNow(database: Database, changes: readonly PeopleChange[], at: number): Promise<void> {
+/** Makes changes outside a turn, all or none: what an admin does from the command line. A desk that runs does the jobs within a minute. */
+export async function changePeopleNow(
+  database: Database,
+  changes: readonly PeopleChange[],
+  at: number,
+  jobs: readonly Job[] = [],
+): Promise<void> {
   await database.write(async (tx) => {
+    for (const job of jobs) await addJob(tx, job);
     for (const change of changes) await changePeople(tx, change, at);
   });
 }

@@ -96,6 +96,11 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
       }
       case 'refused':
         log.warn({ message: message.id, platform: message.chat.platform, reason: outcome.reason }, 'a message was refused');
+        // What the deal must know at once (an invitation that cannot arrive) goes back to it; all else waits for the person.
+        if (outcome.reason === 'blocked' && !message.reports) {
+          await outbox.shutOut(message, `${outcome.reason}: ${outcome.detail}`, now);
+          return;
+        }
         await outbox.refused(message, `${outcome.reason}: ${outcome.detail}`, now);
         break;
       default:

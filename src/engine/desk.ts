@@ -7,6 +7,7 @@ import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
 import { type Asked, OpenQuestions } from './asked.ts';
 import { chatName } from './chats.ts';
+import { Courtesies } from './courtesies.ts';
 import { type Courier, createCourier } from './deliver.ts';
 import { fetchStep } from './fetch.ts';
 import { type Alarm, Pump } from './pump.ts';
@@ -46,6 +47,7 @@ export class Desk {
   readonly #questions: OpenQuestions;
   readonly #forms: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
+  readonly #courtesies: Courtesies;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -55,8 +57,10 @@ export class Desk {
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
     const notify = (queue: QueueName) => this.#turns.add(queue);
     this.#questions = new OpenQuestions(alarm, deps.modelWaitMs ?? MODEL_WAIT_MS);
-    this.#turns = new TurnLoop({ inputs: store.inputs, run: this.#run, log, alarm, givenUp: (input) => this.#apologise(input) });
-    const worker = deskWorker(store.turns, deps.matcher);
+    this.#courtesies = new Courtesies({ adapters, store: store.turns, alarm });
+    const run = this.#courtesies.turns(this.#run);
+    this.#turns = new TurnLoop({ inputs: store.inputs, run, log, alarm, givenUp: (input) => this.#apologise(input) });
+    const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, clock));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
     const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);
@@ -121,7 +125,7 @@ export class Desk {
 
   #turnDeps(asked?: Asked): TurnDeps {
     const store = this.#deps.store.turns;
-    const deps = { ...this.#deps, forms: this.#forms };
+    const deps = { ...this.#deps, codeLinks: this.#codeLinks, forms: this.#forms };
     if (!asked) return { ...deps, store };
     const once: TurnDeps['store'] = {
       ...store,
@@ -130,6 +134,11 @@ export class Desk {
     };
     return { ...deps, store: once, asked };
   }
+
+  #codeLinks = async (code: string): Promise<readonly string[]> => {
+    const { adapters, codeLinks } = this.#deps;
+    return [...adapters.flatMap((adapter) => adapter.codeLink?.(code) ?? []), ...((await codeLinks?.(code)) ?? [])];
+  };
 
   #run: RunTurn = async (head) => {
     const [first] = head;
@@ -146,7 +155,9 @@ export class Desk {
       this.#work.wake();
       this.#fetches.wake();
     }
-    if (turn.outgoing.length > 0) this.#wakeCouriers();
+    const isBack = first.input.type === 'event' && first.input.event.type === 'returned';
+    if (turn.outgoing.length > 0 || isBack) this.#wakeCouriers();
+    if (turn.dialogue?.menu) this.#courtesies.menu(turn.dialogue.chat, turn.dialogue.state, turn.dialogue.person);
     return { type: 'committed', inputs: turn.inputs.length };
   };
 

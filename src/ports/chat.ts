@@ -42,6 +42,8 @@ export type InboundEvent = {
   | { readonly type: 'command'; readonly name: string; readonly args: string; readonly message: PlatformMessage; readonly locale?: string }
   /** The person blocked the bot or left the chat. */
   | { readonly type: 'left' }
+  /** The person let the bot in again; what he does himself says so too. */
+  | { readonly type: 'returned' }
 );
 
 /** One message that leaves the desk, not yet in a platform's terms. */
@@ -91,6 +93,9 @@ export type Suggestion = { readonly number: RequestNumber; readonly product?: st
 /** Requests of a person, the newest first, that fit what he has typed so far. */
 export type Suggest = (person: PersonRef, typed: string) => Promise<readonly Suggestion[]>;
 
+/** Whose commands a chat's menu offers, and in which language. */
+export type ChatMenu = { readonly role: 'buyer' | 'supplier'; readonly admin: boolean; readonly language: Language };
+
 /** A connection to one chat platform. */
 export interface ChatAdapter {
   readonly platform: Platform;
@@ -110,4 +115,10 @@ export interface ChatAdapter {
   send(part: Part, signal: AbortSignal): Promise<SendOutcome>;
   /** Finds out what became of a send whose outcome is unknown; 'unknown' again where the platform cannot tell. */
   reconcile?(part: Part, startedAt: Instant): Promise<SendOutcome | { readonly type: 'not-sent' }>;
+  /** Shows these commands in the chat's menu. Never throws: a menu is a help, no more. */
+  menu?(chat: ChatRef, menu: ChatMenu): Promise<void>;
+  /** Shows in the chat for a few seconds that somebody is typing. Never throws. */
+  typing?(chat: ChatRef): Promise<void>;
+  /** A link that opens a private chat with the desk and shows it this code; undefined while the desk does not know its own name there. */
+  codeLink?(code: string): string | undefined;
 }

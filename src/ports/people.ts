@@ -27,7 +27,7 @@ export type PeopleChange =
   | { readonly type: 'codeRevoked'; readonly code: string }
   | { readonly type: 'terms'; readonly supplier: SupplierId; readonly terms: SupplierTerms }
   | { readonly type: 'flags'; readonly person: PersonKey; readonly flags: Partial<Flags> }
-  /** A party is no longer reached in a chat; its unsent messages there are dropped. */
+  /** A party is no longer reached in a chat that is not the turn's own; its unsent messages there are dropped. */
   | { readonly type: 'unseated'; readonly chat: ChatRef; readonly party: PartyId }
   /** All chats of a buyer become another's; his deals are moved by commands of their own. */
   | { readonly type: 'merged'; readonly from: PartyId; readonly into: PartyId }
@@ -72,6 +72,8 @@ export interface PeopleReads {
   flagged(): Promise<readonly ({ readonly person: PersonKey } & Flags)[]>;
   /** The party as which a person buys, in whichever chat of his. */
   buyerOf(person: PersonKey): Promise<PartyId | undefined>;
+  /** Whether somebody of this name sits in a chat of his own. */
+  isPerson(name: PersonKey): Promise<boolean>;
   /** The persons who speak for a party. */
   personsOf(party: PartyId): Promise<readonly PersonKey[]>;
   /** The party behind a person, a chat ("platform:id") or a party's own id. */

@@ -140,6 +140,8 @@ export type TurnCommit = {
     readonly state: Dialogue;
     readonly person?: PersonKey;
     readonly gone?: true;
+    /** Role or language is another than before, or was asked for: the chat's menu is shown anew. */
+    readonly menu?: true;
   };
   readonly deal?: { readonly expected: number; readonly state: Deal; readonly events: readonly StoredEvent[] };
   readonly messages: readonly StoredMessage[];
@@ -182,7 +184,7 @@ export interface InputStore {
 /** What turns read and write. Reads see the last commit. */
 export interface TurnStore {
   dialogue(chat: ChatRef): Promise<{ readonly state: Dialogue; readonly version: number } | undefined>;
-  /** The chats of these parties, the one where somebody wrote last first. */
+  /** The chats of these parties, the one where somebody wrote last first; none of a person who is blocked. */
   chatsOf(parties: readonly PartyId[]): Promise<readonly PartyChat[]>;
   readonly people: PeopleReads;
   deal(id: DealId): Promise<Deal | undefined>;
@@ -204,6 +206,8 @@ export interface TurnStore {
   action(token: ActionToken): Promise<PressedAction | undefined>;
   profile(party: PartyId): Promise<Profile>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
+  /** Suppliers whom a name, a part of it or an id means, by name. */
+  suppliersNamed(name: string, limit: number): Promise<readonly Supplier[]>;
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
   /** A supplier's own listings in the order of their ids. */
   listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;
@@ -256,6 +260,8 @@ export interface OutboxStore {
   /** Puts a message off; `unsure` where an attempt may have arrived, so that the next one finds out first. */
   retry(seq: number, due: Instant, error: string, unsure: boolean): Promise<void>;
   refused(message: QueuedMessage, error: string, at: Instant): Promise<void>;
+  /** The chat is closed to the desk: the message waits, in its order, until something happens there again. */
+  shutOut(message: QueuedMessage, error: string, at: Instant): Promise<void>;
   held(seq: number, error: string): Promise<void>;
 }
 

@@ -110,7 +110,8 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const matcher = createMatcher(index, catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, config.dataDir);
-  return { database, engine, catalog, imports: createImportStore(database), conversations, settings, files, index, matcher };
+  const imports = createImportStore(database);
+  return { database, engine, catalog, imports, conversations, settings, files, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -174,6 +175,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     random: systemRandom,
     alarm: systemAlarm,
     policy: config.policy,
+    ...(config.deskName === undefined ? {} : { name: config.deskName }),
     base: config.baseCurrency,
     rates: readRates(config.dataDir),
     log,

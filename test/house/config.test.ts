@@ -55,6 +55,9 @@ describe('settings', () => {
         CONFIRM_HOURS: '48',
         REQUEST_DAYS: '30',
         REMIND_HOURS: '12',
+        MESSAGES_PER_MINUTE: '20',
+        REQUESTS_PER_DAY: '5',
+        DESK_NAME: '  鹏城采购 Pengcheng Sourcing ',
       }),
     ).toEqual({
       telegram: {
@@ -72,6 +75,7 @@ describe('settings', () => {
       demo: false,
       adminToken: 'a-long-and-secret-word',
       baseCurrency: 'CNY',
+      deskName: '鹏城采购 Pengcheng Sourcing',
       logLevel: 'debug',
       policy: {
         ...DEFAULT_POLICY,
@@ -82,6 +86,8 @@ describe('settings', () => {
         confirmMs: 172_800_000,
         requestMs: 2_592_000_000,
         remindMs: 43_200_000,
+        messagesPerMinute: 20,
+        requestsPerDay: 5,
       },
     });
   });
@@ -97,6 +103,9 @@ describe('settings', () => {
     ['DISCORD_SHARDS', '0', 'DISCORD_SHARDS is "0"; expected a whole number from 1 to 64.'],
     ['DEMO', 'maybe', 'DEMO is "maybe"; expected on or off.'],
     ['INVITE_COUNT', '0', 'INVITE_COUNT is "0"; expected a whole number from 1 to 20.'],
+    ['MESSAGES_PER_MINUTE', '0', 'MESSAGES_PER_MINUTE is "0"; expected a whole number from 1 to 10000.'],
+    ['REQUESTS_PER_DAY', 'many', 'REQUESTS_PER_DAY is "many"; expected a whole number from 1 to 10000.'],
+    ['DESK_NAME', 'two\nlines', 'DESK_NAME is "two\\nlines"; expected a name of 1 to 40 characters in one line.'],
     ['UNDO_SECONDS', '1e400', 'UNDO_SECONDS is "1e400"; expected a number of seconds from 0 to 300.'],
     ['QDRANT_URL', 'localhost:6333', 'QDRANT_URL is "localhost:6333"; expected an address that begins with http:// or https://.'],
     ['OPENAI_BASE_URL', 'ftp://me:pw@host', 'OPENAI_BASE_URL is "ftp://…@host"; expected an address that begins with http:// or https://.'],

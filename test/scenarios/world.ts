@@ -117,8 +117,8 @@ export class Person {
     return this.news();
   }
 
-  /** Sends a slash command. */
-  async commands(name: string, args = ''): Promise<string> {
+  /** Sends a slash command; `shared`: in a chat where others read along. */
+  async commands(name: string, args = '', where: 'alone' | 'shared' = 'alone'): Promise<string> {
     this.#messages += 1;
     await this.#world.chat.accept({
       key: `${this.chat}:command${this.#messages}`,
@@ -129,6 +129,7 @@ export class Person {
       name,
       args,
       message: `c${this.#messages}`,
+      ...(where === 'shared' ? { shared: true } : {}),
     });
     await this.#world.desk.settled();
     return this.news();
@@ -227,6 +228,7 @@ export class World {
       modelWaitMs: MODEL_WAIT_MS,
       ...(this.#options.helpers ? { helpers: this.#options.helpers } : {}),
       policy: { ...DEFAULT_POLICY, ...this.#options.policy },
+      codeLinks: async (code) => [`https://desk.example/join/${code}`],
       base: 'USD',
       rates: readRates(this.dir),
       log: silent,

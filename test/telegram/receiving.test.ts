@@ -163,12 +163,15 @@ describe('a buyer writes on Telegram', () => {
     expect(texts(await house.heard())).toEqual(['Bolts\nNeed 5k pcs\nM10\t5,000\nCIF Hamburg']);
   });
 
-  it('blocks the bot, and the desk knows that he has left', async () => {
+  it('blocks the bot and lets it in again, and the desk knows both', async () => {
     const house = await open();
     const lena = house.server.person(LENA);
     lena.blocks();
     lena.unblocks();
-    expect((await house.heard()).map(({ type, chat }) => [type, chat.id])).toEqual([['left', '4711']]);
+    expect((await house.heard()).map(({ type, chat }) => [type, chat.id])).toEqual([
+      ['left', '4711'],
+      ['returned', '4711'],
+    ]);
   });
 });
 
@@ -420,68 +423,6 @@ describe('another server than Telegram', () => {
     house.server.person(LENA).writes('/help', {}, { entities: undefined });
     expect((await house.heard()).map((event) => (event.type === 'command' ? event.name : event.type))).toEqual(['help']);
     expect(house.log).toEqual(['warn: the menu of commands could not be set']);
-  });
-});
-
-describe('the menu of commands', () => {
-  it('is set in both languages, once', async () => {
-    const house = await open();
-    await house.server.called('getUpdates');
-    await house.restart();
-    await house.server.called('getUpdates', 2);
-    expect(house.server.callsOf('setMyCommands').map(({ params }) => params)).toMatchInlineSnapshot(`
-      [
-        {
-          "commands": [
-            {
-              "command": "start",
-              "description": "What this desk does and how to begin",
-            },
-            {
-              "command": "source",
-              "description": "Find suppliers: write what you need",
-            },
-            {
-              "command": "requests",
-              "description": "Your requests and where they stand",
-            },
-            {
-              "command": "help",
-              "description": "How it works",
-            },
-            {
-              "command": "language",
-              "description": "English or 中文",
-            },
-          ],
-        },
-        {
-          "commands": [
-            {
-              "command": "start",
-              "description": "这里能做什么，怎么开始",
-            },
-            {
-              "command": "source",
-              "description": "找供应商：写下你的需求",
-            },
-            {
-              "command": "requests",
-              "description": "你的询价和进度",
-            },
-            {
-              "command": "help",
-              "description": "使用说明",
-            },
-            {
-              "command": "language",
-              "description": "中文或English",
-            },
-          ],
-          "language_code": "zh",
-        },
-      ]
-    `);
   });
 });
 

@@ -4,9 +4,9 @@ import type { Instant } from '../../../src/domain/ids.ts';
 import type { InboundEvent, PersonRef } from '../../../src/ports/chat.ts';
 import type { FileRef } from '../../../src/ports/files.ts';
 import { flattenRich } from './flatten.ts';
+import { groupCommands } from './menus.ts';
 import { chatRef, messageName } from './refs.ts';
 import type { Entity, Message, TelegramFile, Update, User } from './updates.ts';
-import { words } from './words.ts';
 
 /** The bot itself, from getMe. */
 export type Me = { readonly id: number; readonly username: string };
@@ -97,7 +97,6 @@ function unaddressed(text: string, found: readonly Entity[]): string {
 }
 
 const commandPattern = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,64}))?(?=\s|$)\s*/u;
-const ownCommands: ReadonlySet<string> = new Set(words.en.commands.map(({ command }) => command));
 
 type Command = { readonly name: string; readonly args: string; readonly to?: string };
 
@@ -124,6 +123,9 @@ function repliedTo(message: Message): Message['reply_to_message'] {
 const topicOf = ({ is_topic_message: inTopic, message_thread_id: thread }: Pick<Message, 'is_topic_message' | 'message_thread_id'>) =>
   inTopic === true && thread !== undefined ? { topic: thread } : {};
 
+/** In all but a private chat others read along. */
+const sharing = ({ type }: Message['chat']): { readonly shared?: true } => (type === 'private' ? {} : { shared: true });
+
 /** An anonymous administrator writes as his own group; channels and other bots are not answered. */
 function isPerson({ from, sender_chat: sender, chat }: Message): boolean {
   if (sender !== undefined) return sender.id === chat.id;
@@ -148,13 +150,14 @@ function said(message: Message, me: Me, edited: boolean): Heard {
     chat.type === 'private' ||
     named.length > 0 ||
     reply?.from?.id === me.id ||
-    (command !== undefined && (command.to !== undefined || ownCommands.has(command.name)));
+    (command !== undefined && (command.to !== undefined || groupCommands.has(command.name)));
   if (!addressed) return nothing;
 
   const text = storable(named.length > 0 ? unaddressed(read.text, named) : read.text);
   const base = {
     chat: chatRef({ chat: chat.id, ...topicOf(message) }),
     from: person(from),
+    ...sharing(chat),
     message: messageName(chat.id, id),
   };
   const key = `telegram:${me.id}:${chat.id}:${id}`;
@@ -182,6 +185,9 @@ function said(message: Message, me: Me, edited: boolean): Heard {
   return { type: 'event', event, ...(message.media_group_id === undefined ? {} : { album: `${chat.id}:${message.media_group_id}` }) };
 }
 
+/** Whether the bot is blocked, or out of a group. https://core.telegram.org/bots/api#chatmember */
+const isOut = ({ status }: { readonly status: string }): boolean => status === 'kicked' || status === 'left';
+
 /** Says what an update means. Forward headers, contacts and places are not passed on. */
 export function hear(update: Update, me: Me, now: Instant): Heard {
   const { message, edited_message: edited, callback_query: callback, my_chat_member: membership } = update;
@@ -194,17 +200,19 @@ export function hear(update: Update, me: Me, now: Instant): Heard {
       at: now,
       chat: chatRef({ chat: chat.id, ...topicOf(callback.message) }),
       from: person(callback.from),
+      ...sharing(chat),
       type: 'action',
       token: storable(callback.data),
       ...(id === undefined ? {} : { message: messageName(chat.id, id) }),
     };
     return { type: 'event', event, callback: callback.id };
   }
-  if (membership && ['kicked', 'left'].includes(membership.new_chat_member.status)) {
-    const { chat, from, date } = membership;
-    if (chat.type === 'channel') return nothing;
-    const key = `telegram:${me.id}:${chat.id}:left:${date}`;
-    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), type: 'left' } };
+  if (membership && membership.chat.type !== 'channel') {
+    const { chat, from, date, old_chat_member: before, new_chat_member: after } = membership;
+    const type = isOut(after) ? 'left' : isOut(before) ? 'returned' : undefined;
+    if (type === undefined) return nothing;
+    const key = `telegram:${me.id}:${chat.id}:${type}:${date}`;
+    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), ...sharing(chat), type } };
   }
   return nothing;
 }

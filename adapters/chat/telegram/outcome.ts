@@ -29,7 +29,10 @@ type Refusal = { readonly of: Failure | { readonly type: 'reason'; readonly reas
 /** Telegram gives one code, 400, to all of these and tells them apart in words alone. */
 const refusals: readonly Refusal[] = [
   { of: { type: 'unmodified' }, says: /message is not modified/iu },
-  { of: { type: 'uneditable' }, says: /message to edit not found|message can't be edited|message_id_invalid|message identifier/iu },
+  {
+    of: { type: 'uneditable' },
+    says: /message to edit not found|message can't be edited|no (?:text|media) in the message|message_id_invalid|message identifier/iu,
+  },
   {
     of: { type: 'reason', reason: 'gone' },
     says: /chat not found|peer_id_invalid|chat_id_invalid|chat was de(?:activated|leted)|user not found|thread not found|topic_(?:deleted|closed)/iu,
@@ -37,6 +40,15 @@ const refusals: readonly Refusal[] = [
   {
     of: { type: 'reason', reason: 'forbidden' },
     says: /(?:not enough|have no) rights|chat_(?:\w+_)?forbidden|chat_restricted|user_banned/iu,
+  },
+];
+
+/** What a person or a group that is closed to the bot (403) can't open again by coming back; all else can. */
+const closedForGood: readonly (Refusal & { readonly of: { readonly type: 'reason' } })[] = [
+  { of: { type: 'reason', reason: 'gone' }, says: /user is (?:deactivated|deleted)|chat was deleted/iu },
+  {
+    of: { type: 'reason', reason: 'forbidden' },
+    says: /(?:not enough|have no) rights|write access|messages to bots|chat_(?:\w+_)?forbidden/iu,
   },
 ];
 
@@ -54,7 +66,11 @@ function refused({ error_code: code, description, parameters }: GrammyError): Fa
     case 401:
       return { type: 'unauthorized' };
     case 403:
-      return { type: 'refused', reason: 'blocked', detail: description };
+      return {
+        type: 'refused',
+        reason: closedForGood.find(({ says }) => says.test(description))?.of.reason ?? 'blocked',
+        detail: description,
+      };
     case 404:
       return { type: 'not-found' };
     case 409:

@@ -74,7 +74,8 @@ const callback = z.object({
     .optional(),
 });
 
-const membership = z.object({ chat, from: user, date: z.int(), new_chat_member: z.object({ status: z.string() }) });
+const standing = z.object({ status: z.string() });
+const membership = z.object({ chat, from: user, date: z.int(), old_chat_member: standing, new_chat_member: standing });
 
 /** The part of an update that the adapter reads; a newer server may send more. */
 export const updateSchema = z.object({

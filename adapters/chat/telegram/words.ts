@@ -10,7 +10,6 @@ type Words = {
   readonly tooLong: string;
   readonly tooMany: string;
   readonly erased: string;
-  readonly commands: readonly { readonly command: string; readonly description: string }[];
 };
 
 /** What the adapter itself says, in the desk's languages. */
@@ -24,13 +23,6 @@ export const words: Readonly<Record<Language, Words>> = {
     tooLong: 'That is too long for me to take in at once. Nothing of it was kept; please send the essentials in a shorter message.',
     erased: 'The file that stood here has been erased.',
     tooMany: 'That was too much at once. Please wait a minute and send it again.',
-    commands: [
-      { command: 'start', description: 'What this desk does and how to begin' },
-      { command: 'source', description: 'Find suppliers: write what you need' },
-      { command: 'requests', description: 'Your requests and where they stand' },
-      { command: 'help', description: 'How it works' },
-      { command: 'language', description: 'English or 中文' },
-    ],
   },
   zh: {
     colon: '：',
@@ -41,12 +33,5 @@ export const words: Readonly<Record<Language, Words>> = {
     tooLong: '这条消息太长，没有收下。请把要点写短一些再发一次。',
     erased: '这里的文件已被删除。',
     tooMany: '一下子发得太多了，请过一分钟再发一次。',
-    commands: [
-      { command: 'start', description: '这里能做什么，怎么开始' },
-      { command: 'source', description: '找供应商：写下你的需求' },
-      { command: 'requests', description: '你的询价和进度' },
-      { command: 'help', description: '使用说明' },
-      { command: 'language', description: '中文或English' },
-    ],
   },
 };

@@ -4,8 +4,9 @@ import type { TurnCommit } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import { changePeople } from '../people-changes.ts';
 import type { Tables } from '../schema.ts';
+import { addJob } from './jobs.ts';
 import { chatKey, VersionConflict } from './keys.ts';
-import { outboxRow } from './outbox.ts';
+import { letIn, outboxRow } from './outbox.ts';
 
 const affected = (rows: readonly { numUpdatedRows: bigint }[]): number => rows.reduce((sum, row) => sum + Number(row.numUpdatedRows), 0);
 
@@ -34,6 +35,7 @@ async function writeDialogue(tx: Kysely<Tables>, written: NonNullable<TurnCommit
     if (numDeletedRows !== 1n) throw new VersionConflict();
     return;
   }
+  await letIn(tx, chatKey(chat), state.other ? [state.party, state.other.party] : [state.party], at);
   // Who writes is there: what waited for his hours comes now.
   if (state.role === 'supplier' || state.other)
     await tx
@@ -117,19 +119,15 @@ export async function commitTurn(db: Database, turn: TurnCommit): Promise<'commi
           .onConflict((c) => c.column('id').doUpdateSet(row))
           .execute();
       }
+      // What is dropped for whoever is gone was there before this turn's own words.
+      for (const change of turn.people ?? []) await changePeople(tx, change, turn.at);
       for (const message of turn.outgoing) await tx.insertInto('outbox').values(outboxRow(message, turn.at)).execute();
       for (const { token, chat, party, message, action } of turn.actions)
         await tx
           .insertInto('actions')
           .values({ token, chat: chatKey(chat), party, message, action: JSON.stringify(action), created_at: turn.at })
           .execute();
-      for (const job of turn.jobs)
-        await tx
-          .insertInto('jobs')
-          .values({ key: job.key, kind: job.type, due_at: job.due, body: JSON.stringify(job), attempts: 0, error: null })
-          .onConflict((c) => c.column('key').doNothing())
-          .execute();
-      for (const change of turn.people ?? []) await changePeople(tx, change, turn.at);
+      for (const job of turn.jobs) await addJob(tx, job);
       if (turn.attempt)
         await tx
           .insertInto('attempts')

@@ -1,15 +1,16 @@
-import { type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { DealId, Instant, MessageId, PartyId } from '../../../src/domain/ids.ts';
 import type { Block } from '../../../src/ports/blocks.ts';
 import type { Language } from '../../../src/ports/reading.ts';
 import type { OutboxStore, Outgoing, QueuedMessage } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import type { EngineTables } from '../schema/engine.ts';
+import type { Tables } from '../schema.ts';
 import { addInput } from './inputs.ts';
 import { chatKey, chatOf } from './keys.ts';
 
 /** States of a row of the outbox. */
-const OUTBOX = { queued: 0, sending: 1, sent: 2, refused: 3, held: 4 } as const;
+const OUTBOX = { queued: 0, sending: 1, sent: 2, refused: 3, held: 4, shutOut: 5 } as const;
 const PRIORITIES = ['reply', 'relay', 'broadcast'] as const;
 
 /** A message as a row of the outbox. */
@@ -61,6 +62,18 @@ function queued(row: Selectable<EngineTables['outbox']>): QueuedMessage {
     partsSent: row.parts_sent,
     ...(row.started_at === null ? {} : { startedAt: row.started_at as Instant }),
   };
+}
+
+/** Somebody has come back into a chat: what waited for him there goes out. What has been erased meanwhile does not. */
+export async function letIn(tx: Kysely<Tables>, chat: string, parties: readonly string[], at: number): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: OUTBOX.queued, due_at: at })
+    .where('chat', '=', chat)
+    .where('state', '=', sql.lit(OUTBOX.shutOut))
+    .where('party', 'in', [...parties])
+    .where('blocks', '<>', '[]')
+    .execute();
 }
 
 export function outboxStore(db: Database): OutboxStore {
@@ -162,6 +175,17 @@ export function outboxStore(db: Database): OutboxStore {
     },
 
     refused: (message, error, at) => settle(message, { state: OUTBOX.refused, error }, at, 'refused'),
+
+    async shutOut({ seq, chat }, error, at) {
+      await db.write(async (tx) => {
+        const row = await tx.selectFrom('outbox').select('started_at').where('seq', '=', seq).executeTakeFirst();
+        const seat = await tx.selectFrom('dialogues').select('last_at').where('chat', '=', chatKey(chat)).executeTakeFirst();
+        // Somebody has come back while this was on its way.
+        const isOpen = row?.started_at != null && seat !== undefined && seat.last_at >= row.started_at;
+        const state = isOpen ? OUTBOX.queued : OUTBOX.shutOut;
+        await tx.updateTable('outbox').set({ state, error, due_at: at, started_at: null }).where('seq', '=', seq).execute();
+      });
+    },
 
     async held(seq, error) {
       await db.write((tx) => tx.updateTable('outbox').set({ state: OUTBOX.held, error }).where('seq', '=', seq).execute());

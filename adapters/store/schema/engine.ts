@@ -108,7 +108,7 @@ export interface EngineTables {
     hold: number;
     created_at: number;
     due_at: number;
-    /** 0 queued, 1 sending, 2 sent, 3 refused, 4 held */
+    /** 0 queued, 1 sending, 2 sent, 3 refused, 4 held, 5 shut out of its chat */
     state: number;
     attempts: number;
     /** Parts of the message already sent. */

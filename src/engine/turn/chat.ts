@@ -1,4 +1,6 @@
+import type { Dialogue } from '../../domain/dialogue.ts';
 import type { ActionToken, PartyId } from '../../domain/ids.ts';
+import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
 import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
@@ -45,6 +47,9 @@ const SPLIT_FROM = 60;
 const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 
 const isShared = (event: ChatEvent): boolean => 'shared' in event && event.shared === true;
+
+/** What somebody does himself, and could do too often. */
+const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left' && type !== 'returned';
 
 /** The dialogue of a chat. A stranger becomes a buyer; one who is known from another chat is the same buyer here. */
 async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
@@ -113,6 +118,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       await fetchedTurn(deps, turn, event);
       return {};
     case 'left':
+    case 'returned':
       return {};
     default:
       return event satisfies never;
@@ -124,8 +130,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const burst = takeBurst(head);
   if (!burst) return undefined;
   const { event, inputs } = burst;
-  const { state, version } = await dialogueOf(deps, event);
   const now = deps.clock.now();
+  const nothing: TurnCommit = { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  // Whoever is blocked is not read, not answered and not told so.
+  if ((await deps.store.people.flags(personName(event.from))).blocked) return nothing;
+  // Whoever only comes or goes gets no seat by it.
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat))) return nothing;
+  const { state, version } = await dialogueOf(deps, event);
   const turn: ChatTurn = {
     now,
     cause: event.key,
@@ -140,9 +151,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     chat: event.chat,
     version,
     dialogue: state,
+    shared: isShared(event),
     ...(event.type === 'fetched' || isShared(event) ? {} : { person: personName(event.from) }),
   };
-  const origin = await work(deps, turn, event);
+  const heard = isTyped(event) ? paced(state.pace, deps.policy.messagesPerMinute, now) : undefined;
+  if (heard) turn.dialogue = { ...state, pace: heard.pace };
+  const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
+  if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
@@ -160,6 +175,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
       chat: event.chat,
       expected: version,
       state: turn.dialogue,
+      ...(hasNewMenu(turn, state, event) ? { menu: true } : {}),
       ...(turn.person === undefined ? {} : { person: turn.person }),
     },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
@@ -170,6 +186,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     people: [...followed.people, ...turn.people],
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
+}
+
+/** Whether the chat's menu of commands is to be shown anew: other commands, another language, or a start from the beginning. */
+function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, before: Dialogue, event: ChatEvent): boolean {
+  const isStart = event.type === 'command' && event.name === 'start';
+  const flagged = people.some((change) => change.type === 'flags' && change.person === person);
+  return isStart || flagged || role !== before.role || language !== before.language;
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */

@@ -1,5 +1,6 @@
 import type { PeopleAction } from '../../domain/dialogue.ts';
-import { peopleSpeech } from '../../talk/index.ts';
+import { peopleSpeech, speech } from '../../talk/index.ts';
+import { mayAdminister, revoke } from './admin.ts';
 import { acceptCode } from './join.ts';
 import { pressSetting } from './settings.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -18,6 +19,10 @@ export async function pressPeople(deps: TurnDeps, turn: ChatTurn, act: PeopleAct
     case 'set':
     case 'skip':
       await pressSetting(deps, turn, act);
+      return;
+    case 'revoke':
+      if (await mayAdminister(deps, turn)) await revoke(deps, turn, act.code);
+      else turn.said.push(speech.oldButton(turn.dialogue));
       return;
     default:
       act satisfies never;

@@ -62,6 +62,8 @@ export type ChatTurn = Turn & {
   dialogue: Dialogue;
   /** Who writes; absent where several people share the chat. */
   readonly person?: PersonKey;
+  /** Several people read along. */
+  readonly shared: boolean;
   /** Something the person was not entitled to. */
   attempt?: string;
   /** What changes beside the deal: codes, settings, seats. */

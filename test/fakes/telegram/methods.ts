@@ -149,12 +149,42 @@ function edit(state: BotState, params: Params, content: Content | undefined): un
   if (!message) throw badRequest('message to edit not found');
   if (message.by !== undefined) throw badRequest("message can't be edited");
   const keyboard = keyboardOf(params);
-  const next = { text: message.text, styles: message.styles, kind: message.kind, ...content, keyboard };
-  const before = { text: message.text, styles: message.styles, kind: message.kind, keyboard: message.keyboard };
+  const { kind } = content ?? message;
+  if (message.kind === 'media' && kind !== 'media') throw badRequest('there is no text in the message to edit');
+  // Since rich messages came, a text can become a picture.
+  if (message.kind !== 'media' && kind === 'media' && !state.knows.rich) throw badRequest('there is no media in the message to edit');
+  const prints = (files: readonly Medium[] | undefined) => files?.map(({ bytes }) => bytes.toString('base64'));
+  const files = content ? content.files : message.files;
+  const next = { text: message.text, styles: message.styles, kind, ...content, files: prints(files), keyboard };
+  const before = {
+    text: message.text,
+    styles: message.styles,
+    kind: message.kind,
+    files: prints(message.files),
+    keyboard: message.keyboard,
+  };
   if (JSON.stringify(next) === JSON.stringify(before))
     throw badRequest('message is not modified: specified new message content and reply markup are exactly the same');
-  Object.assign(message, next);
+  Object.assign(message, { ...next, files });
   return { ...messageJson(state, chat, message), edit_date: state.now() };
+}
+
+/** https://core.telegram.org/bots/api#sendchataction */
+const chatActions: ReadonlySet<string> = new Set([
+  ...['typing', 'upload_photo', 'record_video', 'upload_video', 'record_voice', 'upload_voice', 'upload_document', 'choose_sticker'],
+  ...['find_location', 'record_video_note', 'upload_video_note'],
+]);
+
+const scopesOfAll: ReadonlySet<unknown> = new Set([
+  ...[undefined, 'default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators'],
+]);
+
+/** A scope that names a chat names one that the bot knows. https://core.telegram.org/bots/api#botcommandscope */
+function checkScope(state: BotState, params: Params): void {
+  const scope = object(params.scope);
+  if (!scopesOfAll.has(scope.type)) chatOf(state, scope);
+  const language = params.language_code ?? '';
+  if (language !== '' && !/^[a-z]{2}$/u.test(String(language))) throw badRequest('invalid language code specified');
 }
 
 const commandsKey = (params: Params): string =>
@@ -194,6 +224,11 @@ export const methods: Readonly<Record<string, Method>> = {
     if (hasText === (params.rich_message !== undefined)) throw badRequest('message text is empty');
     return edit(state, params, hasText ? plainContent(state, params) : richContent(state, params));
   },
+  editMessageMedia(state, params, _, uploads) {
+    const { type, media, ...words } = object(params.media);
+    if (type !== 'photo') throw badRequest('this fake edits photos only');
+    return edit(state, params, captioned(state, words, [mediumOf(type, media, uploads)]));
+  },
   editMessageReplyMarkup: (state, params) => edit(state, params, undefined),
   answerCallbackQuery({ callbacks }, params) {
     const query = callbacks.get(string(params.callback_query_id) ?? '');
@@ -201,7 +236,9 @@ export const methods: Readonly<Record<string, Method>> = {
     query.answer = params;
     return true;
   },
-  setMyCommands({ commands }, params) {
+  setMyCommands(state, params) {
+    checkScope(state, params);
+    const { commands } = state;
     const list = params.commands as readonly { command: string; description: string }[];
     if (list.length > maxCommands) throw badRequest('BOT_COMMANDS_TOO_MUCH');
     for (const { command, description } of list) {
@@ -212,6 +249,12 @@ export const methods: Readonly<Record<string, Method>> = {
     return true;
   },
   getMyCommands: ({ commands }, params) => commands.get(commandsKey(params)) ?? [],
+  sendChatAction(state, params) {
+    const chat = chatOf(state, params);
+    chat.openFor(number(params.message_thread_id));
+    if (!chatActions.has(string(params.action) ?? '')) throw badRequest('wrong parameter action in request');
+    return true;
+  },
   sendPhoto: (state, params, _, uploads) => post(state, params, captioned(state, params, [mediumOf('photo', params.photo, uploads)])),
   sendDocument: (state, params, _, uploads) =>
     post(state, params, captioned(state, params, [mediumOf('document', params.document, uploads)])),
