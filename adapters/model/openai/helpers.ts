@@ -14,7 +14,7 @@ export type HelpersDeps = {
 };
 
 /** All that a language model does for the desk. */
-export function createModelHelpers({ server, model, prompts, gate: deps }: HelpersDeps): ModelHelpers {
+export function createModelHelpers({ server, model, prompts, gate: deps }: HelpersDeps): Required<ModelHelpers> {
   const gate = new Gate({ ...deps, ...(server.fetch ? { fetch: server.fetch } : {}) });
   const structured = new Structured(server, model, gate);
   return { reader: createModelReader(structured, prompts.readMessage), translator: createTranslator(structured, prompts.translate) };
