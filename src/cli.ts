@@ -47,6 +47,12 @@ for (const command of [
 ])
   program.addCommand(command);
 
+// Whoever reads only the first lines (`| head`) has all that he wants.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
