@@ -83,6 +83,7 @@ export function passingLedger(store: CatalogStore, writes: boolean): Ledger {
         if (suppliers.length > 0) await store.putSuppliers(suppliers);
         if (listings.length > 0) await store.putListings(listings);
       }
+      for (const { listing } of listings) owners.add(listing.supplier);
       const held = await store.known(more.flatMap(({ id, taken }) => (taken ? [id] : [])));
       for (const { supplier } of held.values()) owners.add(supplier);
     },

@@ -82,10 +82,9 @@ export async function removeListings(stores: Stores, ids: readonly string[], sup
 }
 
 /** Learns the catalog's words anew and brings the index up to date with them. */
-export async function reindex({ catalog, matcher }: Stores): Promise<void> {
+export async function reindex({ catalog, index }: Stores): Promise<void> {
   await fitCatalog(catalog);
-  // a search brings the index up to what the store holds before it answers
-  await matcher.search('a', 1, new AbortController().signal);
+  await index.settle();
   say(
     `Lexicon version ${await catalog.lexiconVersion()} is fitted to ${(await catalog.counts()).listings} listings; the index follows it.`,
   );

@@ -1,11 +1,11 @@
 import type { ListingId } from '../domain/ids.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
-import type { ListingIndex, Point, Space } from '../ports/listing-index.ts';
+import type { ListingIndex, Space } from '../ports/listing-index.ts';
 import type { Log } from '../ports/log.ts';
 import type { Snapshots } from '../ports/snapshots.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
-import { pointOf } from './point.ts';
+import { type Indexed, pointsOf } from './point.ts';
 import { ProfileBook } from './profile-book.ts';
 import type { Candidate } from './rank.ts';
 import { createSpeller, type Speller } from './typo.ts';
@@ -114,16 +114,16 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     for (;;) {
       const changes = await store.changes(indexed, CHANGES_AT_ONCE);
       const gone: ListingId[] = [];
-      const points: Point[] = [];
+      const present: Indexed[] = [];
       // what the book does not know yet comes with the next refresh
       const known = changes.filter(({ revision }) => revision <= all.revision);
       for (const { id } of known) {
         const entry = all.get(id);
-        if (entry) points.push(pointOf(id, entry.supplier, entry.profile, lexicon, entry.vector));
+        if (entry) present.push(entry);
         else gone.push(id);
       }
       await index.remove(gone);
-      await index.upsert(points);
+      await index.upsert(pointsOf(present, lexicon));
       const last = known.length < CHANGES_AT_ONCE;
       indexed = last ? Math.max(indexed, all.revision) : (known.at(-1)?.revision ?? indexed);
       await index.mark(indexed, last);

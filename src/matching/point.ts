@@ -1,5 +1,5 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
-import type { Point } from '../ports/listing-index.ts';
+import type { DenseVector, Point } from '../ports/listing-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { FIELDS, FIRST_LENGTH, frequency, type Profile, packedAt, termAt, termCount } from './profile.ts';
 
@@ -25,15 +25,34 @@ export function strength(packed: number, scale: Float64Array): number {
   return sum / (SATURATION + sum);
 }
 
-/** A listing as a point of the index. */
-export function pointOf(id: ListingId, supplier: SupplierId, profile: Profile, lexicon: Lexicon, vector?: Int8Array): Point {
-  const count = termCount(profile);
-  const scale = fieldScale(profile, lexicon);
-  const indices = new Uint32Array(count);
-  const values = new Float32Array(count);
-  for (let n = 0; n < count; n++) {
-    indices[n] = termAt(profile, n);
-    values[n] = strength(packedAt(profile, n), scale);
-  }
-  return { id, supplier, sparse: { indices, values }, ...(vector ? { dense: vector } : {}) };
+/** A listing as it comes to the index. */
+export type Indexed = {
+  readonly id: ListingId;
+  readonly supplier: SupplierId;
+  readonly profile: Profile;
+  readonly vector: DenseVector | undefined;
+};
+
+/** Listings as points of the index; their words lie in two blocks, which costs far less memory than two each. */
+export function pointsOf(listings: readonly Indexed[], lexicon: Lexicon): readonly Point[] {
+  const total = listings.reduce((sum, { profile }) => sum + termCount(profile), 0);
+  const indices = new Uint32Array(total);
+  const values = new Float32Array(total);
+  const scale = new Float64Array(FIELDS.length);
+  let at = 0;
+  return listings.map(({ id, supplier, profile, vector }) => {
+    const from = at;
+    const count = termCount(profile);
+    fieldScale(profile, lexicon, scale);
+    for (let n = 0; n < count; n++, at++) {
+      indices[at] = termAt(profile, n);
+      values[at] = strength(packedAt(profile, n), scale);
+    }
+    return {
+      id,
+      supplier,
+      sparse: { indices: indices.subarray(from, at), values: values.subarray(from, at) },
+      ...(vector ? { dense: vector } : {}),
+    };
+  });
 }

@@ -9,6 +9,8 @@ import { type Print, spread } from './lines.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data/retrieval');
 const CHILD = join(import.meta.dirname, 'catalog-process.ts');
+/** As `npm start` runs the desk: what is young is collected early, which costs nothing here and saves some 70 MB. */
+const SMALL_YOUNG = '--max-semi-space-size=4';
 const LARGEST_ANSWER = 100_000_000;
 const RANKED = 10;
 const MEGABYTE = 1_000_000;
@@ -20,7 +22,7 @@ type Labels = ReadonlyMap<string, string>;
 
 /** Runs one step in a process of its own, so that its memory is its own. */
 function step(...words: readonly string[]): Measured {
-  const printed = execFileSync(process.execPath, [CHILD, ...words], { encoding: 'utf8', maxBuffer: LARGEST_ANSWER });
+  const printed = execFileSync(process.execPath, [SMALL_YOUNG, CHILD, ...words], { encoding: 'utf8', maxBuffer: LARGEST_ANSWER });
   return JSON.parse(printed) as Measured;
 }
 
