@@ -8,6 +8,9 @@ WORKDIR /desk
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 
+# Letters for the tables that are drawn as pictures.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
+
 COPY src src
 COPY adapters adapters
 COPY seed seed

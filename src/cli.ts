@@ -5,8 +5,10 @@ import { catalogCommands } from './cli/catalog.ts';
 import { chatCommand } from './cli/chat.ts';
 import { dealCommand } from './cli/deal.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { evalCommand } from './cli/eval.ts';
 import { problemText } from './cli/import-words.ts';
 import { maskCommand } from './cli/mask.ts';
+import { adminCommands, personCommands } from './cli/people.ts';
 import { readCommands } from './cli/read.ts';
 import { supplierCommands } from './cli/supplier.ts';
 import { ImportRefused } from './domain/import-problem.ts';
@@ -31,8 +33,25 @@ program
   .action(async () => {
     process.exitCode = await serve(process.env);
   });
-for (const command of [readCommands(), catalogCommands(), supplierCommands(), maskCommand(), dealCommand(), chatCommand(), doctorCommand()])
+for (const command of [
+  readCommands(),
+  catalogCommands(),
+  supplierCommands(),
+  adminCommands(),
+  personCommands(),
+  maskCommand(),
+  dealCommand(),
+  chatCommand(),
+  doctorCommand(),
+  evalCommand(),
+])
   program.addCommand(command);
+
+// Whoever reads only the first lines (`| head`) has all that he wants.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync();

@@ -3,6 +3,21 @@ import type { DeskPolicy } from './domain/deal/commands.ts';
 import { DEFAULT_POLICY } from './domain/deal/policy.ts';
 import type { Currency } from './domain/money.ts';
 import { slips } from './domain/slips.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  numeric,
+  SECOND_MS,
+  type Setting,
+  secret,
+  setting,
+  several,
+  shown,
+  span,
+  switched,
+  WEB_ADDRESS,
+  webAddress,
+} from './setting.ts';
 
 /** All that an operator can set, checked. Helpers that are not configured are absent. */
 export type Config = {
@@ -14,6 +29,8 @@ export type Config = {
   readonly demo: boolean;
   readonly adminToken?: string;
   readonly baseCurrency: Currency;
+  /** What the desk calls itself; absent: "Sanjia". */
+  readonly deskName?: string;
   readonly logLevel: LogLevel;
   readonly policy: DeskPolicy;
   readonly telegram?: {
@@ -39,6 +56,15 @@ export type Config = {
       readonly requestsPerMinute: number;
       readonly tokensPerMinute: number;
     };
+    /** How long a chat waits for the model, in milliseconds. */
+    readonly waitMs: number;
+    readonly budget: {
+      readonly tokensPerDay?: number;
+      readonly tokensPerPersonPerDay?: number;
+      readonly moneyPerDay?: number;
+      /** For a million tokens. */
+      readonly price?: { readonly input: number; readonly output: number };
+    };
   };
   readonly qdrant?: {
     readonly url: string;
@@ -63,7 +89,6 @@ export type ConfigReading =
   | { readonly type: 'invalid'; readonly problems: readonly string[]; readonly warnings: readonly string[] };
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-const SWITCH = { on: true, true: true, yes: true, '1': true, off: false, false: false, no: false, '0': false } as const;
 /** Shorter administrators' tokens are guessed too easily. */
 const MIN_ADMIN_TOKEN = 16;
 /** Longest vectors that Qdrant takes. */
@@ -76,9 +101,6 @@ const DEFAULT_RPM = 500;
 const DEFAULT_TPM = 500_000;
 const MAX_COPIES = 16;
 const MAX_SHARDS = 256;
-const SECOND_MS = 1000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 const NO_SPACES = /^\S+$/u;
 /** Telegram's tokens: the bot's number, a colon, a secret. https://core.telegram.org/bots/api#authorizing-your-bot */
@@ -93,52 +115,9 @@ const SNOWFLAKE = /^\d{17,20}$/u;
 const MOST_SHARDS = 64;
 const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
 
+const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
+
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** A secret is never printed; of other wrong values the line shows what was given. */
-type Setting<Schema extends z.ZodType> = { readonly schema: Schema; readonly expected: string; readonly secret?: true };
-
-function setting<Schema extends z.ZodType>(schema: Schema, expected: string): Setting<Schema> {
-  return { schema: schema, expected };
-}
-
-function secret<Schema extends z.ZodType>(schema: Schema, expected: string): Setting<Schema> {
-  return { schema: schema, expected, secret: true };
-}
-
-function numeric(check: z.ZodNumber): z.ZodType<number> {
-  return z
-    .string()
-    .regex(/^\d+(?:\.\d+)?$/u)
-    .transform(Number)
-    .pipe(check);
-}
-
-const webAddress = () => z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/+$/u, ''));
-const WEB_ADDRESS = 'an address that begins with http:// or https://';
-
-/** A span of time: whole or broken numbers of its unit, turned into milliseconds. */
-function span(unit: 'seconds' | 'hours' | 'days', min: number, max: number) {
-  const ms = { seconds: SECOND_MS, hours: HOUR_MS, days: DAY_MS }[unit];
-  return setting(
-    numeric(z.number().min(min).max(max)).transform((value) => Math.round(value * ms)),
-    `a number of ${unit} from ${min} to ${max}`,
-  );
-}
-
-function switched() {
-  const words = z.enum(['on', 'true', 'yes', '1', 'off', 'false', 'no', '0']);
-  const schema = z.string().transform((word) => word.toLowerCase());
-  return setting(
-    schema.pipe(words).transform((word) => SWITCH[word]),
-    'on or off',
-  );
-}
-
-/** How many copies or parts: each costs a machine's memory. */
-function several(most: number) {
-  return setting(numeric(z.number().int().min(1).max(most)), `a whole number from 1 to ${most}`);
-}
 
 const SETTINGS = {
   TELEGRAM_BOT_TOKEN: secret(z.string().regex(TELEGRAM_TOKEN), 'the token from @BotFather: digits, a colon, letters'),
@@ -159,6 +138,12 @@ const SETTINGS = {
     numeric(z.number().int().min(MIN_TOKENS).max(MAX_RATE)),
     `tokens a minute, a whole number from ${MIN_TOKENS} on`,
   ),
+  MODEL_SECONDS: span('seconds', 0.5, 60),
+  MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_MONEY_PER_DAY: setting(numeric(z.number().min(0)), 'an amount of money, in the currency of MODEL_PRICE_IN'),
+  MODEL_PRICE_IN: setting(numeric(z.number().min(0)), 'the price of a million tokens that are sent'),
+  MODEL_PRICE_OUT: setting(numeric(z.number().min(0)), 'the price of a million tokens that come back'),
   QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
   QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   QDRANT_REPLICATION: several(MAX_COPIES),
@@ -190,6 +175,9 @@ const SETTINGS = {
   CONFIRM_HOURS: span('hours', 0.01, 720),
   REQUEST_DAYS: span('days', 0.01, 365),
   REMIND_HOURS: span('hours', 0.01, 720),
+  MESSAGES_PER_MINUTE: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  REQUESTS_PER_DAY: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
+  DESK_NAME: setting(z.string().regex(DESK_NAME), 'a name of 1 to 40 characters in one line'),
 } as const;
 
 type Name = keyof typeof SETTINGS;
@@ -239,8 +227,22 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
       `QDRANT_WRITE_CONSISTENCY is ${given.QDRANT_WRITE_CONSISTENCY}; expected at most QDRANT_REPLICATION, which is ${copies}.`,
     );
   }
+  const prices = [given.MODEL_PRICE_IN, given.MODEL_PRICE_OUT].filter((price) => price !== undefined).length;
+  if (prices === 1) problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are set alone; expected both, as each answer costs by both.');
+  if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
+    problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
+  }
   return problems;
 }
+
+const MODEL_SETTINGS = [
+  'MODEL_SECONDS',
+  'MODEL_TOKENS_PER_DAY',
+  'MODEL_TOKENS_PER_PERSON_PER_DAY',
+  'MODEL_MONEY_PER_DAY',
+  'MODEL_PRICE_IN',
+  'MODEL_PRICE_OUT',
+] as const satisfies readonly Name[];
 
 /** Settings that do nothing for want of another. */
 function idle(isSet: (name: Name) => boolean): readonly string[] {
@@ -259,6 +261,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ...(['API_KEY', 'REPLICATION', 'SHARDS', 'WRITE_CONSISTENCY', 'QUANTIZATION', 'ON_DISK'] as const).map(
       (name) => [`QDRANT_${name}`, ['QDRANT_URL']] as const,
     ),
+    ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
   ];
   return needs
     .filter(([name, others]) => isSet(name) && !others.some(isSet))
@@ -273,7 +276,7 @@ function build(given: Values): Config {
     host,
     port: given.PORT ?? 3333,
     demo: given.DEMO ?? (isLoopback(host) && adminToken === undefined),
-    ...defined({ adminToken, databaseUrl: given.DATABASE_URL }),
+    ...defined({ adminToken, databaseUrl: given.DATABASE_URL, deskName: given.DESK_NAME }),
     baseCurrency: given.BASE_CURRENCY ?? 'EUR',
     logLevel: given.LOG_LEVEL ?? 'warn',
     policy: {
@@ -286,6 +289,8 @@ function build(given: Values): Config {
         confirmMs: given.CONFIRM_HOURS,
         requestMs: given.REQUEST_DAYS,
         remindMs: given.REMIND_HOURS,
+        messagesPerMinute: given.MESSAGES_PER_MINUTE,
+        requestsPerDay: given.REQUESTS_PER_DAY,
       }),
     },
     ...helpers(given),
@@ -326,6 +331,8 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
         ? undefined
         : {
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+            waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
+            budget: budget(given),
             ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embedding: embedding(given) }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...collection(given) },
@@ -353,6 +360,16 @@ function embedding(given: Values): NonNullable<Config['openai']>['embedding'] {
   };
 }
 
+function budget(given: Values): NonNullable<Config['openai']>['budget'] {
+  const { MODEL_PRICE_IN: input, MODEL_PRICE_OUT: output } = given;
+  return defined({
+    tokensPerDay: given.MODEL_TOKENS_PER_DAY,
+    tokensPerPersonPerDay: given.MODEL_TOKENS_PER_PERSON_PER_DAY,
+    moneyPerDay: given.MODEL_MONEY_PER_DAY,
+    price: input === undefined || output === undefined ? undefined : { input, output },
+  });
+}
+
 /** The same without what is undefined. */
 function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -361,14 +378,6 @@ function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclud
 /** Whether an address is reached from this machine alone. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
-}
-
-const SHOWN_LENGTH = 60;
-
-function shown(raw: string): string {
-  const cut = raw.length > SHOWN_LENGTH ? `${raw.slice(0, SHOWN_LENGTH)}…` : raw;
-  // An address may carry a password.
-  return JSON.stringify(cut.replace(/\/\/[^/@]*@/u, '//…@'));
 }
 
 /** Slips of the pen in a name. */

@@ -53,6 +53,9 @@ export function peopleReads({ read }: Database): PeopleReads {
       }
       return undefined;
     },
+    async isPerson(name) {
+      return (await seats('person', name)).length > 0;
+    },
     async personsOf(party) {
       const rows = await read
         .selectFrom('dialogues')

@@ -6,6 +6,7 @@ import { type Quantity, UNITS } from '../domain/quantity.ts';
 import { categoryKey, certificateKey, inBase } from '../matching/terms-of-trade.ts';
 import type { CandidateFilter } from '../ports/listing-index.ts';
 import { openStores, type Stores } from '../run/compose.ts';
+import { examineCatalog } from './catalog-doctor.ts';
 import { type ImportFlags, runImport } from './catalog-import.ts';
 import { exportTo, removeListings, showListing, showStats } from './catalog-tend.ts';
 import { configFor, DATA_OPTION } from './options.ts';
@@ -132,6 +133,15 @@ export function catalogCommands(): Command {
     .option('--supplier <id>', 'as `sanjia supplier list` shows it')
     .action((ids: readonly string[], { data, supplier }: DataFlag & SupplierFlag) =>
       withStores(data, (stores) => removeListings(stores, ids, supplier)),
+    );
+  catalog
+    .command('doctor')
+    .description('look through the listings and print the poorest with what to mend')
+    .option(...DATA_OPTION)
+    .option('--supplier <id>', "this supplier's listings alone")
+    .option('--limit <n>', 'listings to print', positive, DEFAULT_LIMIT)
+    .action(({ data, supplier, limit }: DataFlag & SupplierFlag & { limit: number }) =>
+      withStores(data, (stores) => examineCatalog(stores, limit, supplier)),
     );
   catalog.addCommand(reindexCommand());
   catalog

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { runTerminal } from '../../adapters/chat/terminal/run.ts';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
+import { namedBy } from '../domain/people/named.ts';
 import type { Supplier } from '../ports/catalog.ts';
 import { openStores, type Stores, startDesk } from '../run/compose.ts';
 import { createLog } from '../run/log.ts';
@@ -12,16 +13,16 @@ import { configFor, DATA_OPTION } from './options.ts';
 const NAMES_SHOWN = 8;
 
 /** The supplier that a name, a part of it or an id means. Throws, with those it could be, where that is not one. */
-function findSupplier(suppliers: readonly Supplier[], name: string): Supplier {
-  const wanted = name.toLowerCase();
-  const names = (s: Supplier) => [s.id, s.name, s.nameZh ?? ''].map((text) => text.toLowerCase());
-  const exact = suppliers.filter((s) => names(s).includes(wanted));
-  const [only, another] = exact.length > 0 ? exact : suppliers.filter((s) => names(s).some((text) => text.includes(wanted)));
+export function findSupplier(suppliers: readonly Supplier[], name: string): Supplier {
+  const found = namedBy(suppliers, name);
+  const [only, another] = found;
   if (!only) throw new Error(`There is no supplier "${name}". \`npx sanjia supplier list\` shows them.`);
   if (!another) return only;
-  const some = suppliers.filter((s) => names(s).some((text) => text.includes(wanted))).slice(0, NAMES_SHOWN);
   throw new Error(
-    [`Several suppliers fit "${name}"; say more of the name, or the id:`, ...some.map((s) => `  ${s.id}  ${s.name}`)].join('\n'),
+    [
+      `Several suppliers fit "${name}"; say more of the name, or the id:`,
+      ...found.slice(0, NAMES_SHOWN).map((s) => `  ${s.id}  ${s.name}`),
+    ].join('\n'),
   );
 }
 

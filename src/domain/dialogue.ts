@@ -20,7 +20,15 @@ export type PeopleAction =
   /** `guided`: a newcomer is asked one thing after the other. */
   | { readonly type: 'question'; readonly question: Question; readonly guided?: true }
   | { readonly type: 'set'; readonly change: Change; readonly guided?: true }
-  | { readonly type: 'skip'; readonly question: Question };
+  | { readonly type: 'skip'; readonly question: Question }
+  /** The parked text was meant in this role. */
+  | { readonly type: 'seat'; readonly role: 'buyer' | 'supplier'; readonly message: MessageId }
+  | { readonly type: 'handover' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'stay' }
+  | { readonly type: 'forget' }
+  /** Takes a code back: an admin's. */
+  | { readonly type: 'revoke'; readonly code: string };
 
 /** A button of a deal, or one that sets the language. */
 export type DealAction =

@@ -1,15 +1,22 @@
 import type { DeskCommand } from '../domain/deal/commands.ts';
 import type { Candidate, Deal } from '../domain/deal/state.ts';
+import type { Instant, SupplierId } from '../domain/ids.ts';
 import type { Matcher, MatchRequest } from '../ports/matching.ts';
 import type { DealJob, TurnStore } from '../ports/store.ts';
+import type { Clock } from '../ports/time.ts';
 import { loadWords } from './turn/context.ts';
 import type { Worker } from './work.ts';
 
 /** Suppliers looked for: those asked at first, and the next best behind them. */
 const CANDIDATES = 20;
 
+/** Those who are not asked: who takes no requests now, and a supplier's own company where he buys himself. */
+async function excluded(store: TurnStore, deal: Deal, now: Instant): Promise<readonly SupplierId[]> {
+  return [...(await store.people.awayFrom(now)), ...(await store.people.beside(deal.buyer))];
+}
+
 /** A deal's request as matching sees it: nothing about the buyer. */
-async function matchRequest(store: TurnStore, deal: Deal): Promise<MatchRequest> {
+async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise<MatchRequest> {
   const words = await loadWords(store, deal, []);
   const { spec } = deal;
   return {
@@ -20,7 +27,7 @@ async function matchRequest(store: TurnStore, deal: Deal): Promise<MatchRequest>
     })),
     certifications: spec.certifications.map((c) => c.value),
     ...(spec.incoterm ? { incoterm: spec.incoterm.value } : {}),
-    exclude: [],
+    exclude: await excluded(store, deal, now),
   };
 }
 
@@ -30,11 +37,12 @@ async function search(
   matcher: Matcher,
   job: DealJob,
   revision: number | undefined,
+  now: Instant,
   signal: AbortSignal,
 ): Promise<DeskCommand | undefined> {
   const deal = await store.deal(job.deal);
   if (!deal) return undefined;
-  const { suppliers, widenings } = await matcher.match(await matchRequest(store, deal), CANDIDATES, signal);
+  const { suppliers, widenings } = await matcher.match(await matchRequest(store, deal, now), CANDIDATES, signal);
   const listings = await store.listings(suppliers.flatMap((s) => s.items.map((item) => item.listing)));
   const instant = new Set(listings.filter((listing) => listing.instantQuote).map((listing) => listing.id));
   const candidates = suppliers.map(
@@ -49,13 +57,13 @@ async function search(
 }
 
 /** What the desk's jobs do. */
-export function deskWorker(store: TurnStore, matcher: Matcher): Worker {
+export function deskWorker(store: TurnStore, matcher: Matcher, clock: Clock): Worker {
   return async (job, signal) => {
     switch (job.type) {
       case 'timer':
         return { type: 'desk', deal: job.deal, command: job.command };
       case 'search': {
-        const command = await search(store, matcher, job, job.revision, signal);
+        const command = await search(store, matcher, job, job.revision, clock.now(), signal);
         return command && { type: 'desk', deal: job.deal, command };
       }
       case 'quoteFromListing':

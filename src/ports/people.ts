@@ -33,7 +33,14 @@ export type PeopleChange =
   | { readonly type: 'merged'; readonly from: PartyId; readonly into: PartyId }
   | ({ readonly type: 'counted' } & Count)
   /** What the person wrote, and his name and contact, are gone; figures and events stay. */
-  | { readonly type: 'erased'; readonly party: PartyId };
+  | {
+      readonly type: 'erased';
+      readonly party: PartyId;
+      /** "platform:id" of the party's chats. */
+      readonly chats: readonly string[];
+      /** 'chats': others answer for the party as well, and only what was written in these chats goes. */
+      readonly extent: 'all' | 'chats';
+    };
 
 /** A chat that a party is in. */
 export type PartyChat = {
@@ -72,6 +79,8 @@ export interface PeopleReads {
   flagged(): Promise<readonly ({ readonly person: PersonKey } & Flags)[]>;
   /** The party as which a person buys, in whichever chat of his. */
   buyerOf(person: PersonKey): Promise<PartyId | undefined>;
+  /** Whether somebody of this name sits in a chat of his own. */
+  isPerson(name: PersonKey): Promise<boolean>;
   /** The persons who speak for a party. */
   personsOf(party: PartyId): Promise<readonly PersonKey[]>;
   /** The party behind a person, a chat ("platform:id") or a party's own id. */

@@ -184,7 +184,7 @@ export interface InputStore {
 /** What turns read and write. Reads see the last commit. */
 export interface TurnStore {
   dialogue(chat: ChatRef): Promise<{ readonly state: Dialogue; readonly version: number } | undefined>;
-  /** The chats of these parties, the one where somebody wrote last first. */
+  /** The chats of these parties, the one where somebody wrote last first; none of a person who is blocked. */
   chatsOf(parties: readonly PartyId[]): Promise<readonly PartyChat[]>;
   readonly people: PeopleReads;
   deal(id: DealId): Promise<Deal | undefined>;
@@ -206,6 +206,8 @@ export interface TurnStore {
   action(token: ActionToken): Promise<PressedAction | undefined>;
   profile(party: PartyId): Promise<Profile>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
+  /** Suppliers whom a name, a part of it or an id means, by name. */
+  suppliersNamed(name: string, limit: number): Promise<readonly Supplier[]>;
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
   /** A supplier's own listings in the order of their ids. */
   listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;

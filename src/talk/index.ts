@@ -1,4 +1,6 @@
 export { fileSpeech } from './files.ts';
+export { listSpeech } from './lists.ts';
 export { notices, noticesFor } from './notices.ts';
 export { peopleSpeech } from './people.ts';
+export { adminSpeech } from './people-admin.ts';
 export { speech } from './speech.ts';

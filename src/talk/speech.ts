@@ -47,11 +47,11 @@ function byRole({ role }: Hearer, buyer: PhraseKey, supplier: PhraseKey): Phrase
   return role === 'buyer' ? buyer : supplier;
 }
 
-/** The first words to a newcomer: how it works, and two examples. */
-function greeting(hearer: Hearer): Draft {
+/** The first words to a newcomer: whose desk it is, how it works, and two examples. */
+function greeting(hearer: Hearer, desk?: string): Draft {
   const { language } = hearer;
   return [
-    line(language, byRole(hearer, 'welcome-buyer', 'welcome-supplier')),
+    line(language, byRole(hearer, 'welcome-buyer', 'welcome-supplier'), { desk: desk ?? say(language, 'desk-name') }),
     line(language, byRole(hearer, 'welcome-buyer-how', 'welcome-supplier-how')),
     ...examples(hearer),
     ...actions(languageButton(language)),
@@ -284,6 +284,10 @@ export const speech = {
   fileNotRead: (hearer: Hearer): Draft => [line(hearer.language, byRole(hearer, 'file-not-read-buyer', 'file-not-read-supplier'))],
   languageChanged: ({ language }: Hearer): Draft => [line(language, 'language-changed'), ...actions(languageButton(language))],
   unknownCommand: (name: string, { language }: Hearer): Draft => [line(language, 'unknown-command', { name: quoted(name.slice(0, 40)) })],
+  /** More messages in a minute than the desk reads; said once. */
+  tooFast: ({ language }: Hearer): Draft => [line(language, 'too-fast')],
+  /** More requests in 24 hours than a buyer may make. */
+  tooManyRequests: (limit: number, { language }: Hearer): Draft => [line(language, 'too-many-requests', { limit })],
   /** The desk itself failed over a message, which is kept. */
   failed: ({ language }: Hearer): Draft => [line(language, 'failed')],
   /** What was said while the desk was away and the platform no longer offers. */

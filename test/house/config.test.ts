@@ -55,6 +55,9 @@ describe('settings', () => {
         CONFIRM_HOURS: '48',
         REQUEST_DAYS: '30',
         REMIND_HOURS: '12',
+        MESSAGES_PER_MINUTE: '20',
+        REQUESTS_PER_DAY: '5',
+        DESK_NAME: '  鹏城采购 Pengcheng Sourcing ',
       }),
     ).toEqual({
       telegram: {
@@ -63,7 +66,7 @@ describe('settings', () => {
         webhook: { url: 'https://desk.example/telegram', secret: 'knock-knock' },
       },
       discord: { token: 'aa.bb.cc', apiRoot: 'https://discord.com/api' },
-      openai: { apiKey: 'k-1', baseUrl: 'https://api.openai.com/v1', model: 'small' },
+      openai: { apiKey: 'k-1', baseUrl: 'https://api.openai.com/v1', model: 'small', waitMs: 6_000, budget: {} },
       qdrant: { url: 'http://localhost:6333', apiKey: 'q' },
       databaseUrl: 'postgres://desk:pw@localhost/desk',
       dataDir: '/var/lib/sanjia',
@@ -72,6 +75,7 @@ describe('settings', () => {
       demo: false,
       adminToken: 'a-long-and-secret-word',
       baseCurrency: 'CNY',
+      deskName: '鹏城采购 Pengcheng Sourcing',
       logLevel: 'debug',
       policy: {
         ...DEFAULT_POLICY,
@@ -82,6 +86,8 @@ describe('settings', () => {
         confirmMs: 172_800_000,
         requestMs: 2_592_000_000,
         remindMs: 43_200_000,
+        messagesPerMinute: 20,
+        requestsPerDay: 5,
       },
     });
   });
@@ -97,6 +103,9 @@ describe('settings', () => {
     ['DISCORD_SHARDS', '0', 'DISCORD_SHARDS is "0"; expected a whole number from 1 to 64.'],
     ['DEMO', 'maybe', 'DEMO is "maybe"; expected on or off.'],
     ['INVITE_COUNT', '0', 'INVITE_COUNT is "0"; expected a whole number from 1 to 20.'],
+    ['MESSAGES_PER_MINUTE', '0', 'MESSAGES_PER_MINUTE is "0"; expected a whole number from 1 to 10000.'],
+    ['REQUESTS_PER_DAY', 'many', 'REQUESTS_PER_DAY is "many"; expected a whole number from 1 to 10000.'],
+    ['DESK_NAME', 'two\nlines', 'DESK_NAME is "two\\nlines"; expected a name of 1 to 40 characters in one line.'],
     ['UNDO_SECONDS', '1e400', 'UNDO_SECONDS is "1e400"; expected a number of seconds from 0 to 300.'],
     ['QDRANT_URL', 'localhost:6333', 'QDRANT_URL is "localhost:6333"; expected an address that begins with http:// or https://.'],
     ['OPENAI_BASE_URL', 'ftp://me:pw@host', 'OPENAI_BASE_URL is "ftp://…@host"; expected an address that begins with http:// or https://.'],
@@ -142,6 +151,8 @@ describe('settings', () => {
     expect(config({ OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_MODEL: 'qwen' }).openai).toEqual({
       baseUrl: 'http://127.0.0.1:8000/v1',
       model: 'qwen',
+      waitMs: 6_000,
+      budget: {},
     });
   });
 
@@ -183,6 +194,19 @@ describe('settings', () => {
       'QDRANT_ON_DISK is "maybe"; expected on or off.',
       'QDRANT_WRITE_CONSISTENCY is 3; expected at most QDRANT_REPLICATION, which is 1.',
     ]);
+  });
+
+  test('a model has a patience and a budget, and money is counted by its price', () => {
+    const set = { OPENAI_API_KEY: 'k-1', MODEL_SECONDS: '2.5', MODEL_TOKENS_PER_DAY: '200000', MODEL_TOKENS_PER_PERSON_PER_DAY: '5000' };
+    const priced = { ...set, MODEL_MONEY_PER_DAY: '3', MODEL_PRICE_IN: '0.4', MODEL_PRICE_OUT: '1.6' };
+    expect(config(priced).openai).toMatchObject({
+      waitMs: 2_500,
+      budget: { tokensPerDay: 200_000, tokensPerPersonPerDay: 5_000, moneyPerDay: 3, price: { input: 0.4, output: 1.6 } },
+    });
+    expect(readConfig({ ...set, MODEL_MONEY_PER_DAY: '3' })).toMatchObject({
+      problems: ['MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.'],
+    });
+    expect(readConfig({ ...set, MODEL_PRICE_IN: '1' })).toMatchObject({ type: 'invalid' });
   });
 
   test.each([

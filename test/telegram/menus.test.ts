@@ -55,7 +55,7 @@ describe('the menu of commands', () => {
       ]
     `);
     expect(menu(house, JSON.stringify({ type: 'default' }))).toEqual(menu(house, everybody));
-    expect(names(menu(house, groups, 'zh'))).toBe('/start /source /requests /quotes /orders /language /help');
+    expect(names(menu(house, groups, 'zh'))).toBe('/start /source /requests /language /help');
     expect(names(menu(house, groups))).toBe(names(menu(house, groups, 'zh')));
   });
 
@@ -90,7 +90,7 @@ describe('the menu of commands', () => {
     const calls = house.server.callsOf('setMyCommands').length;
     await house.adapter.menu?.({ platform: 'telegram', id: '-4200' }, { role: 'buyer', admin: true, language: 'zh' });
     await house.adapter.menu?.({ platform: 'telegram', id: '-4200:7' }, { role: 'buyer', admin: false, language: 'zh' });
-    expect(names(menu(house, inChat(large.id)))).toBe('/start /source /requests /quotes /orders /language /help');
+    expect(names(menu(house, inChat(large.id)))).toBe('/start /source /requests /language /help');
     expect(house.server.callsOf('setMyCommands')).toHaveLength(calls + 1);
   });
 

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/ports/blocks.ts';
 import type { SendOutcome } from '../../src/ports/chat.ts';
@@ -51,30 +52,62 @@ describe('what a buyer reads', () => {
     expect(lena.chat.messages.map(({ kind }) => kind)).toEqual(['text', 'text', 'rich']);
   });
 
-  it('an older server: labelled lines instead of the table, and it is asked once only', async () => {
+  it('an older server: the table as a picture with the rest under it, and it is asked once only', async () => {
     const { house, lena } = await open();
     house.server.state.knows.rich = false;
     house.server.state.knows.times = false;
     const deadline: Block = { type: 'deadline', at: Date.UTC(2027, 1, 2, 9), label: 'Answer by' };
-    await house.say('4711', [quotes, deadline]);
+    await house.say('4711', [text('One quote'), quotes, buttons('Accept 1')]);
     await house.say('4711', [quotes]);
+    await house.say('4711', [deadline, quotes]);
     expect(`\n${lena.reads()}\n`).toMatchInlineSnapshot(`
       "
       4711 #101:
       /start
 
       bot #102:
-      ▪️ Supplier 1
-      • Price: EUR 0.08 <net>
-
-      ⏳ Answer by: 2 Feb 2027, 09:00 UTC
+      <photo table.png>
+      One quote
+      [Accept 1]
 
       bot #103:
-      ▪️ Supplier 1
-      • Price: EUR 0.08 <net>
+      <photo table.png>
+
+      bot #104:
+      <photo table.png>
+      ⏳ Answer by: 2 Feb 2027, 09:00 UTC
       "
     `);
     expect(house.server.callsOf('sendRichMessage')).toHaveLength(1);
+    const [png] = lena.chat.messages.flatMap(({ files = [] }) => files);
+    expect(await sharp(png?.bytes).metadata()).toMatchObject({ format: 'png' });
+  });
+
+  it('where pictures are forbidden, or the words are too many to stand under one: labelled lines', async () => {
+    const { house, lena } = await open();
+    house.server.state.knows.rich = false;
+    house.server.faults.push({
+      method: 'sendPhoto',
+      refusal: new Refusal(400, 'Bad Request: not enough rights to send photos to the chat'),
+    });
+    await house.say('4711', [quotes]);
+    expect(lena.last()).toBe('▪️ Supplier 1\n• Price: EUR 0.08 <net>');
+    await house.say('4711', [text('Each bolt is marked. '.repeat(60)), quotes]);
+    expect(lena.last()).toContain('▪️ Supplier 1');
+    expect(lena.chat.messages.flatMap(({ files = [] }) => files)).toEqual([]);
+  });
+
+  it('a card drawn anew where it stands, and sent anew where it was a text', async () => {
+    const { house, lena } = await open();
+    house.server.state.knows.rich = false;
+    const card = named(await house.say('4711', [text('Searching…')]));
+    const drawn = named(await house.say('4711', [text('Found 1'), quotes], { edits: card }));
+    expect(drawn).not.toBe(card);
+    expect(await house.say('4711', [text('Found 2'), quotes], { edits: drawn })).toEqual({ type: 'sent', message: drawn });
+    expect(lena.last()).toBe('Found 2');
+    expect(await house.say('4711', [text('Found 2'), quotes], { edits: drawn })).toEqual({ type: 'sent', message: drawn });
+    expect(named(await house.say('4711', [text('It is over')], { edits: drawn }))).not.toBe(drawn);
+    expect(lena.chat.messages.map((message) => message.text)).toEqual(['/start', 'Searching…', 'Found 2', 'It is over']);
   });
 
   it('a reply to his own message, also when he has deleted it', async () => {

@@ -69,6 +69,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     if (!bot) return;
     const me: Me = { id: bot.id, username: bot.username };
     ({ username } = bot);
+    // Codes are handed out as links to the bot, by the desk and by its operator's commands.
+    await memory.set('telegram.username', bot.username);
     await menu();
     const ready = createIntake({ raw, me, accept, moves, clock, log });
     if (webhook !== undefined) {

@@ -123,6 +123,9 @@ function repliedTo(message: Message): Message['reply_to_message'] {
 const topicOf = ({ is_topic_message: inTopic, message_thread_id: thread }: Pick<Message, 'is_topic_message' | 'message_thread_id'>) =>
   inTopic === true && thread !== undefined ? { topic: thread } : {};
 
+/** In all but a private chat others read along. */
+const sharing = ({ type }: Message['chat']): { readonly shared?: true } => (type === 'private' ? {} : { shared: true });
+
 /** An anonymous administrator writes as his own group; channels and other bots are not answered. */
 function isPerson({ from, sender_chat: sender, chat }: Message): boolean {
   if (sender !== undefined) return sender.id === chat.id;
@@ -154,6 +157,7 @@ function said(message: Message, me: Me, edited: boolean): Heard {
   const base = {
     chat: chatRef({ chat: chat.id, ...topicOf(message) }),
     from: person(from),
+    ...sharing(chat),
     message: messageName(chat.id, id),
   };
   const key = `telegram:${me.id}:${chat.id}:${id}`;
@@ -196,6 +200,7 @@ export function hear(update: Update, me: Me, now: Instant): Heard {
       at: now,
       chat: chatRef({ chat: chat.id, ...topicOf(callback.message) }),
       from: person(callback.from),
+      ...sharing(chat),
       type: 'action',
       token: storable(callback.data),
       ...(id === undefined ? {} : { message: messageName(chat.id, id) }),
@@ -207,7 +212,7 @@ export function hear(update: Update, me: Me, now: Instant): Heard {
     const type = isOut(after) ? 'left' : isOut(before) ? 'returned' : undefined;
     if (type === undefined) return nothing;
     const key = `telegram:${me.id}:${chat.id}:${type}:${date}`;
-    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), type } };
+    return { type: 'event', event: { key, at: at(date), chat: chatRef({ chat: chat.id }), from: person(from), ...sharing(chat), type } };
   }
   return nothing;
 }

@@ -64,7 +64,8 @@ export function valueRuns({ value, mark }: FieldRow, language: Language): readon
   return [...spanRuns(value), ...marked];
 }
 
-const plainText = (spans: readonly Span[]): string => spans.map(({ text }) => clean(text)).join('');
+/** Spans without their styles. */
+export const plainText = (spans: readonly Span[]): string => spans.map(({ text }) => clean(text)).join('');
 
 /** Spaces, grouping commas and case are no difference. */
 const bare = (text: string): string => text.replace(/[\s,，]+/gu, '').toLowerCase();

@@ -9,6 +9,8 @@ export const maxCaption = 1_024;
 export const maxGroup = 10;
 /** Bytes of a photo that is shown; a larger one goes as a document, up to 50 MB. https://core.telegram.org/bots/api#sending-files */
 export const maxPhotoBytes = 10_000_000;
+/** Width and height of a photo together, in pixels. https://core.telegram.org/bots/api#sendphoto */
+export const maxPhotoSides = 10_000;
 /** Bytes of a file that a bot can fetch. https://core.telegram.org/bots/api#getfile */
 export const maxDownloadBytes = 20_000_000;
 /** Buttons under one message. */

@@ -31,7 +31,7 @@ const buyer: readonly Name[] = ['start', 'source', 'requests', 'quotes', 'orders
 const supplier: readonly Name[] = ['start', 'requests', 'quotes', 'orders', 'listings', 'settings', 'language', 'help'];
 const admin: readonly Name[] = ['invite', 'suppliers', 'codes', 'block', 'unblock', 'desk'];
 /** Where several people read along nothing of a person's own is offered. */
-const group: readonly Name[] = ['start', 'source', 'requests', 'quotes', 'orders', 'language', 'help'];
+const group: readonly Name[] = ['start', 'source', 'requests', 'language', 'help'];
 
 /** Commands that are taken in a group though they do not name the bot. */
 export const groupCommands: ReadonlySet<string> = new Set(group);

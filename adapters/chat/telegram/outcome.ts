@@ -29,7 +29,10 @@ type Refusal = { readonly of: Failure | { readonly type: 'reason'; readonly reas
 /** Telegram gives one code, 400, to all of these and tells them apart in words alone. */
 const refusals: readonly Refusal[] = [
   { of: { type: 'unmodified' }, says: /message is not modified/iu },
-  { of: { type: 'uneditable' }, says: /message to edit not found|message can't be edited|message_id_invalid|message identifier/iu },
+  {
+    of: { type: 'uneditable' },
+    says: /message to edit not found|message can't be edited|no (?:text|media) in the message|message_id_invalid|message identifier/iu,
+  },
   {
     of: { type: 'reason', reason: 'gone' },
     says: /chat not found|peer_id_invalid|chat_id_invalid|chat was de(?:activated|leted)|user not found|thread not found|topic_(?:deleted|closed)/iu,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutMessage, Part } from '../../../src/ports/chat.ts';
+import { drawingOf, drawingSchema } from './drawing.ts';
 import { type Line, length, linesHtml, split } from './inline.ts';
 import { type Key, keyboard } from './keyboard.ts';
 import { blockLines, type Shown } from './layout.ts';
@@ -14,6 +15,8 @@ const keySchema = z.object({ text: z.string(), callback_data: z.string(), style:
 const bodySchema = z.object({
   html: z.string(),
   rich: z.string().optional(),
+  /** Its tables as a picture, with all else as the words under it, for a server that knows no rich messages. */
+  picture: z.object({ tables: z.array(drawingSchema), caption: z.string(), language: z.enum(['en', 'zh']) }).optional(),
   keyboard: z.array(z.array(keySchema)).optional(),
   replyTo: z.string().optional(),
   edits: z.string().optional(),
@@ -75,6 +78,14 @@ function pack(blocks: readonly Shown[], message: OutMessage): readonly Piece[] {
   return pieces.length > 0 ? pieces : [{ lines: [{ runs: [{ text: words[message.language].choose }] }], blocks: [] }];
 }
 
+/** The blocks of a piece with its tables as a picture; nothing where the words beside them are too many to stand under it. */
+function pictured(blocks: readonly Shown[], { language }: OutMessage): Pick<PartBody, 'picture'> {
+  const tables = blocks.flatMap((block) => (block.type === 'table' ? [drawingOf(block)] : []));
+  const others = blocks.filter(({ type }) => type !== 'table');
+  const lines = others.flatMap((block, n) => [...(n === 0 ? [] : between(others[n - 1], block)), ...blockLines(block, language)]);
+  return length(lines) > maxCaption ? {} : { picture: { tables, caption: linesHtml(lines), language } };
+}
+
 const isShown = (block: OutMessage['blocks'][number]): block is Shown =>
   block.type !== 'actions' && block.type !== 'picture' && block.type !== 'file';
 
@@ -99,7 +110,7 @@ export function renderParts(message: OutMessage): readonly Part[] {
   const texts = pieces.map(
     ({ lines, blocks }, index): PartBody => ({
       html: linesHtml(lines),
-      ...(isRich(blocks) ? { rich: richHtml(blocks, message.language) } : {}),
+      ...(isRich(blocks) ? { rich: richHtml(blocks, message.language), ...pictured(blocks, message) } : {}),
       ...(index === pieces.length - 1 && keys.length > 0 ? { keyboard: keys.map((row) => [...row]) } : {}),
     }),
   );

@@ -1,6 +1,7 @@
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { Part, SendOutcome } from '../../../src/ports/chat.ts';
 import type { FileReader } from '../../../src/ports/files.ts';
+import { draw } from './drawing.ts';
 import { withoutTimes } from './inline.ts';
 import type { Moves } from './moves.ts';
 import { type Failure, failureOf } from './outcome.ts';
@@ -14,12 +15,19 @@ const unauthorizedMs = 300_000;
 /** Where the store can't be asked for a group's new id. */
 const memoryFailedMs = 1_000;
 
+/** Nobody sees it, but a photo must have a name. */
+const pictureName = 'table.png';
+
 /** The ways in which a text can be put, the best first. */
-type Form = { readonly type: 'rich'; readonly html: string } | { readonly type: 'plain'; readonly html: string };
+type Form =
+  | { readonly type: 'rich'; readonly html: string }
+  /** `html`: the words under it. */
+  | { readonly type: 'picture'; readonly html: string; readonly png: Uint8Array }
+  | { readonly type: 'plain'; readonly html: string };
 
 type Result = { readonly type: 'sent'; readonly message: string } | Failure;
 
-type RawApi = Pick<Api['raw'], 'sendMessage' | 'sendRichMessage' | 'editMessageText'> & UploadApi;
+type RawApi = Pick<Api['raw'], 'sendMessage' | 'sendRichMessage' | 'editMessageText' | 'editMessageMedia'> & UploadApi;
 
 const invalid = (detail: string): SendOutcome => ({ type: 'refused', reason: 'invalid', detail });
 
@@ -61,9 +69,10 @@ export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 
             ),
           },
         };
-  const content = (form: Form) => ({ text: form.html, parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } });
+  const content = ({ html }: Form) => ({ text: html, parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } });
   // What people wrote must not become links, mentions or commands that they did not make.
-  const rich = (form: Form) => ({ rich_message: { html: form.html, skip_entity_detection: true } });
+  const rich = ({ html }: Form) => ({ rich_message: { html, skip_entity_detection: true } });
+  const caption = ({ html }: Form) => (html === '' ? {} : { caption: html, parse_mode: 'HTML' as const });
 
   const target = (body: PartBody, place: Place) => {
     const replied = body.replyTo === undefined ? undefined : messageOf(body.replyTo);
@@ -82,7 +91,9 @@ export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 
       const sent =
         form.type === 'rich'
           ? await raw.sendRichMessage({ ...to, ...rich(form) }, signal)
-          : await raw.sendMessage({ ...to, ...content(form) }, signal);
+          : form.type === 'picture'
+            ? await raw.sendPhoto({ ...to, photo: new InputFile(form.png, pictureName), ...caption(form) }, signal)
+            : await raw.sendMessage({ ...to, ...content(form) }, signal);
       return { type: 'sent', message: messageName(sent.chat.id, sent.message_id) };
     } catch (error) {
       return failureOf(error);
@@ -95,7 +106,10 @@ export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 
     if (name === undefined || edited?.chat !== place.chat) return { type: 'uneditable' };
     const to = { chat_id: place.chat, message_id: edited.message, ...markup(body) };
     try {
-      await raw.editMessageText(form.type === 'rich' ? { ...to, ...rich(form) } : { ...to, ...content(form) }, signal);
+      if (form.type === 'picture') {
+        const media = { type: 'photo' as const, media: new InputFile(form.png, pictureName), ...caption(form) };
+        await raw.editMessageMedia({ ...to, media }, signal);
+      } else await raw.editMessageText(form.type === 'rich' ? { ...to, ...rich(form) } : { ...to, ...content(form) }, signal);
       return { type: 'sent', message: name };
     } catch (error) {
       const failure = failureOf(error);
@@ -103,23 +117,30 @@ export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 
     }
   };
 
-  const forms = ({ html, rich: richHtml }: PartBody): readonly Form[] => {
-    const bare = withoutTimes(html);
-    return [
-      ...(richHtml === undefined || !knowsRich ? [] : [{ type: 'rich' as const, html: richHtml }]),
-      { type: 'plain', html },
-      ...(bare === html ? [] : [{ type: 'plain' as const, html: bare }]),
-    ];
+  /** The forms of a text, each made only when those before it were refused. */
+  async function* forms({ html, rich: richHtml, picture }: PartBody): AsyncGenerator<Form> {
+    if (richHtml !== undefined && knowsRich) yield { type: 'rich', html: richHtml };
+    const png = picture && (await draw(picture.tables, picture.language).catch(() => undefined));
+    // A server that does not know times takes the same words without them.
+    const withAndWithout = (words: string): readonly string[] => [...new Set([words, withoutTimes(words)])];
+    if (picture && png) for (const words of withAndWithout(picture.caption)) yield { type: 'picture', html: words, png };
+    for (const words of withAndWithout(html)) yield { type: 'plain', html: words };
+  }
+
+  /** Whether another form may be taken where this one was not. A group may forbid pictures and take texts. */
+  const mayTryOn = (form: Form, result: Result): boolean => {
+    if (form.type === 'rich' && result.type === 'not-found') return true;
+    if (result.type !== 'refused') return false;
+    return result.reason === 'invalid' || (form.type === 'picture' && result.reason === 'forbidden');
   };
 
   /** Tries the forms until one is taken or the refusal is of another kind. */
   const inForms = async (body: PartBody, call: (form: Form) => Promise<Result>): Promise<Result> => {
     let result: Result = { type: 'refused', reason: 'invalid', detail: 'no form' };
-    for (const form of forms(body)) {
+    for await (const form of forms(body)) {
       result = await call(form);
-      const unknownMethod = form.type === 'rich' && result.type === 'not-found';
-      if (unknownMethod) knowsRich = false;
-      if (!unknownMethod && !(result.type === 'refused' && result.reason === 'invalid')) return result;
+      if (form.type === 'rich' && result.type === 'not-found') knowsRich = false;
+      if (!mayTryOn(form, result)) return result;
     }
     return result;
   };

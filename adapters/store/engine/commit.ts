@@ -4,6 +4,7 @@ import type { TurnCommit } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import { changePeople } from '../people-changes.ts';
 import type { Tables } from '../schema.ts';
+import { addJob } from './jobs.ts';
 import { chatKey, VersionConflict } from './keys.ts';
 import { letIn, outboxRow } from './outbox.ts';
 
@@ -53,11 +54,11 @@ const isActive = (status: string, invitation: Invitation): boolean =>
   (status === 'open' || status === 'awarded') && invitation.status !== 'closed' && invitation.status !== 'declined';
 
 async function writeDeal(tx: Kysely<Tables>, { expected, state, events }: NonNullable<TurnCommit['deal']>, at: number): Promise<void> {
-  const values = { status: state.status, version: state.version, state: JSON.stringify(state), updated_at: at };
+  const values = { buyer: state.buyer, status: state.status, version: state.version, state: JSON.stringify(state), updated_at: at };
   if (expected === 0) {
     await tx
       .insertInto('deals')
-      .values({ id: state.id, number: state.number, buyer: state.buyer, created_at: at, ...values })
+      .values({ id: state.id, number: state.number, created_at: at, ...values })
       .execute();
   } else {
     const rows = await tx.updateTable('deals').set(values).where('id', '=', state.id).where('version', '=', expected).execute();
@@ -118,19 +119,15 @@ export async function commitTurn(db: Database, turn: TurnCommit): Promise<'commi
           .onConflict((c) => c.column('id').doUpdateSet(row))
           .execute();
       }
+      // What is dropped for whoever is gone was there before this turn's own words.
+      for (const change of turn.people ?? []) await changePeople(tx, change, turn.at);
       for (const message of turn.outgoing) await tx.insertInto('outbox').values(outboxRow(message, turn.at)).execute();
       for (const { token, chat, party, message, action } of turn.actions)
         await tx
           .insertInto('actions')
           .values({ token, chat: chatKey(chat), party, message, action: JSON.stringify(action), created_at: turn.at })
           .execute();
-      for (const job of turn.jobs)
-        await tx
-          .insertInto('jobs')
-          .values({ key: job.key, kind: job.type, due_at: job.due, body: JSON.stringify(job), attempts: 0, error: null })
-          .onConflict((c) => c.column('key').doNothing())
-          .execute();
-      for (const change of turn.people ?? []) await changePeople(tx, change, turn.at);
+      for (const job of turn.jobs) await addJob(tx, job);
       if (turn.attempt)
         await tx
           .insertInto('attempts')

@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { Instant } from '../../../src/domain/ids.ts';
 import type { DealJob, FetchJob, Job, JobStore, LeasedJob, QueueName } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
+import type { Tables } from '../schema.ts';
 import { addInput } from './inputs.ts';
 import { chatKey } from './keys.ts';
 
@@ -8,6 +10,15 @@ const FILES: Job['type'] = 'fetchFile';
 
 /** The queue that hears what came of a job. */
 const queueOf = (job: Job): QueueName => (job.type === 'fetchFile' ? `chat:${chatKey(job.chat)}` : `deal:${job.deal}`);
+
+/** Adds a job unless its key is there. */
+export async function addJob(tx: Kysely<Tables>, job: Job): Promise<void> {
+  await tx
+    .insertInto('jobs')
+    .values({ key: job.key, kind: job.type, due_at: job.due, body: JSON.stringify(job), attempts: 0, error: null })
+    .onConflict((c) => c.column('key').doNothing())
+    .execute();
+}
 
 export function jobStore(db: Database): JobStore {
   const nextDue = async (files: '=' | '!=') => {

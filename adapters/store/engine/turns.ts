@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { StoredEvent } from '../../../src/domain/deal/events.ts';
 import type { Deal } from '../../../src/domain/deal/state.ts';
 import type { Action, Dialogue } from '../../../src/domain/dialogue.ts';
 import type { DealId, Instant, ListingId, MessageId, OrderNumber, PartyId, RequestNumber, SupplierId } from '../../../src/domain/ids.ts';
+import { namedBy } from '../../../src/domain/people/named.ts';
 import type { Block } from '../../../src/ports/blocks.ts';
 import type { Listing, Supplier } from '../../../src/ports/catalog.ts';
 import type { PartyChat } from '../../../src/ports/people.ts';
@@ -22,6 +23,7 @@ const FIRST_NUMBER = 1001;
 
 /** Where listings and suppliers come from: the catalog's part of the store. */
 export type CatalogReads = {
+  allSuppliers(): Promise<readonly Supplier[]>;
   suppliers(ids: readonly SupplierId[]): Promise<readonly Supplier[]>;
   listings(ids: readonly ListingId[]): Promise<readonly Listing[]>;
   listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;
@@ -70,6 +72,17 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .selectFrom('dialogues')
         .select(['chat', 'party', 'other', 'state', 'last_at'])
         .where((eb) => eb.or([eb('party', 'in', [...parties]), eb('other', 'in', [...parties])]))
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('people')
+                .select('people.person')
+                .whereRef('people.person', '=', 'dialogues.person')
+                .where('blocked', '=', sql.lit(1)),
+            ),
+          ),
+        )
         .orderBy('last_at', 'desc')
         .orderBy('chat')
         .execute();
@@ -231,6 +244,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
     },
 
     suppliers: (ids) => (ids.length === 0 ? Promise.resolve([]) : catalog.suppliers(ids)),
+    suppliersNamed: async (name, limit) => namedBy(await catalog.allSuppliers(), name).slice(0, limit),
     listings: (ids) => (ids.length === 0 ? Promise.resolve([]) : catalog.listings(ids)),
     listingsOf: (supplier, limit) => catalog.listingsOf(supplier, limit),
     setInstantQuotes: (supplier, on, listing) => setInstantQuotes(db, supplier, on, listing),

@@ -1,8 +1,8 @@
 import type { BuyerCommand } from '../../domain/deal/commands.ts';
-import { countersOf, invitationOf } from '../../domain/deal/query.ts';
+import { countersOf, invitationOf, isOver } from '../../domain/deal/query.ts';
 import { same } from '../../domain/deal/same.ts';
 import type { Deal } from '../../domain/deal/state.ts';
-import type { DealId, MessageId, SupplierId } from '../../domain/ids.ts';
+import type { DealId, Instant, MessageId, SupplierId } from '../../domain/ids.ts';
 import { dropNamed, EMPTY_SPEC, joinSpec, missing, patchSpec } from '../../domain/request.ts';
 import type { RequestReading, TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
@@ -15,6 +15,7 @@ import { type ChatTurn, carryOut, type TurnDeps, wholeMessage } from './turn.ts'
 export const BURST_MS = 3_000;
 /** Items that follow within this time (milliseconds) join the draft without a question. */
 const JOIN_MS = 90_000;
+const DAY_MS = 86_400_000;
 
 type Command = BuyerCommand extends infer C ? (C extends BuyerCommand ? Omit<C, 'by'> : never) : never;
 
@@ -27,6 +28,11 @@ export function asBuyer(deps: TurnDeps, turn: ChatTurn, command: Command): boole
 
 /** Opens a new draft from what was read. */
 export async function draftRequest(deps: TurnDeps, turn: ChatTurn, message: MessageId, reading: RequestReading): Promise<void> {
+  const { requestsPerDay } = deps.policy;
+  if ((await deps.store.people.requestsSince(turn.dialogue.party, (turn.now - DAY_MS) as Instant)) >= requestsPerDay) {
+    turn.said.push(speech.tooManyRequests(requestsPerDay, turn.dialogue));
+    return;
+  }
   const number = await deps.store.nextRequestNumber();
   const id = freshId<DealId>(deps, 'd');
   const { spec } = joinSpec(EMPTY_SPEC, reading);
@@ -167,9 +173,9 @@ async function isNew(deps: TurnDeps, turn: ChatTurn): Promise<boolean> {
   return turn.deal === undefined && (await deps.store.requestsOf(turn.dialogue.party, 1)).length === 0;
 }
 
-/** After a search that found nothing, a whole new item is a new request and no change of the one that nobody serves. */
+/** After a search that found nothing, or a deal that is over, a whole new item is a new request and no change of that one. */
 async function isAnotherNeed(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
-  if (deal.search !== 'nothing') return false;
+  if (deal.search !== 'nothing' && !isOver(deal)) return false;
   const alone = deps.reader.request({ message: said.id, text: said.text, now: turn.now });
   if (!alone.items.some((item) => item.product && item.quantity)) return false;
   await draftRequest(deps, turn, said.id, alone);

@@ -1,5 +1,6 @@
 import type { Dialogue } from '../../domain/dialogue.ts';
 import type { ActionToken, PartyId } from '../../domain/ids.ts';
+import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
 import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
@@ -12,6 +13,7 @@ import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
 import { press } from './press.ts';
+import { takeSeat, takeSeatOf } from './seat.ts';
 import { settingSaid } from './settings.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -46,6 +48,9 @@ const SPLIT_FROM = 60;
 const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 
 const isShared = (event: ChatEvent): boolean => 'shared' in event && event.shared === true;
+
+/** What somebody does himself, and could do too often. */
+const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left' && type !== 'returned';
 
 /** The dialogue of a chat. A stranger becomes a buyer; one who is known from another chat is the same buyer here. */
 async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
@@ -92,13 +97,15 @@ async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken, fo
 async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<Pressed> {
   switch (event.type) {
     case 'text':
-      if (event.files.length > 0) await filesTurn(deps, turn, event);
-      else {
+      if (event.files.length > 0) {
+        await takeSeat(deps, turn, event);
+        await filesTurn(deps, turn, event);
+      } else {
         const { text, message, replyTo } = event;
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
         if (named !== undefined) return actionTurn(deps, turn, named);
-        if (await settingSaid(deps, turn, text)) return {};
+        if ((await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event))) return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};
@@ -106,6 +113,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       await commandTurn(deps, turn, event.name, event.args);
       return {};
     case 'edited':
+      await takeSeatOf(deps, turn, event.message);
       await editedTurn(deps, turn, event.text, event.message);
       return {};
     case 'action':
@@ -127,9 +135,11 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   if (!burst) return undefined;
   const { event, inputs } = burst;
   const now = deps.clock.now();
+  const nothing: TurnCommit = { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  // Whoever is blocked is not read, not answered and not told so.
+  if ((await deps.store.people.flags(personName(event.from))).blocked) return nothing;
   // Whoever only comes or goes gets no seat by it.
-  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat)))
-    return { at: now, inputs, messages: [], outgoing: [], actions: [], jobs: [] };
+  if ((event.type === 'left' || event.type === 'returned') && !(await deps.store.dialogue(event.chat))) return nothing;
   const { state, version } = await dialogueOf(deps, event);
   const turn: ChatTurn = {
     now,
@@ -145,9 +155,13 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     chat: event.chat,
     version,
     dialogue: state,
+    shared: isShared(event),
     ...(event.type === 'fetched' || isShared(event) ? {} : { person: personName(event.from) }),
   };
-  const origin = await work(deps, turn, event);
+  const heard = isTyped(event) ? paced(state.pace, deps.policy.messagesPerMinute, now) : undefined;
+  if (heard) turn.dialogue = { ...state, pace: heard.pace };
+  const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
+  if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
@@ -165,6 +179,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
       chat: event.chat,
       expected: version,
       state: turn.dialogue,
+      ...(turn.gone ? { gone: true } : {}),
       ...(hasNewMenu(turn, state, event) ? { menu: true } : {}),
       ...(turn.person === undefined ? {} : { person: turn.person }),
     },

@@ -2,23 +2,23 @@ import type { Instant, SupplierId } from '../../domain/ids.ts';
 import { CODE_TRIES, type Code, faultOf, readCode } from '../../domain/people/codes.ts';
 import { withSeat } from '../../domain/people/seats.ts';
 import type { ChatRef } from '../../ports/chat.ts';
-import { peopleSpeech } from '../../talk/index.ts';
+import type { PersonKey } from '../../ports/people.ts';
+import { adminSpeech, peopleSpeech } from '../../talk/index.ts';
 import { chatOfName } from '../chats.ts';
-import { guide, supplierHere, termsOf } from './settings.ts';
+import { vacate } from './leave.ts';
+import { linkTo } from './link.ts';
+import { companyName, guide, supplierHere, termsOf } from './settings.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
 /** Letters of a time that name its hour: "2026-11-23T09". */
 const HOUR_LENGTH = 13;
 const hourOf = (at: Instant): string => new Date(at).toISOString().slice(0, HOUR_LENGTH);
 
-/** A supplier's name as the one who answers for it reads it. */
-async function companyName(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId): Promise<string> {
-  const [company] = await deps.store.suppliers([supplier]);
-  return (turn.dialogue.language === 'zh' ? company?.nameZh : undefined) ?? company?.name ?? supplier;
-}
+/** A code that opens something, and the person who shows it. */
+type Shown = { readonly code: Code; readonly person: PersonKey };
 
 /** Looks a code up for somebody who may try only so often; what is wrong with it is said. */
-async function lookUp(deps: TurnDeps, turn: ChatTurn, given: string): Promise<Code | undefined> {
+async function lookUp(deps: TurnDeps, turn: ChatTurn, given: string): Promise<Shown | undefined> {
   const { language } = turn.dialogue;
   const { person, now } = turn;
   if (person === undefined) {
@@ -34,10 +34,10 @@ async function lookUp(deps: TurnDeps, turn: ChatTurn, given: string): Promise<Co
   const text = readCode(given);
   const code = text === undefined ? undefined : await deps.store.people.code(text);
   const fault = faultOf(code, now);
-  if (fault === undefined) return code;
+  if (code && fault === undefined) return { code, person };
   turn.people.push({ type: 'counted', who: person, kind: 'codes', span });
-  turn.attempt = `a code that is ${fault}`;
-  turn.said.push(peopleSpeech.codeFault(fault, language));
+  turn.attempt = `a code that is ${fault ?? 'unknown'}`;
+  turn.said.push(peopleSpeech.codeFault(fault ?? 'unknown', language));
   return undefined;
 }
 
@@ -48,8 +48,9 @@ export async function joinTurn(deps: TurnDeps, turn: ChatTurn, given: string): P
     turn.said.push(peopleSpeech.joinHow(language));
     return;
   }
-  const code = await lookUp(deps, turn, given);
-  if (!code) return;
+  const shown = await lookUp(deps, turn, given);
+  if (!shown) return;
+  const { code, person } = shown;
   switch (code.kind) {
     case 'supplier':
     case 'handover': {
@@ -75,8 +76,11 @@ export async function joinTurn(deps: TurnDeps, turn: ChatTurn, given: string): P
       return;
     }
     case 'admin':
+      turn.people.push({ type: 'codeUsed', code: code.code }, { type: 'flags', person, flags: { admin: true } });
+      turn.said.push(adminSpeech.welcome(language));
+      return;
     case 'link':
-      turn.said.push(peopleSpeech.codeFault('unknown', language));
+      await linkTo(deps, turn, code);
       return;
     default:
       code.kind satisfies never;
@@ -95,7 +99,7 @@ async function takeOver(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId, fr
 
 /** The person accepts: the supplier has a seat in his chat from now on, and he is asked what he wants. */
 export async function acceptCode(deps: TurnDeps, turn: ChatTurn, text: string): Promise<void> {
-  const code = await lookUp(deps, turn, text);
+  const code = (await lookUp(deps, turn, text))?.code;
   if (!code) return;
   const supplier = code.party as SupplierId;
   const name = await companyName(deps, turn, supplier);
@@ -104,6 +108,8 @@ export async function acceptCode(deps: TurnDeps, turn: ChatTurn, text: string): 
     return;
   }
   turn.people.push({ type: 'codeUsed', code: code.code });
+  const before = supplierHere(turn.dialogue);
+  if (before !== undefined) await vacate(deps, turn, before);
   if (code.kind === 'handover' && code.chat !== undefined) await takeOver(deps, turn, supplier, chatOfName(code.chat));
   turn.dialogue = withSeat(turn.dialogue, { party: supplier, role: 'supplier' });
   const { left: _, ...terms } = await termsOf(deps, supplier);

@@ -9,11 +9,13 @@ import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
 import type { ChatRef, Platform, PlatformMessage } from '../../ports/chat.ts';
+import type { ModelHelpers } from '../../ports/model.ts';
 import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
 import type { Job, StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { Clock, Random } from '../../ports/time.ts';
 import type { Draft } from '../../talk/types.ts';
+import type { Asked } from '../asked.ts';
 import { standingsOf } from './standings.ts';
 
 /** What turns need from outside. */
@@ -31,6 +33,10 @@ export type TurnDeps = {
   readonly codeLinks?: (code: string) => Promise<readonly string[]>;
   readonly base: Currency;
   readonly rates: RateTable;
+  /** What a language model helps with, where one is configured. */
+  readonly helpers?: ModelHelpers;
+  /** What this turn asks of them. */
+  readonly asked?: Asked;
 };
 
 /** A turn being worked out; committed whole at its end. */
@@ -56,6 +62,8 @@ export type ChatTurn = Turn & {
   dialogue: Dialogue;
   /** Who writes; absent where several people share the chat. */
   readonly person?: PersonKey;
+  /** Several people read along. */
+  readonly shared: boolean;
   /** Something the person was not entitled to. */
   attempt?: string;
   /** What changes beside the deal: codes, settings, seats. */
@@ -63,6 +71,8 @@ export type ChatTurn = Turn & {
   readonly jobs: Job[];
   /** What is said in other chats. */
   readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
+  /** The chat has no seat any more when the turn is over. */
+  gone?: true;
   /** The desk's message that the first thing said replaces: its button was pressed. */
   renews?: PlatformMessage;
 };

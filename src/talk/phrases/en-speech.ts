@@ -8,10 +8,10 @@ export const EN_SPEECH = {
   'example-quote': '1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month',
   'example-decline': 'Sorry, we only do stainless, can’t help with this one',
   'for-example': 'For example: { $example }',
-  'welcome-buyer': 'Welcome to Sanjia. Tell me what you need in one message; I bring you comparable quotes from several suppliers.',
+  'welcome-buyer': 'Welcome to { $desk }. Tell me what you need in one message; I bring you comparable quotes from several suppliers.',
   'welcome-buyer-how':
     'I read your message back to you, find the suppliers who fit and pass your request on without your name. Their answers come back side by side; you bargain, accept and order right here. For example:',
-  'welcome-supplier': 'Welcome to Sanjia. Requests that fit your listings come to you here.',
+  'welcome-supplier': 'Welcome to { $desk }. Requests that fit your listings come to you here.',
   'welcome-supplier-how':
     'To quote, just write your terms as you would to a customer. I read them back, and one tap sends them. The buyer sees neither your name nor your contact until an order is placed. For example:',
   'help-buyer': 'What you can write, at any time:',
@@ -26,9 +26,10 @@ export const EN_SPEECH = {
   'help-supplier-ask': 'A question to the buyer; the answer comes back here.',
   'help-supplier-decline': '“Can’t do this one” takes a request off your list; “will quote tomorrow” keeps it open.',
   'help-supplier-names': 'Names and contacts stay hidden on both sides until an order is placed.',
-  'help-commands': '/requests lists what is open, /language changes the language, /help shows this.',
+  'help-commands':
+    '/source asks for something new, /requests lists what you have asked, /quotes the offers, /orders what you have bought; /link joins your chats on other platforms, /settings and /language change the language, /join takes an invitation code, /mydata shows what I hold of you and /forget erases it.',
   'help-commands-supplier':
-    '/requests lists what is open, /listings what you sell here, /instant lets a listing quote by itself, /language changes the language.',
+    '/requests lists what you were asked, /quotes what you have offered, /orders what you have won, /listings what you sell here; /settings has your hours, how many requests a day, pauses, the language and handing over; /leave ends it, /mydata shows what I hold of you and /forget erases it.',
   'list-buyer': `${plural('n', 'Your request:', 'Your { $n } requests:')}`,
   'list-supplier': `${plural('n', 'The request you were asked to quote:', 'The { $n } requests you were asked to quote:')}`,
   'nothing-open-buyer': 'You have no request open. Tell me what you need and we begin.',

@@ -21,7 +21,7 @@ export type Posted = {
   /** What besides the text makes two versions differ. */
   styles: string;
   kind: 'text' | 'rich' | 'media';
-  readonly files?: readonly Medium[];
+  files?: readonly Medium[];
   keyboard: readonly (readonly Key[])[];
   readonly replyTo?: number;
   readonly silent: boolean;

@@ -149,11 +149,23 @@ function edit(state: BotState, params: Params, content: Content | undefined): un
   if (!message) throw badRequest('message to edit not found');
   if (message.by !== undefined) throw badRequest("message can't be edited");
   const keyboard = keyboardOf(params);
-  const next = { text: message.text, styles: message.styles, kind: message.kind, ...content, keyboard };
-  const before = { text: message.text, styles: message.styles, kind: message.kind, keyboard: message.keyboard };
+  const { kind } = content ?? message;
+  if (message.kind === 'media' && kind !== 'media') throw badRequest('there is no text in the message to edit');
+  // Since rich messages came, a text can become a picture.
+  if (message.kind !== 'media' && kind === 'media' && !state.knows.rich) throw badRequest('there is no media in the message to edit');
+  const prints = (files: readonly Medium[] | undefined) => files?.map(({ bytes }) => bytes.toString('base64'));
+  const files = content ? content.files : message.files;
+  const next = { text: message.text, styles: message.styles, kind, ...content, files: prints(files), keyboard };
+  const before = {
+    text: message.text,
+    styles: message.styles,
+    kind: message.kind,
+    files: prints(message.files),
+    keyboard: message.keyboard,
+  };
   if (JSON.stringify(next) === JSON.stringify(before))
     throw badRequest('message is not modified: specified new message content and reply markup are exactly the same');
-  Object.assign(message, next);
+  Object.assign(message, { ...next, files });
   return { ...messageJson(state, chat, message), edit_date: state.now() };
 }
 
@@ -211,6 +223,11 @@ export const methods: Readonly<Record<string, Method>> = {
     const hasText = params.text !== undefined;
     if (hasText === (params.rich_message !== undefined)) throw badRequest('message text is empty');
     return edit(state, params, hasText ? plainContent(state, params) : richContent(state, params));
+  },
+  editMessageMedia(state, params, _, uploads) {
+    const { type, media, ...words } = object(params.media);
+    if (type !== 'photo') throw badRequest('this fake edits photos only');
+    return edit(state, params, captioned(state, words, [mediumOf(type, media, uploads)]));
   },
   editMessageReplyMarkup: (state, params) => edit(state, params, undefined),
   answerCallbackQuery({ callbacks }, params) {
