@@ -66,6 +66,7 @@ export async function doctor(config: Config, probes: Probes): Promise<readonly F
     aboutDiscord(config, probes),
     aboutModel(config, probes),
     aboutBudget(config, probes),
+    aboutEmbeddings(config, probes),
     aboutQdrant(config, probes),
     aboutPostgres(config, probes),
   ]);
@@ -201,6 +202,14 @@ async function aboutBudget({ openai, dataDir }: Config, probes: Probes): Promise
     return [note('Model budget', `${says}, without a limit (MODEL_TOKENS_PER_DAY, MODEL_MONEY_PER_DAY)`)];
   }
   return [ok('Model budget', says)];
+}
+
+async function aboutEmbeddings({ openai }: Config, probes: Probes): Promise<Finding> {
+  const about = 'Embeddings';
+  if (!openai?.embedding) return note(about, 'not configured (OPENAI_EMBEDDING_MODEL), the offline encoder is used');
+  const headers = openai.apiKey === undefined ? {} : { authorization: `Bearer ${openai.apiKey}` };
+  const found = aboutHelper(about, openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers));
+  return found.mark === 'ok' ? ok(about, `${found.says}; the model is ${openai.embedding.model}`) : found;
 }
 
 async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding> {

@@ -52,6 +52,7 @@ describe('the doctor', () => {
       '– Telegram: not configured (TELEGRAM_BOT_TOKEN)',
       '– Discord: not configured (DISCORD_BOT_TOKEN)',
       '– Model: not configured (OPENAI_API_KEY, OPENAI_MODEL), the desk reads by itself',
+      '– Embeddings: not configured (OPENAI_EMBEDDING_MODEL), the offline encoder is used',
       '– Qdrant: not configured (QDRANT_URL), the embedded index is used',
       '– PostgreSQL: not configured (DATABASE_URL); not yet supported in this version, the embedded store is used',
     ]);
