@@ -247,9 +247,9 @@ export interface JobStore {
 export interface OutboxStore {
   /**
    * The first unsent message of each of the platform's chats that has one due, leaving out chats ("platform:id") in `busy`. Chats come in
-   * the order of the most urgent and oldest message that waits in each: a reply pulls what stands before it along.
+   * the order of the most urgent and oldest message that waits in each: a reply pulls what stands before it along. `oldest`: by age alone.
    */
-  next(platform: Platform, now: Instant, limit: number, busy: ReadonlySet<string>): Promise<readonly QueuedMessage[]>;
+  next(platform: Platform, now: Instant, limit: number, busy: ReadonlySet<string>, oldest?: boolean): Promise<readonly QueuedMessage[]>;
   nextDue(platform: Platform): Promise<Instant | undefined>;
   /** The last message sent to the chat, where nothing has been said there since. */
   lastSent(chat: ChatRef): Promise<{ readonly card?: string; readonly platformMessage: PlatformMessage } | undefined>;
