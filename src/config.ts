@@ -33,6 +33,7 @@ export type Config = {
     readonly baseUrl: string;
     readonly model?: string;
     readonly embeddingModel?: string;
+    readonly transcriptionModel?: string;
     /** How long a chat waits for the model, in milliseconds. */
     readonly waitMs: number;
     readonly budget: {
@@ -126,6 +127,7 @@ const SETTINGS = {
   OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  OPENAI_TRANSCRIPTION_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   MODEL_SECONDS: span('seconds', 0.5, 60),
   MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
   MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
@@ -239,6 +241,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ['OPENAI_TRANSCRIPTION_MODEL', ['OPENAI_MODEL']],
     ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['QDRANT_API_KEY', ['QDRANT_URL']],
   ];
@@ -312,7 +315,12 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
             waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
             budget: budget(given),
-            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embeddingModel: given.OPENAI_EMBEDDING_MODEL }),
+            ...defined({
+              apiKey: OPENAI_API_KEY,
+              model: given.OPENAI_MODEL,
+              embeddingModel: given.OPENAI_EMBEDDING_MODEL,
+              transcriptionModel: given.OPENAI_TRANSCRIPTION_MODEL,
+            }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
   });
