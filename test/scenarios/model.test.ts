@@ -57,10 +57,10 @@ describe('a desk with a model', () => {
       "R-1001
         Product: Zitronensäure [guessed]
         Quantity: 2 pallets [guessed]
-        Delivery: Rotterdam [guessed]
+        Delivery: Rotterdam
         Deliver by: 15 Mar 2027
       This is what I read; please look at what is marked. To change something, just write it.
-      [Find suppliers] [Change something] [Date doesn’t matter] [Leave out the destination]"
+      [Find suppliers] [Change something] [Date doesn’t matter]"
     `);
     expect(fake.asked).toHaveLength(1);
     expect(JSON.stringify(fake.asked)).not.toMatch(/Petra|Lindqvist|hamburg/);
