@@ -42,6 +42,7 @@ export type Config = {
       readonly requestsPerMinute: number;
       readonly tokensPerMinute: number;
     };
+    readonly transcriptionModel?: string;
     /** How long a chat waits for the model, in milliseconds. */
     readonly waitMs: number;
     readonly budget: {
@@ -148,6 +149,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ['OPENAI_TRANSCRIPTION_MODEL', ['OPENAI_MODEL']],
     ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['OPENAI_EMBEDDING_DIMENSIONS', ['OPENAI_EMBEDDING_MODEL']],
     ['OPENAI_EMBEDDING_RPM', ['OPENAI_EMBEDDING_MODEL']],
@@ -226,7 +228,12 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
             waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
             budget: budget(given),
-            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embedding: embedding(given) }),
+            ...defined({
+              apiKey: OPENAI_API_KEY,
+              model: given.OPENAI_MODEL,
+              embedding: embedding(given),
+              transcriptionModel: given.OPENAI_TRANSCRIPTION_MODEL,
+            }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...collection(given) },
   });

@@ -64,7 +64,9 @@ export class Desk {
     const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, clock));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
-    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);
+    const transcriber = deps.helpers?.transcriber;
+    const listening = transcriber ? { transcriber } : {};
+    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify }, this.#stop.signal);
     this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
     this.#couriers = adapters.map((adapter) => {
       const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);

@@ -95,7 +95,8 @@ export type PressedAction = BoundAction & { readonly card?: string; readonly pla
 
 /** What became of a file that somebody sent. */
 export type FetchedFile =
-  | { readonly type: 'stored'; readonly facts: FileFacts }
+  /** `heard`: what is said in a voice message, where somebody could listen to it. */
+  | { readonly type: 'stored'; readonly facts: FileFacts; readonly heard?: string }
   | Exclude<FetchOutcome, { readonly type: 'fetched' | 'retry' }>
   | { readonly type: 'unreachable' }
   | Extract<Cleaned, { readonly type: 'refused' }>;
