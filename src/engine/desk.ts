@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/ids.ts';
+import type { Instant, RequestNumber } from '../domain/ids.ts';
 import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
@@ -115,13 +115,16 @@ export class Desk {
   }
 
   #turnDeps(): TurnDeps {
-    return { ...this.#deps, codeLinks: this.#codeLinks, store: this.#deps.store.turns, forms: this.#forms };
+    return { ...this.#deps, codeLinks: this.#codeLinks, requestLink: this.#requestLink, store: this.#deps.store.turns, forms: this.#forms };
   }
 
   #codeLinks = async (code: string): Promise<readonly string[]> => {
     const { adapters, codeLinks } = this.#deps;
     return [...adapters.flatMap((adapter) => adapter.codeLink?.(code) ?? []), ...((await codeLinks?.(code)) ?? [])];
   };
+
+  #requestLink = (platform: Platform, number: RequestNumber): string | undefined =>
+    this.#deps.adapters.find((adapter) => adapter.platform === platform)?.requestLink?.(number);
 
   #run: RunTurn = async (head) => {
     const [first] = head;

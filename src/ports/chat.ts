@@ -121,4 +121,6 @@ export interface ChatAdapter {
   typing?(chat: ChatRef): Promise<void>;
   /** A link that opens a private chat with the desk and shows it this code; undefined while the desk does not know its own name there. */
   codeLink?(code: string): string | undefined;
+  /** The same for a request of whoever opens the link. */
+  requestLink?(number: RequestNumber): string | undefined;
 }

@@ -43,6 +43,9 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   const asideSignal = (): GrammySignal => toGrammy(AbortSignal.any([signal, AbortSignal.timeout(asideMs)]));
 
+  const startLink = (payload: string): string | undefined =>
+    username === undefined ? undefined : `${linkRoot}/${username}?start=${payload}`;
+
   const routes = webhook === undefined ? [] : [createWebhook({ ...webhook, intake: () => intake, timers, log, signal })];
 
   const menu = async (): Promise<void> => {
@@ -123,6 +126,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
         log.info({ platform: 'telegram', failure: failureOf(error).type }, 'typing could not be shown');
       }
     },
-    codeLink: (code) => (username === undefined ? undefined : `${linkRoot}/${username}?start=join_${code}`),
+    codeLink: (code) => startLink(`join_${code}`),
+    requestLink: (number) => startLink(`rfq_${number}`),
   };
 }

@@ -13,6 +13,7 @@ import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
 import { press } from './press.ts';
+import { offerPrivate } from './private.ts';
 import { settingSaid } from './settings.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -159,6 +160,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
   if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
+  offerPrivate(deps, turn, event.from);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
   const to = { chat: event.chat, party: turn.dialogue.party, language: turn.dialogue.language };

@@ -5,6 +5,7 @@ import { ADMIN_COMMANDS, adminTurn } from './admin.ts';
 import { joinTurn } from './join.ts';
 import { ordersTurn, quotesTurn, requestsTurn } from './lists.ts';
 import { press } from './press.ts';
+import { carryOnHere } from './private.ts';
 import { concerns } from './route.ts';
 import { settingsTurn } from './settings.ts';
 import { textTurn } from './text.ts';
@@ -22,6 +23,7 @@ const PRIVATE: ReadonlySet<string> = new Set(['join', 'settings', 'quotes', 'ord
 async function openRequest(deps: TurnDeps, turn: ChatTurn, digits: string): Promise<void> {
   const deal = await deps.store.dealByNumber(`R-${digits}` as RequestNumber);
   const speaking = [turn.dialogue, switched(turn.dialogue)].find((dialogue) => deal && concerns(deal, dialogue));
+  if (deal && !speaking && (await carryOnHere(deps, turn, deal))) return;
   if (!deal || !speaking) {
     turn.attempt = 'a link to a request of others';
     turn.said.push(speech.refusal({ type: 'notYours' }, undefined, turn.dialogue));

@@ -4,7 +4,7 @@ import { decide, evolve } from '../../domain/deal/index.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { Dialogue } from '../../domain/dialogue.ts';
 import type { Words } from '../../domain/evidence.ts';
-import type { Instant, MessageId, SupplierId } from '../../domain/ids.ts';
+import type { Instant, MessageId, RequestNumber, SupplierId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
@@ -29,6 +29,8 @@ export type TurnDeps = {
   readonly name?: string;
   /** Links that open a code on the platforms that have such. */
   readonly codeLinks?: (code: string) => Promise<readonly string[]>;
+  /** A link that opens a private chat about a request, on a platform that has such. */
+  readonly requestLink?: (platform: Platform, number: RequestNumber) => string | undefined;
   readonly base: Currency;
   readonly rates: RateTable;
 };

@@ -51,12 +51,17 @@ function keyboardOf(params: Params): readonly (readonly Key[])[] {
   const keys = (rows as readonly (readonly Key[])[]).filter((row) => row.length > 0);
   const all = keys.flat();
   if (all.length > maxButtons) throw badRequest('REPLY_MARKUP_TOO_LONG');
-  for (const { text, callback_data: data, style } of all) {
+  for (const { text, callback_data: data, url, style } of all) {
     if (text.trim() === '') throw badRequest("can't parse inline keyboard button: text must be non-empty");
+    if (style !== undefined && !['danger', 'success', 'primary'].includes(style)) throw badRequest('invalid button style specified');
+    if (url !== undefined && data !== undefined) throw badRequest('exactly one of the optional fields of a button must be used');
+    if (url !== undefined) {
+      if (!/^(?:https?|tg):\/\/\S+$/u.test(url)) throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+      continue;
+    }
     if (data === undefined) throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
     const bytes = Buffer.byteLength(data);
     if (bytes < 1 || bytes > maxCallbackBytes) throw badRequest('BUTTON_DATA_INVALID');
-    if (style !== undefined && !['danger', 'success', 'primary'].includes(style)) throw badRequest('invalid button style specified');
   }
   return keys;
 }
