@@ -33,6 +33,15 @@ export type Config = {
     readonly baseUrl: string;
     readonly model?: string;
     readonly embeddingModel?: string;
+    /** How long a chat waits for the model, in milliseconds. */
+    readonly waitMs: number;
+    readonly budget: {
+      readonly tokensPerDay?: number;
+      readonly tokensPerPersonPerDay?: number;
+      readonly moneyPerDay?: number;
+      /** For a million tokens. */
+      readonly price?: { readonly input: number; readonly output: number };
+    };
   };
   readonly qdrant?: { readonly url: string; readonly apiKey?: string };
   readonly databaseUrl?: string;
@@ -117,6 +126,12 @@ const SETTINGS = {
   OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  MODEL_SECONDS: span('seconds', 0.5, 60),
+  MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
+  MODEL_MONEY_PER_DAY: setting(numeric(z.number().min(0)), 'an amount of money, in the currency of MODEL_PRICE_IN'),
+  MODEL_PRICE_IN: setting(numeric(z.number().min(0)), 'the price of a million tokens that are sent'),
+  MODEL_PRICE_OUT: setting(numeric(z.number().min(0)), 'the price of a million tokens that come back'),
   QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
   QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
@@ -196,8 +211,22 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
       `REMIND_HOURS is ${remindMs / HOUR_MS}; expected less than REQUEST_DAYS, which is ${requestMs / DAY_MS} (${requestMs / HOUR_MS} hours).`,
     );
   }
+  const prices = [given.MODEL_PRICE_IN, given.MODEL_PRICE_OUT].filter((price) => price !== undefined).length;
+  if (prices === 1) problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are set alone; expected both, as each answer costs by both.');
+  if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
+    problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
+  }
   return problems;
 }
+
+const MODEL_SETTINGS = [
+  'MODEL_SECONDS',
+  'MODEL_TOKENS_PER_DAY',
+  'MODEL_TOKENS_PER_PERSON_PER_DAY',
+  'MODEL_MONEY_PER_DAY',
+  'MODEL_PRICE_IN',
+  'MODEL_PRICE_OUT',
+] as const satisfies readonly Name[];
 
 /** Settings that do nothing for want of another. */
 function idle(isSet: (name: Name) => boolean): readonly string[] {
@@ -210,6 +239,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['QDRANT_API_KEY', ['QDRANT_URL']],
   ];
   return needs
@@ -280,9 +310,21 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
         ? undefined
         : {
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+            waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
+            budget: budget(given),
             ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embeddingModel: given.OPENAI_EMBEDDING_MODEL }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
+  });
+}
+
+function budget(given: Values): NonNullable<Config['openai']>['budget'] {
+  const { MODEL_PRICE_IN: input, MODEL_PRICE_OUT: output } = given;
+  return defined({
+    tokensPerDay: given.MODEL_TOKENS_PER_DAY,
+    tokensPerPersonPerDay: given.MODEL_TOKENS_PER_PERSON_PER_DAY,
+    moneyPerDay: given.MODEL_MONEY_PER_DAY,
+    price: input === undefined || output === undefined ? undefined : { input, output },
   });
 }
 

@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
+import { type Asked, OpenQuestions } from './asked.ts';
 import { chatName } from './chats.ts';
 import { Courtesies } from './courtesies.ts';
 import { type Courier, createCourier } from './deliver.ts';
@@ -19,7 +20,7 @@ import type { TurnDeps } from './turn/turn.ts';
 import { type RunTurn, TurnLoop } from './turns.ts';
 import { workStep } from './work.ts';
 
-export type DeskDeps = Omit<TurnDeps, 'store' | 'forms'> & {
+export type DeskDeps = Omit<TurnDeps, 'store' | 'asked' | 'forms'> & {
   readonly store: EngineStore;
   readonly adapters: readonly ChatAdapter[];
   readonly matcher: Matcher;
@@ -27,7 +28,12 @@ export type DeskDeps = Omit<TurnDeps, 'store' | 'forms'> & {
   readonly cleaner: FileCleaner;
   readonly alarm: Alarm;
   readonly log: Log;
+  /** How long a chat waits for the model, in milliseconds. */
+  readonly modelWaitMs?: number;
 };
+
+/** How long a chat waits for the model where the operator has not said, in milliseconds. */
+const MODEL_WAIT_MS = 6_000;
 
 const chatQueue = (chat: ChatRef): QueueName => `chat:${chatName(chat)}`;
 
@@ -38,6 +44,7 @@ export class Desk {
   readonly #work: Pump;
   readonly #fetches: Pump;
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
+  readonly #questions: OpenQuestions;
   readonly #forms: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
   readonly #courtesies: Courtesies;
@@ -49,6 +56,7 @@ export class Desk {
     const failed = (loop: string) => (error: unknown) =>
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
     const notify = (queue: QueueName) => this.#turns.add(queue);
+    this.#questions = new OpenQuestions(alarm, deps.modelWaitMs ?? MODEL_WAIT_MS);
     this.#courtesies = new Courtesies({ adapters, store: store.turns, alarm });
     const run = this.#courtesies.turns(this.#run);
     this.#turns = new TurnLoop({ inputs: store.inputs, run, log, alarm, givenUp: (input) => this.#apologise(input) });
@@ -87,6 +95,7 @@ export class Desk {
   /** Stops taking in, lets what is under way end. What is left is gone on with at the next start. */
   async stop(): Promise<void> {
     for (const adapter of this.#deps.adapters) await adapter.stop();
+    this.#questions.closeAll();
     await this.#turns.stop();
     this.#stop.abort();
     await Promise.all([this.#work.stop(), this.#fetches.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
@@ -114,8 +123,16 @@ export class Desk {
     for (const { pump } of this.#couriers) pump.wake();
   }
 
-  #turnDeps(): TurnDeps {
-    return { ...this.#deps, codeLinks: this.#codeLinks, requestLink: this.#requestLink, store: this.#deps.store.turns, forms: this.#forms };
+  #turnDeps(asked?: Asked): TurnDeps {
+    const store = this.#deps.store.turns;
+    const deps = { ...this.#deps, codeLinks: this.#codeLinks, requestLink: this.#requestLink, forms: this.#forms };
+    if (!asked) return { ...deps, store };
+    const once: TurnDeps['store'] = {
+      ...store,
+      nextRequestNumber: () => asked.once('request', () => store.nextRequestNumber()),
+      nextOrderNumber: () => asked.once('order', () => store.nextOrderNumber()),
+    };
+    return { ...deps, store: once, asked };
   }
 
   #codeLinks = async (code: string): Promise<readonly string[]> => {
@@ -129,10 +146,14 @@ export class Desk {
   #run: RunTurn = async (head) => {
     const [first] = head;
     if (!first) return { type: 'committed', inputs: 0 };
-    const deps = this.#turnDeps();
+    const asked = this.#deps.helpers && this.#questions.of(first.seq);
+    const deps = this.#turnDeps(asked);
     const turn = first.input.type === 'event' ? await chatTurn(deps, head) : await deskTurn(deps, first);
+    const until = asked?.pending();
+    if (until) return { type: 'waiting', until };
     if (!turn) return { type: 'committed', inputs: 0 };
     if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
+    this.#questions.close(first.seq);
     if (turn.jobs.length > 0) {
       this.#work.wake();
       this.#fetches.wake();
@@ -144,7 +165,8 @@ export class Desk {
   };
 
   /** The sender of an input that could not be worked on is told; his words stay in the store. */
-  async #apologise({ input }: StoredInput): Promise<void> {
+  async #apologise({ seq, input }: StoredInput): Promise<void> {
+    this.#questions.close(seq);
     if (input.type !== 'event') return;
     const deps = this.#turnDeps();
     const found = await deps.store.dialogue(input.event.chat);

@@ -14,8 +14,10 @@ import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
 import { createImportStore } from '../../adapters/store/imports.ts';
 import type { EngineLock } from '../../adapters/store/lock.ts';
+import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
+import { readMessage } from '../../prompts/read-message.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
@@ -29,6 +31,7 @@ import type { Conversation, ConversationStore } from '../ports/conversations.ts'
 import type { ImportStore } from '../ports/imports.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
+import type { ModelHelpers } from '../ports/model.ts';
 import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
@@ -127,6 +130,19 @@ async function discordAdapter(settings: NonNullable<Config['discord']>, { databa
   return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
 }
 
+/** What the configured model helps with. Its libraries are large; a desk without a model does not load them. */
+async function modelHelpers({ openai }: Config, { database }: Stores, log: Log): Promise<ModelHelpers | undefined> {
+  if (openai?.model === undefined) return undefined;
+  const { createModelHelpers } = await import('../../adapters/model/openai/helpers.ts');
+  const { budget, baseUrl, apiKey, model } = openai;
+  return createModelHelpers({
+    server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
+    model,
+    prompts: { readMessage },
+    gate: { ledger: createModelLedger(database), budget, clock: systemClock, log },
+  });
+}
+
 /** Builds the engine and its adapters over open stores and starts them. `lock` is released by `stop`. */
 export async function startDesk(config: Config, stores: Stores, lock: EngineLock, log: Log): Promise<RunningDesk> {
   const clock = systemClock;
@@ -145,7 +161,9 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     demo: config.demo,
     ...(config.adminToken === undefined ? {} : { adminToken: config.adminToken }),
   });
+  const helpers = await modelHelpers(config, stores, log);
   const desk = new Desk({
+    ...(helpers && config.openai ? { helpers, modelWaitMs: config.openai.waitMs } : {}),
     store: stores.engine,
     adapters: [web, telegram, discord].filter((adapter) => adapter !== undefined),
     matcher: stores.matcher,

@@ -117,7 +117,7 @@ describe('a buyer in Hamburg compares three bolts makers', () => {
       SETTINGS,
     );
     expect(comparison.groups.map((group) => group.basis)).toMatchObject([
-      { place: '宁波', asAsked: true },
+      { place: 'Ningbo', asAsked: true },
       { place: 'Shenzhen', asAsked: false },
     ]);
   });
@@ -222,6 +222,12 @@ describe('a buyer in Hamburg compares three bolts makers', () => {
     const gaps = (request: RequestSpec) => only(compareQuotes(request, [quote(1, [line(0.1)])], SETTINGS)).gaps.map((gap) => gap.type);
     expect(gaps(BOLTS)).toEqual(['moq', 'leadTime', 'validity', 'payment']);
     expect(gaps({ ...BOLTS, sample: said<true>(true) })).toContain('sample');
+  });
+
+  it('names the place as the buyer wrote it, whichever way the supplier does', () => {
+    const quotes = [quote(1, [line(0.08)], { place: words('汉堡') }), quote(2, [line(0.09)])];
+    const groups = compareQuotes(BOLTS, quotes, SETTINGS).groups;
+    expect(groups.map(({ basis }) => basis)).toEqual([{ type: 'named', incoterm: 'CIF', place: 'Hamburg', asAsked: true }]);
   });
 
   it('knows a port under its other names', () => {

@@ -66,7 +66,7 @@ describe('settings', () => {
         webhook: { url: 'https://desk.example/telegram', secret: 'knock-knock' },
       },
       discord: { token: 'aa.bb.cc', apiRoot: 'https://discord.com/api' },
-      openai: { apiKey: 'k-1', baseUrl: 'https://api.openai.com/v1', model: 'small' },
+      openai: { apiKey: 'k-1', baseUrl: 'https://api.openai.com/v1', model: 'small', waitMs: 6_000, budget: {} },
       qdrant: { url: 'http://localhost:6333', apiKey: 'q' },
       databaseUrl: 'postgres://desk:pw@localhost/desk',
       dataDir: '/var/lib/sanjia',
@@ -151,7 +151,22 @@ describe('settings', () => {
     expect(config({ OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_MODEL: 'qwen' }).openai).toEqual({
       baseUrl: 'http://127.0.0.1:8000/v1',
       model: 'qwen',
+      waitMs: 6_000,
+      budget: {},
     });
+  });
+
+  test('a model has a patience and a budget, and money is counted by its price', () => {
+    const set = { OPENAI_API_KEY: 'k-1', MODEL_SECONDS: '2.5', MODEL_TOKENS_PER_DAY: '200000', MODEL_TOKENS_PER_PERSON_PER_DAY: '5000' };
+    const priced = { ...set, MODEL_MONEY_PER_DAY: '3', MODEL_PRICE_IN: '0.4', MODEL_PRICE_OUT: '1.6' };
+    expect(config(priced).openai).toMatchObject({
+      waitMs: 2_500,
+      budget: { tokensPerDay: 200_000, tokensPerPersonPerDay: 5_000, moneyPerDay: 3, price: { input: 0.4, output: 1.6 } },
+    });
+    expect(readConfig({ ...set, MODEL_MONEY_PER_DAY: '3' })).toMatchObject({
+      problems: ['MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.'],
+    });
+    expect(readConfig({ ...set, MODEL_PRICE_IN: '1' })).toMatchObject({ type: 'invalid' });
   });
 
   test.each([

@@ -192,19 +192,9 @@ describe('whatever is written, the reader stands', () => {
   });
 });
 
-describe('reading costs no more than the text is long', () => {
-  const LIMIT_MS = 50;
-  const LENGTH = 100_000;
-  const repeat = (unit: string): string => unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
-  const best = (work: () => void): number => {
-    let least = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 3; i += 1) {
-      const from = performance.now();
-      work();
-      least = Math.min(least, performance.now() - from);
-    }
-    return least;
-  };
+describe('a text of 200,000 characters', () => {
+  // The bench tells how long it takes; a cost that grew with the square of the length would not end within a test's time.
+  const LENGTH = 200_000;
   const longs = [
     'a',
     '1',
@@ -229,17 +219,10 @@ describe('reading costs no more than the text is long', () => {
     '2x40',
   ];
   for (const unit of longs) {
-    it(`100,000 characters of ${JSON.stringify(unit)}`, () => {
-      const source = repeat(unit);
-      const ms = best(() => {
-        reader.request({ message, text: source, now });
-      });
-      const slow = best(() => {
-        reader.turn({ message, text: source, now, role: 'supplier', state: 'countered', context: { items: [] } });
-      });
-      // Generous against a busy machine; a cost that grows with the square of the length would be seconds.
-      expect(ms).toBeLessThan(LIMIT_MS * 6);
-      expect(slow).toBeLessThan(LIMIT_MS * 6);
+    it(`of ${JSON.stringify(unit)} is read to its end`, () => {
+      const source = unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
+      check(reader.request({ message, text: source, now }), source);
+      check(reader.turn({ message, text: source, now, role: 'supplier', state: 'countered', context: { items: [] } }), source);
     });
   }
 });

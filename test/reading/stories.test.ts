@@ -96,6 +96,16 @@ describe('a factory in Ningbo answers', () => {
     });
   });
 
+  it('a figure for one numbered offer is no answer to what another supplier has asked', () => {
+    const offer = (n: number, amount: number) => ({ n, price: { amount, currency: 'EUR', per: 'pcs' } });
+    const context: TurnContext = { ...bolts, quotes: [offer(1, 0.082), offer(5, 0.079)], asked: 'Supplier 5 asks: which thread length?' };
+    expect(turn('buyer', 'asked', 'number 1: 0.079 if we take 10k', context)).toMatchObject({
+      intent: 'counter',
+      price: { amount: 0.079 },
+    });
+    expect(turn('buyer', 'asked', '26 mm', context).intent).toBe('answer');
+  });
+
   it('relative demands become prices: 5% off, 九五折', () => {
     const context: TurnContext = {
       items: [{ quantity: { value: 100, unit: 'pcs' } }],

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDiscordAdapter } from '../../adapters/chat/discord/adapter.ts';
 import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
+import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
 import { createCleaner } from '../../adapters/files/cleaner.ts';
 import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
+import { createConversationStore } from '../../adapters/store/conversations.ts';
 import { createChannelCursors } from '../../adapters/store/cursors.ts';
 import { type Database, openDatabase } from '../../adapters/store/database.ts';
 import { inputStore } from '../../adapters/store/engine/inputs.ts';
@@ -18,6 +20,7 @@ import { Desk } from '../../src/engine/desk.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import type { ChatAdapter } from '../../src/ports/chat.ts';
+import type { ConversationStore } from '../../src/ports/conversations.ts';
 import type { FileStore } from '../../src/ports/files.ts';
 import type { JobStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
@@ -31,13 +34,17 @@ import type { Person } from '../fakes/telegram/person.ts';
 import { TelegramServer } from '../fakes/telegram/server.ts';
 import { FakeTimers } from '../fakes/telegram/timers.ts';
 
-/** One desk on two platforms: the buyer on Telegram, every supplier of the sample catalog on Discord. */
+/** A web page that somebody has open. */
+export type Page = { connects(): Promise<void>; isUpToDate(): Promise<void> };
+
+/** One desk on every platform, over the fakes and with the platforms' own libraries. */
 export class Street {
   readonly dir = mkdtempSync(join(tmpdir(), 'sanjia-street-'));
   readonly clock = fakeClock(Date.UTC(2026, 10, 23, 9, 0));
   readonly log = keptLog();
   readonly timers = new FakeTimers();
   readonly suppliers = new Map<string, FakePerson>();
+  readonly pages: Page[] = [];
   readonly telegram: TelegramServer;
   readonly #random = fakeRandom();
   readonly #facts = new Map<string, string>();
@@ -45,6 +52,8 @@ export class Street {
   jobs: (jobs: JobStore) => JobStore = (jobs) => jobs;
   #accepted = 0;
   discord!: FakeDiscord;
+  web!: WebAdapter;
+  conversations!: ConversationStore;
   database!: Database;
   desk!: Desk;
   files!: FileStore;
@@ -53,11 +62,18 @@ export class Street {
     this.telegram = telegram;
   }
 
-  static async open(): Promise<Street> {
+  /** With nobody in it but the sample catalog's suppliers, none of whom has a chat yet. */
+  static async empty(): Promise<Street> {
     const street = new Street(await TelegramServer.open());
     street.discord = await FakeDiscord.open(() => street.clock.now());
     copySample(street.dir);
     await street.start();
+    return street;
+  }
+
+  /** With every supplier of the sample catalog on Discord. */
+  static async open(): Promise<Street> {
+    const street = await Street.empty();
     const catalog = createCatalogStore(street.database);
     const turns = turnStore(street.database, catalog);
     for (const { id } of await catalog.allSuppliers()) {
@@ -93,14 +109,17 @@ export class Street {
       cursors: createChannelCursors(database, 'discord'),
       sleep: async () => undefined,
     });
+    this.conversations = createConversationStore(database, { clock, random: this.#random });
+    const { conversations } = this;
+    this.web = createWebAdapter({ conversations, files, clock, host: '127.0.0.1', port: 0, logger: log, demo: false });
     const counted = ({ limits: _, ...adapter }: ChatAdapter): ChatAdapter => ({
       ...adapter,
-      start: (accept) =>
+      start: (accept, suggest) =>
         adapter.start(async (event) => {
           const accepted = await accept(event);
           this.#accepted += 1;
           return accepted;
-        }),
+        }, suggest),
     });
     const sessions = this.discord.gateway.seen.identified;
     this.desk = new Desk({
@@ -110,7 +129,7 @@ export class Street {
         jobs: this.jobs(jobStore(database)),
         outbox: outboxStore(database),
       },
-      adapters: [counted(telegram), counted(discord)],
+      adapters: [counted(this.web), counted(telegram), counted(discord)],
       matcher: createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog),
       files,
       cleaner: createCleaner(),
@@ -125,6 +144,7 @@ export class Street {
     });
     await this.desk.start();
     await this.discord.until('a session', () => this.discord.gateway.seen.identified > sessions);
+    for (const page of this.pages) await page.connects();
   }
 
   async stop(): Promise<void> {
@@ -144,13 +164,18 @@ export class Street {
       this.timers.ringAll();
       return this.#accepted >= before + events;
     });
+    await this.#settled();
+  }
+
+  async #settled(): Promise<void> {
     await this.desk.settled();
+    for (const page of this.pages) await page.isUpToDate();
   }
 
   async passes(ms: number): Promise<void> {
     this.clock.pass(ms);
     this.desk.wake();
-    await this.desk.settled();
+    await this.#settled();
   }
 
   /** Those whom the only request went to, in the buyer's numbering. */

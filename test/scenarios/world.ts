@@ -19,6 +19,7 @@ import { createMatcher } from '../../src/matching/matcher.ts';
 import type { Block, Button } from '../../src/ports/blocks.ts';
 import type { CatalogStore } from '../../src/ports/catalog.ts';
 import type { Matcher } from '../../src/ports/matching.ts';
+import type { ModelHelpers } from '../../src/ports/model.ts';
 import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
@@ -167,7 +168,14 @@ export type WorldOptions = {
   readonly policy?: Partial<DeskPolicy>;
   readonly matcher?: (matcher: Matcher) => Matcher;
   readonly at?: string;
+  /** What a model helps with. */
+  readonly helpers?: ModelHelpers;
+  /** Called when a chat begins to wait for its helpers; `ring` ends the waiting. */
+  readonly waiting?: (ring: () => void) => void;
 };
+
+/** A span that no other alarm is set for. */
+const MODEL_WAIT_MS = 6_001;
 
 /** A whole desk over a store of its own, with a clock that the story moves. */
 export class World {
@@ -211,7 +219,14 @@ export class World {
       clock: this.clock,
       random: this.#random,
       // Nothing rings by itself: the story moves the clock and wakes the desk.
-      alarm: { set: () => () => undefined },
+      alarm: {
+        set: (ms, ring) => {
+          if (ms === MODEL_WAIT_MS) this.#options.waiting?.(ring);
+          return () => undefined;
+        },
+      },
+      modelWaitMs: MODEL_WAIT_MS,
+      ...(this.#options.helpers ? { helpers: this.#options.helpers } : {}),
       policy: { ...DEFAULT_POLICY, ...this.#options.policy },
       codeLinks: async (code) => [`https://desk.example/join/${code}`],
       base: 'USD',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isForeign } from '../../src/domain/tongue.ts';
 import { quoted, row, strong } from '../../src/talk/blocks.ts';
-import { isForeign, translated } from '../../src/talk/translated.ts';
+import { translated } from '../../src/talk/translated.ts';
 import { plain } from './plain.ts';
 
 describe('words in another language', () => {
@@ -17,6 +18,9 @@ describe('words in another language', () => {
     ['CIF Hamburg', 'zh', false],
     ['STM32F103C8T6 LQFP48 ST', 'en', false],
     ['M8 螺栓 A2', 'zh', false],
+    ['Stainless steel hex bolts, fully threaded', 'en', false],
+    ['Wir brauchen 5.000 Stück Sechskantschrauben in Hamburg', 'en', true],
+    ['Necesitamos 2.000 kg de ácido cítrico', 'en', true],
   ] as const)('%s for a reader of %s: %s', (text, language, foreign) => {
     expect(isForeign(text, language)).toBe(foreign);
   });

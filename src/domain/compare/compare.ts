@@ -200,8 +200,9 @@ function basisOf(request: RequestSpec, quote: Unplaced, settings: CompareSetting
   // The place of EXW to FOB is the seller's affair unless the buyer has named it; a destination stands beside it.
   const named = request.place ?? (placeSide(incoterm) === 'loading' ? undefined : request.destination);
   const wanted = named && settings.textOf(named.at);
-  const samePlace = wanted === undefined || foldPlace(wanted) === folded;
-  return { key: `${incoterm} ${folded}`, basis: { type: 'named', incoterm, place: quote.place.text, asAsked: sameTerm && samePlace } };
+  const isWanted = wanted !== undefined && foldPlace(wanted) === folded;
+  const asAsked = sameTerm && (wanted === undefined || isWanted);
+  return { key: `${incoterm} ${folded}`, basis: { type: 'named', incoterm, place: isWanted ? wanted : quote.place.text, asAsked } };
 }
 
 function group(request: RequestSpec, quotes: readonly Unplaced[], settings: CompareSettings): readonly BasisGroup[] {

@@ -132,7 +132,7 @@ export type ComparedQuote = {
 
 /** Incoterm and named place, on which alone prices compare. */
 export type Basis =
-  /** `place` as the first of the group wrote it. */
+  /** `place` as the buyer wrote it, or where he named none, the first of the group. */
   | { readonly type: 'named'; readonly incoterm: Incoterm; readonly place: string; readonly asAsked: boolean }
   | { readonly type: 'placeless'; readonly incoterm: Incoterm; readonly asAsked: boolean }
   | { readonly type: 'missing' };

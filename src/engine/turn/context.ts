@@ -1,7 +1,6 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { TextRef } from '../../domain/evidence.ts';
 import type { Instant, MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
-import { companyForms } from '../../domain/mask/company-forms.ts';
 import type { Listing, Supplier } from '../../ports/catalog.ts';
 import type { ChatRef } from '../../ports/chat.ts';
 import type { PartyChat } from '../../ports/people.ts';
@@ -9,6 +8,7 @@ import type { Language } from '../../ports/reading.ts';
 import type { StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { TalkContext } from '../../talk/types.ts';
 import { sameChat } from '../chats.ts';
+import { namesOfBuyer, namesOfSupplier } from './second.ts';
 import type { WordsOf } from './state.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
@@ -89,13 +89,7 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
       ...(profile.contact === undefined ? {} : { contact: profile.contact }),
     },
     known: (party) => {
-      if (party === deal.buyer) return [profile.name, profile.contact, ...(profile.known ?? [])].filter((name) => name !== undefined);
-      const supplier = supplierById.get(party as SupplierId);
-      const contact = supplier?.contact;
-      const names = [supplier?.name, supplier?.nameZh]
-        .filter((name) => name !== undefined)
-        .flatMap((name) => companyForms(name, supplier?.city));
-      return [...names, contact?.person, contact?.email, contact?.phone].filter((name) => name !== undefined);
+      return party === deal.buyer ? namesOfBuyer(profile) : namesOfSupplier(supplierById.get(party as SupplierId));
     },
   };
   return { talk, seats };

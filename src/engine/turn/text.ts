@@ -10,6 +10,7 @@ import { loadWords } from './context.ts';
 import { freshId } from './outcome.ts';
 import { route } from './route.ts';
 import { type Said, termsOf } from './said.ts';
+import { secondReading } from './second.ts';
 import { buyerStanding, supplierStanding } from './state.ts';
 import { askBuyer, asSupplier, supplierSays } from './supplier.ts';
 import { type ChatTurn, type TurnDeps, wholeMessage, withDeal } from './turn.ts';
@@ -45,7 +46,8 @@ async function readText(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, 
   const words = await loadWords(deps.store, deal, turn.messages);
   const { role, party } = turn.dialogue;
   const standing = role === 'buyer' ? buyerStanding(deal, words) : supplierStanding(deal, party as SupplierId, words);
-  return deps.reader.turn({ message: id, text, now: turn.now, role, ...standing });
+  const input = { message: id, text, now: turn.now, role, ...standing };
+  return secondReading(deps, turn.dialogue, input, deps.reader.turn(input));
 }
 
 /** Reads a stored text of this person again, for the deal that he has now named. */

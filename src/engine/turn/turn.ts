@@ -9,11 +9,13 @@ import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
 import type { ChatRef, Platform, PlatformMessage } from '../../ports/chat.ts';
+import type { ModelHelpers } from '../../ports/model.ts';
 import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
 import type { Job, StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { Clock, Random } from '../../ports/time.ts';
 import type { Draft } from '../../talk/types.ts';
+import type { Asked } from '../asked.ts';
 import { standingsOf } from './standings.ts';
 
 /** What turns need from outside. */
@@ -33,6 +35,10 @@ export type TurnDeps = {
   readonly requestLink?: (platform: Platform, number: RequestNumber) => string | undefined;
   readonly base: Currency;
   readonly rates: RateTable;
+  /** What a language model helps with, where one is configured. */
+  readonly helpers?: ModelHelpers;
+  /** What this turn asks of them. */
+  readonly asked?: Asked;
 };
 
 /** A turn being worked out; committed whole at its end. */

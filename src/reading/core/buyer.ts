@@ -6,7 +6,7 @@ import { findDropped } from './dropped.ts';
 import { cueBefore } from './frame.ts';
 import { findItems } from './items.ts';
 import { has } from './moves.ts';
-import { findPick } from './pick.ts';
+import { findPick, namedPick } from './pick.ts';
 import { relativePrice, relativeQuantity } from './relative.ts';
 import { findDeliverBy } from './request.ts';
 import {
@@ -154,6 +154,8 @@ function askedBuyer(s: Seen): Decided {
   const { moves, input } = s;
   const topic = topicOf(s.f, input.context.asked);
   const reply = yesNo(s);
+  // "number 1: 0.079" turns to one offer, whatever another supplier has asked meanwhile.
+  if (s.priced && namedPick(s.f, input.context) !== undefined) return sure('counter');
   if (choosesToWait(s.f, input.context.asked) && s.short) return guessed('confirm');
   if (topic === 'relayed' && has(moves, 'promise') && (reply === 'yes' || takesUp(s.f, input.context.asked)) && !marked(s))
     return guessed('answer');

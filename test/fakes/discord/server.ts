@@ -9,7 +9,7 @@ import { DiscordState } from './state.ts';
 import { type Answer, type FakeChannel, invalidForm, type Json, refusal } from './types.ts';
 
 const PREFIX = '/api/v10';
-const WAIT_MS = 5_000;
+const WAIT_MS = 20_000;
 const GUILD_TEXT = 0;
 
 /** Something that goes wrong with the next call that fits. */
