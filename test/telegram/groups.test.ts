@@ -77,6 +77,28 @@ describe('a request in a group', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a button in a group', { timeout: 60_000 }, () => {
+  it('that does nothing any more is told to whoever presses it, and to nobody else', async () => {
+    const { world, jan, chat } = await opened();
+    const said = chat.messages.length;
+    const old = chat.messages.find(({ keyboard }) => keyboard.length > 0);
+    if (!old) throw new Error('there is no button');
+    old.keyboard = [...old.keyboard, [{ text: 'Last year', callback_data: 'a1b2c3d4e5f6' }]];
+    const click = jan.presses('Last year', { chat });
+    await world.settled();
+    await world.server.called('answerCallbackQuery');
+    expect(world.server.state.callbacks.get(click)?.answer).toMatchObject({
+      text: expect.stringContaining('no longer of use'),
+      show_alert: true,
+    });
+    expect(chat.messages).toHaveLength(said);
+    const works = jan.presses('Change something', { chat });
+    await world.settled();
+    await world.server.called('answerCallbackQuery', 2);
+    expect(world.server.state.callbacks.get(works)?.answer).toEqual({ callback_query_id: works });
+  });
+});
+
 describe('a request in a private chat', { timeout: 60_000 }, () => {
   it('is where it belongs: nothing is offered', async () => {
     const world = await TelegramWorld.open('en');

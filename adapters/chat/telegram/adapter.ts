@@ -93,6 +93,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   return {
     platform: 'telegram',
+    tellsPresser: true,
     limits: sendLimits,
     files: createFileSource(raw, token, apiRoot),
     routes,

@@ -81,7 +81,8 @@ async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken, fo
   const speaking = bound && sameChat(bound.chat, turn.chat) ? speakingAs(turn.dialogue, bound.party) : undefined;
   if (!bound || !speaking) {
     turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
-    turn.said.push(speech.oldButton(turn.dialogue));
+    const isTold = turn.shared && !(bound && sameChat(bound.chat, turn.chat)) && deps.tellsPresser?.has(turn.chat.platform) === true;
+    if (!isTold) turn.said.push(speech.oldButton(turn.dialogue));
     return {};
   }
   turn.dialogue = speaking;

@@ -27,6 +27,8 @@ export type TurnDeps = {
   readonly policy: DeskPolicy;
   /** Platforms whose buttons can open forms. */
   readonly forms?: ReadonlySet<Platform>;
+  /** Platforms that tell somebody alone that the button he pressed is stale. */
+  readonly tellsPresser?: ReadonlySet<Platform>;
   /** What the desk calls itself; "Sanjia" where it has no name of its own. */
   readonly name?: string;
   /** Links that open a code on the platforms that have such. */

@@ -66,11 +66,23 @@ function keyboardOf(params: Params): readonly (readonly Key[])[] {
   return keys;
 }
 
+/** Entities lie within the text, in UTF-16 units, and cut no character. https://core.telegram.org/bots/api#messageentity */
+function checkEntities(text: string, entities: unknown): void {
+  if (entities === undefined) return;
+  for (const { offset, length } of entities as readonly { readonly offset: number; readonly length: number }[]) {
+    const cuts = (at: number): boolean =>
+      /^[\udc00-\udfff]/u.test(text.slice(at, at + 1)) && /[\ud800-\udbff]$/u.test(text.slice(at - 1, at));
+    if (offset < 0 || length < 1 || offset + length > text.length || cuts(offset) || cuts(offset + length))
+      throw badRequest("can't parse entities: an entity lies outside the text");
+  }
+}
+
 type Content = Pick<Posted, 'text' | 'styles' | 'kind' | 'files'>;
 
 function plainContent(state: BotState, params: Params): Content {
   const text = string(params.text) ?? '';
   const mode = string(params.parse_mode);
+  checkEntities(text, params.entities);
   if (mode === undefined) return { text: checkedText(text), styles: '', kind: 'text' };
   if (mode.toLowerCase() !== 'html') throw badRequest('unsupported parse_mode');
   const { text: shown, styles } = parseHtml(text, state.knows.times);
@@ -133,6 +145,8 @@ function post(state: BotState, params: Params, of: Content | ((params: Params) =
   const replyTo = number(reply.message_id);
   const target = replyTo === undefined ? undefined : chat.find(replyTo);
   if (replyTo !== undefined && !target && reply.allow_sending_without_reply !== true) throw badRequest('message to be replied not found');
+  // Always so for replies into another topic. https://core.telegram.org/bots/api#replyparameters
+  if (target && target.topic !== topic) throw badRequest('message to be replied not found');
   const posted: Posted = {
     ...content,
     id: chat.nextId(),
