@@ -3,6 +3,7 @@ import process from 'node:process';
 import { Command, InvalidArgumentError } from 'commander';
 import { readQueries, searchQueries } from '../../seed/search.ts';
 import { openStores, type Stores } from '../run/compose.ts';
+import { examineCatalog } from './catalog-doctor.ts';
 import { type ImportFlags, runImport } from './catalog-import.ts';
 import { exportTo, reindex, removeListings, showListing, showStats } from './catalog-tend.ts';
 import { configFor, DATA_OPTION } from './options.ts';
@@ -90,6 +91,15 @@ export function catalogCommands(): Command {
     .option('--supplier <id>', 'as `sanjia supplier list` shows it')
     .action((ids: readonly string[], { data, supplier }: DataFlag & SupplierFlag) =>
       withStores(data, (stores) => removeListings(stores, ids, supplier)),
+    );
+  catalog
+    .command('doctor')
+    .description('look through the listings and print the poorest with what to mend')
+    .option(...DATA_OPTION)
+    .option('--supplier <id>', "this supplier's listings alone")
+    .option('--limit <n>', 'listings to print', positive, DEFAULT_LIMIT)
+    .action(({ data, supplier, limit }: DataFlag & SupplierFlag & { limit: number }) =>
+      withStores(data, (stores) => examineCatalog(stores, limit, supplier)),
     );
   catalog
     .command('reindex')
