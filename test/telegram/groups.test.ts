@@ -28,6 +28,8 @@ describe('a request in a group', { timeout: 60_000 }, () => {
   it('is opened in its topic, and whoever opened it goes on in private', async () => {
     const { world, lena, chat } = await opened();
     expect(chat.reads(7)).toContain('[Find suppliers]');
+    const [asked, card, offer] = chat.messages;
+    expect([card?.replyTo, offer?.replyTo]).toEqual([asked?.id, undefined]);
     expect(chat.reads(7)).toContain('Others read along here');
     expect(chat.messages.filter(({ topic }) => topic !== 7)).toEqual([]);
 

@@ -3,7 +3,7 @@ import type { ActionToken, PartyId } from '../../domain/ids.ts';
 import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
-import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
+import type { FetchedEvent, Outgoing, StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
 import { personName, sameChat } from '../chats.ts';
 import { commandTurn } from './commands.ts';
@@ -188,7 +188,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
     messages: turn.messages.map((message) => (deal ? { ...message, deal: deal.id } : message)),
-    outgoing: [...followed.outgoing, ...spoken.outgoing, ...elsewhere.flatMap(({ outgoing }) => outgoing)],
+    outgoing: threaded([...followed.outgoing, ...spoken.outgoing, ...elsewhere.flatMap(({ outgoing }) => outgoing)], turn, event),
     actions: [...followed.actions, ...spoken.actions],
     jobs: [...followed.jobs, ...turn.jobs],
     people: [...followed.people, ...turn.people],
@@ -201,6 +201,13 @@ function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, 
   const isStart = event.type === 'command' && event.name === 'start';
   const flagged = people.some((change) => change.type === 'flags' && change.person === person);
   return isStart || flagged || role !== before.role || language !== before.language;
+}
+
+/** Where several people write, the first answer stands as a reply to what it answers. */
+function threaded(outgoing: readonly Outgoing[], { shared, chat }: ChatTurn, event: ChatEvent): readonly Outgoing[] {
+  if (!shared || event.type === 'action' || !('message' in event)) return outgoing;
+  const first = outgoing.findIndex((message) => sameChat(message.chat, chat) && message.edits === undefined);
+  return outgoing.map((message, n) => (n === first ? { ...message, replyTo: event.message } : message));
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */
