@@ -47,6 +47,16 @@ function byRole({ role }: Hearer, buyer: PhraseKey, supplier: PhraseKey): Phrase
   return role === 'buyer' ? buyer : supplier;
 }
 
+/** Where others read along: a request can be gone on with in private. */
+function offerPrivate(deal: Deal, url: string, { language }: Hearer): Draft {
+  return [line(language, 'offer-private', { number: strong(deal.number) }), { type: 'link', label: say(language, 'button-private'), url }];
+}
+
+/** To those who read along: whoever opened the request has gone on with it in private. */
+function goesOnPrivately(deal: Deal, language: Language): Draft {
+  return [line(language, 'goes-on-privately', { number: strong(deal.number) })];
+}
+
 /** The first words to a newcomer: whose desk it is, how it works, and two examples. */
 function greeting(hearer: Hearer, desk?: string): Draft {
   const { language } = hearer;
@@ -246,6 +256,8 @@ function instantSet(on: boolean, count: number, { language }: Hearer): Draft {
 /** Words with no deal's event behind them, each in the hearer's language. */
 export const speech = {
   greeting,
+  offerPrivate,
+  goesOnPrivately,
   help,
   list,
   nothingOpen,
