@@ -214,6 +214,8 @@ export interface TurnStore {
   listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;
   /** Switches instant quotes for one listing of the supplier, or for all that have a price; says for how many. */
   setInstantQuotes(supplier: SupplierId, on: boolean, listing?: ListingId): Promise<number>;
+  /** Offers a listing of the supplier to buyers, or no longer; says whether it is his. */
+  setListingActive(supplier: SupplierId, listing: ListingId, active: boolean): Promise<boolean>;
   statistics(ids: readonly SupplierId[]): Promise<ReadonlyMap<SupplierId, SupplierStatistics>>;
   nextRequestNumber(): Promise<RequestNumber>;
   nextOrderNumber(): Promise<OrderNumber>;

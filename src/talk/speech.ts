@@ -240,11 +240,24 @@ function listings(own: readonly Listing[], { language }: Hearer): Draft {
       items: own.map((listing) => [
         { text: listing.id, style: 'code' },
         { text: ` · ${(language === 'zh' ? listing.titleZh : undefined) ?? listing.title}` },
+        ...(listing.active ? [] : [{ text: ` · ${say(language, 'listing-paused')}` }]),
         ...(listing.instantQuote ? [{ text: ` · ${say(language, 'listing-instant')}` }] : []),
       ]),
     },
     hint(language, 'listings-instant-how', { id: own[0]?.id ?? '' }),
+    hint(language, 'listings-pause-how', { id: own[0]?.id ?? '' }),
   ];
+}
+
+/** A listing as it now stands: offered to buyers, or not for a while. */
+function listingActive(listing: Listing, { language }: Hearer): Draft {
+  const name = (language === 'zh' ? listing.titleZh : undefined) ?? listing.title;
+  return [line(language, listing.active ? 'listing-resumed' : 'listing-stopped', { id: strong(listing.id), name })];
+}
+
+/** There is no such listing of his. */
+function listingUnknown(id: string, { language }: Hearer): Draft {
+  return [line(language, 'listing-unknown', { id })];
 }
 
 /** Instant quotes were switched for `count` listings. */
@@ -270,6 +283,8 @@ export const speech = {
   human,
   listings,
   instantSet,
+  listingActive,
+  listingUnknown,
   notUnderstood,
   nothingToAnswer,
   refusal,

@@ -10,6 +10,7 @@ import { commandTurn } from './commands.ts';
 import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
 import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
+import { listingSaid } from './listing.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
 import { press } from './press.ts';
@@ -107,7 +108,8 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
         if (named !== undefined) return actionTurn(deps, turn, named);
-        if ((await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event))) return {};
+        if ((await listingSaid(deps, turn, text)) || (await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event)))
+          return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};

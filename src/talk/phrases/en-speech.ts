@@ -81,6 +81,11 @@ export const EN_SPEECH = {
   'listing-instant': 'instant quotes on',
   'listings-instant-how':
     'A listing with prices can answer requests at once: write /instant on { $id } for one, /instant on for all, /instant off to stop. You can always send a different quote afterwards.',
+  'listing-paused': 'paused',
+  'listings-pause-how': 'To take one off for a while, write “pause { $id }”; “resume { $id }” brings it back.',
+  'listing-stopped': '{ $id } ({ $name }) is paused: no new request comes by it. Write “resume” with its id to bring it back.',
+  'listing-resumed': '{ $id } ({ $name }) is offered to buyers.',
+  'listing-unknown': 'You have no listing { $id } here. /listings shows what you have.',
   'instant-on': `${plural('n', 'Instant quotes are on for this listing.', 'Instant quotes are on for { $n } listings.')}`,
   'instant-off': `${plural('n', 'Instant quotes are off for this listing.', 'Instant quotes are off for { $n } listings.')}`,
   'instant-nothing':

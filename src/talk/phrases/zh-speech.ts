@@ -76,6 +76,11 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'listing-instant': '已开即时报价',
   'listings-instant-how':
     '有价格的产品可以自动报价：单个产品写 /instant on { $id }，全部写 /instant on，停用写 /instant off。之后你随时可以另报。',
+  'listing-paused': '已下架',
+  'listings-pause-how': '暂时不卖的，写“下架 { $id }”；要恢复，写“上架 { $id }”。',
+  'listing-stopped': '{ $id }（{ $name }）已下架，不再因它收到新询价。要恢复，写“上架”加编号。',
+  'listing-resumed': '{ $id }（{ $name }）已上架。',
+  'listing-unknown': '你这里没有编号为{ $id }的产品，用 /listings 核对。',
   'instant-on': '已为 { $n } 个产品开启即时报价。',
   'instant-off': '已为 { $n } 个产品关闭即时报价。',
   'instant-nothing': '没有符合的产品：用 /listings 核对编号。只有标了价格和币种的产品才能自动报价。',
