@@ -18,6 +18,7 @@ import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { translate } from '../../prompts/translate.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
@@ -138,7 +139,7 @@ async function modelHelpers({ openai }: Config, { database }: Stores, log: Log):
   return createModelHelpers({
     server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
     model,
-    prompts: { readMessage },
+    prompts: { readMessage, translate },
     gate: { ledger: createModelLedger(database), budget, clock: systemClock, log },
   });
 }
