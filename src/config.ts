@@ -1,23 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { DAY_MS, HOUR_MS, type LOG_LEVELS, NAMES, type Name, SECOND_MS, SETTINGS, type Setting, type Values } from './config-settings.ts';
 import type { DeskPolicy } from './domain/deal/commands.ts';
 import { DEFAULT_POLICY } from './domain/deal/policy.ts';
 import type { Currency } from './domain/money.ts';
 import { slips } from './domain/slips.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  numeric,
-  SECOND_MS,
-  type Setting,
-  secret,
-  setting,
-  several,
-  shown,
-  span,
-  switched,
-  WEB_ADDRESS,
-  webAddress,
-} from './setting.ts';
 
 /** All that an operator can set, checked. Helpers that are not configured are absent. */
 export type Config = {
@@ -56,6 +42,7 @@ export type Config = {
       readonly requestsPerMinute: number;
       readonly tokensPerMinute: number;
     };
+    readonly transcriptionModel?: string;
     /** How long a chat waits for the model, in milliseconds. */
     readonly waitMs: number;
     readonly budget: {
@@ -88,102 +75,9 @@ export type ConfigReading =
   | { readonly type: 'ok'; readonly config: Config; readonly warnings: readonly string[] }
   | { readonly type: 'invalid'; readonly problems: readonly string[]; readonly warnings: readonly string[] };
 
-const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-/** Shorter administrators' tokens are guessed too easily. */
-const MIN_ADMIN_TOKEN = 16;
-/** Longest vectors that Qdrant takes. */
-const MAX_DIMENSIONS = 65_536;
-const MAX_RATE = 1_000_000_000;
-/** One long text has so many. */
-const MIN_TOKENS = 10_000;
 /** A minute's allowance of the smallest paid accounts and more. https://platform.openai.com/docs/guides/rate-limits */
 const DEFAULT_RPM = 500;
 const DEFAULT_TPM = 500_000;
-const MAX_COPIES = 16;
-const MAX_SHARDS = 256;
-
-const NO_SPACES = /^\S+$/u;
-/** Telegram's tokens: the bot's number, a colon, a secret. https://core.telegram.org/bots/api#authorizing-your-bot */
-const TELEGRAM_TOKEN = /^\d+:[\w-]+$/u;
-/** What setWebhook takes as secret_token. https://core.telegram.org/bots/api#setwebhook */
-const TELEGRAM_SECRET = /^[\w-]{1,256}$/u;
-/** Discord's tokens: three parts of base64url. */
-const DISCORD_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
-/** Discord's ids. https://docs.discord.com/developers/reference#snowflakes */
-const SNOWFLAKE = /^\d{17,20}$/u;
-/** As many shards as one process should carry. */
-const MOST_SHARDS = 64;
-const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
-
-const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-const SETTINGS = {
-  TELEGRAM_BOT_TOKEN: secret(z.string().regex(TELEGRAM_TOKEN), 'the token from @BotFather: digits, a colon, letters'),
-  TELEGRAM_API_ROOT: setting(webAddress(), WEB_ADDRESS),
-  TELEGRAM_WEBHOOK_URL: setting(z.url({ protocol: /^https$/u }), 'an address that begins with https://'),
-  TELEGRAM_WEBHOOK_SECRET: secret(z.string().regex(TELEGRAM_SECRET), '1 to 256 letters, digits, "_" and "-"'),
-  DISCORD_BOT_TOKEN: secret(z.string().regex(DISCORD_TOKEN), "the bot's token: three parts with dots between them"),
-  DISCORD_API_ROOT: setting(webAddress(), WEB_ADDRESS),
-  DISCORD_COMMAND_GUILD: setting(z.string().regex(SNOWFLAKE), "a server's id: 17 to 20 digits"),
-  DISCORD_SHARDS: setting(numeric(z.number().int().min(1).max(MOST_SHARDS)), `a whole number from 1 to ${MOST_SHARDS}`),
-  OPENAI_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
-  OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
-  OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
-  OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
-  OPENAI_EMBEDDING_DIMENSIONS: setting(numeric(z.number().int().min(1).max(MAX_DIMENSIONS)), `a whole number from 1 to ${MAX_DIMENSIONS}`),
-  OPENAI_EMBEDDING_RPM: setting(numeric(z.number().int().min(1).max(MAX_RATE)), 'requests a minute, a whole number from 1 on'),
-  OPENAI_EMBEDDING_TPM: setting(
-    numeric(z.number().int().min(MIN_TOKENS).max(MAX_RATE)),
-    `tokens a minute, a whole number from ${MIN_TOKENS} on`,
-  ),
-  MODEL_SECONDS: span('seconds', 0.5, 60),
-  MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
-  MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
-  MODEL_MONEY_PER_DAY: setting(numeric(z.number().min(0)), 'an amount of money, in the currency of MODEL_PRICE_IN'),
-  MODEL_PRICE_IN: setting(numeric(z.number().min(0)), 'the price of a million tokens that are sent'),
-  MODEL_PRICE_OUT: setting(numeric(z.number().min(0)), 'the price of a million tokens that come back'),
-  QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
-  QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
-  QDRANT_REPLICATION: several(MAX_COPIES),
-  QDRANT_SHARDS: several(MAX_SHARDS),
-  QDRANT_WRITE_CONSISTENCY: several(MAX_COPIES),
-  QDRANT_QUANTIZATION: switched(),
-  QDRANT_ON_DISK: switched(),
-  DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
-  DATA_DIR: setting(
-    z.string().refine((path) => !path.includes('\0')),
-    'the path of a directory',
-  ),
-  PORT: setting(numeric(z.number().int().max(65_535)), 'a whole number from 0 to 65535'),
-  HOST: setting(z.string().regex(HOSTNAME), 'an address or a name of this machine, without http://'),
-  ADMIN_TOKEN: secret(z.string().regex(NO_SPACES).min(MIN_ADMIN_TOKEN), `at least ${MIN_ADMIN_TOKEN} characters without spaces`),
-  BASE_CURRENCY: setting(
-    z
-      .string()
-      .transform((code) => code.toUpperCase())
-      .refine((code) => CURRENCIES.has(code)),
-    'a currency by its three letters, such as EUR',
-  ),
-  LOG_LEVEL: setting(z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
-  DEMO: switched(),
-  INVITE_COUNT: setting(numeric(z.number().int().min(1).max(20)), 'a whole number from 1 to 20'),
-  SHORTLIST_SECONDS: span('seconds', 0, 3600),
-  RESPONSE_HOURS: span('hours', 0.01, 720),
-  UNDO_SECONDS: span('seconds', 0, 300),
-  CONFIRM_HOURS: span('hours', 0.01, 720),
-  REQUEST_DAYS: span('days', 0.01, 365),
-  REMIND_HOURS: span('hours', 0.01, 720),
-  MESSAGES_PER_MINUTE: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
-  REQUESTS_PER_DAY: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
-  DESK_NAME: setting(z.string().regex(DESK_NAME), 'a name of 1 to 40 characters in one line'),
-} as const;
-
-type Name = keyof typeof SETTINGS;
-type Values = { readonly [N in Name]?: z.output<(typeof SETTINGS)[N]['schema']> };
-
-const NAMES = Object.keys(SETTINGS).filter((name): name is Name => name in SETTINGS);
 
 /** Reads and checks the settings; an empty value counts as not set. Reads nothing but `env`. */
 export function readConfig(env: Environment): ConfigReading {
@@ -221,16 +115,16 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
       `REMIND_HOURS is ${remindMs / HOUR_MS}; expected less than REQUEST_DAYS, which is ${requestMs / DAY_MS} (${requestMs / HOUR_MS} hours).`,
     );
   }
+  const prices = [given.MODEL_PRICE_IN, given.MODEL_PRICE_OUT].filter((price) => price !== undefined).length;
+  if (prices === 1) problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are set alone; expected both, as each answer costs by both.');
+  if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
+    problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
+  }
   const copies = given.QDRANT_REPLICATION ?? 1;
   if ((given.QDRANT_WRITE_CONSISTENCY ?? 1) > copies) {
     problems.push(
       `QDRANT_WRITE_CONSISTENCY is ${given.QDRANT_WRITE_CONSISTENCY}; expected at most QDRANT_REPLICATION, which is ${copies}.`,
     );
-  }
-  const prices = [given.MODEL_PRICE_IN, given.MODEL_PRICE_OUT].filter((price) => price !== undefined).length;
-  if (prices === 1) problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are set alone; expected both, as each answer costs by both.');
-  if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
-    problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
   }
   return problems;
 }
@@ -255,13 +149,14 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['DISCORD_SHARDS', ['DISCORD_BOT_TOKEN']],
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
+    ['OPENAI_TRANSCRIPTION_MODEL', ['OPENAI_MODEL']],
+    ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['OPENAI_EMBEDDING_DIMENSIONS', ['OPENAI_EMBEDDING_MODEL']],
     ['OPENAI_EMBEDDING_RPM', ['OPENAI_EMBEDDING_MODEL']],
     ['OPENAI_EMBEDDING_TPM', ['OPENAI_EMBEDDING_MODEL']],
     ...(['API_KEY', 'REPLICATION', 'SHARDS', 'WRITE_CONSISTENCY', 'QUANTIZATION', 'ON_DISK'] as const).map(
       (name) => [`QDRANT_${name}`, ['QDRANT_URL']] as const,
     ),
-    ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
   ];
   return needs
     .filter(([name, others]) => isSet(name) && !others.some(isSet))
@@ -333,9 +228,24 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
             waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
             budget: budget(given),
-            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embedding: embedding(given) }),
+            ...defined({
+              apiKey: OPENAI_API_KEY,
+              model: given.OPENAI_MODEL,
+              embedding: embedding(given),
+              transcriptionModel: given.OPENAI_TRANSCRIPTION_MODEL,
+            }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...collection(given) },
+  });
+}
+
+function budget(given: Values): NonNullable<Config['openai']>['budget'] {
+  const { MODEL_PRICE_IN: input, MODEL_PRICE_OUT: output } = given;
+  return defined({
+    tokensPerDay: given.MODEL_TOKENS_PER_DAY,
+    tokensPerPersonPerDay: given.MODEL_TOKENS_PER_PERSON_PER_DAY,
+    moneyPerDay: given.MODEL_MONEY_PER_DAY,
+    price: input === undefined || output === undefined ? undefined : { input, output },
   });
 }
 
@@ -360,16 +270,6 @@ function embedding(given: Values): NonNullable<Config['openai']>['embedding'] {
   };
 }
 
-function budget(given: Values): NonNullable<Config['openai']>['budget'] {
-  const { MODEL_PRICE_IN: input, MODEL_PRICE_OUT: output } = given;
-  return defined({
-    tokensPerDay: given.MODEL_TOKENS_PER_DAY,
-    tokensPerPersonPerDay: given.MODEL_TOKENS_PER_PERSON_PER_DAY,
-    moneyPerDay: given.MODEL_MONEY_PER_DAY,
-    price: input === undefined || output === undefined ? undefined : { input, output },
-  });
-}
-
 /** The same without what is undefined. */
 function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -378,6 +278,14 @@ function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclud
 /** Whether an address is reached from this machine alone. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
+}
+
+const SHOWN_LENGTH = 60;
+
+function shown(raw: string): string {
+  const cut = raw.length > SHOWN_LENGTH ? `${raw.slice(0, SHOWN_LENGTH)}…` : raw;
+  // An address may carry a password.
+  return JSON.stringify(cut.replace(/\/\/[^/@]*@/u, '//…@'));
 }
 
 /** Slips of the pen in a name. */

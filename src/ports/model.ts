@@ -104,8 +104,21 @@ export interface Translator {
   translate(ask: TranslateAsk, signal: AbortSignal): Promise<ModelOutcome<string>>;
 }
 
+/** A voice message to be written down. It is sent as it is: a voice cannot be masked. */
+export type TranscribeAsk = {
+  /** On whose account it goes; never sent. */
+  readonly person: PartyId;
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+};
+
+/** Writes down what is said. */
+export interface Transcriber {
+  transcribe(ask: TranscribeAsk, signal: AbortSignal): Promise<ModelOutcome<string>>;
+}
+
 /** What a configured model helps with; each is there where the server can do it. */
-export type ModelHelpers = { readonly reader?: ModelReader; readonly translator?: Translator };
+export type ModelHelpers = { readonly reader?: ModelReader; readonly translator?: Translator; readonly transcriber?: Transcriber };
 
 /** What has been used of a model. Money is in the currency of the operator's price. */
 export type Spend = { readonly calls: number; readonly input: number; readonly output: number; readonly money: number };

@@ -145,10 +145,11 @@ async function discordAdapter(settings: NonNullable<Config['discord']>, { databa
 async function modelHelpers({ openai }: Config, { database }: Stores, log: Log): Promise<ModelHelpers | undefined> {
   if (openai?.model === undefined) return undefined;
   const { createModelHelpers } = await import('../../adapters/model/openai/helpers.ts');
-  const { budget, baseUrl, apiKey, model } = openai;
+  const { budget, baseUrl, apiKey, model, transcriptionModel } = openai;
   return createModelHelpers({
     server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
     model,
+    ...(transcriptionModel === undefined ? {} : { transcription: transcriptionModel }),
     prompts: { readMessage, translate },
     gate: { ledger: createModelLedger(database), budget, clock: systemClock, log },
   });

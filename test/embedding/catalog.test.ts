@@ -64,7 +64,7 @@ for (const kind of ['the embedded index', 'Qdrant'] as const) {
       const stores = await openStores({
         dataDir: directory,
         ...(server ? { qdrant: { url: server.url } } : {}),
-        ...(configured ? { openai: { baseUrl: model.baseUrl, embedding, waitMs: 1_000, budget: {} } } : {}),
+        ...(configured ? { openai: { baseUrl: model.baseUrl, embedding, waitMs: 0, budget: {} } } : {}),
       });
       opened.push(stores);
       return stores;

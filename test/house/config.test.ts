@@ -156,6 +156,19 @@ describe('settings', () => {
     });
   });
 
+  test('a model has a patience and a budget, and money is counted by its price', () => {
+    const set = { OPENAI_API_KEY: 'k-1', MODEL_SECONDS: '2.5', MODEL_TOKENS_PER_DAY: '200000', MODEL_TOKENS_PER_PERSON_PER_DAY: '5000' };
+    const priced = { ...set, MODEL_MONEY_PER_DAY: '3', MODEL_PRICE_IN: '0.4', MODEL_PRICE_OUT: '1.6' };
+    expect(config(priced).openai).toMatchObject({
+      waitMs: 2_500,
+      budget: { tokensPerDay: 200_000, tokensPerPersonPerDay: 5_000, moneyPerDay: 3, price: { input: 0.4, output: 1.6 } },
+    });
+    expect(readConfig({ ...set, MODEL_MONEY_PER_DAY: '3' })).toMatchObject({
+      problems: ['MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.'],
+    });
+    expect(readConfig({ ...set, MODEL_PRICE_IN: '1' })).toMatchObject({ type: 'invalid' });
+  });
+
   test('an embedding model comes with the length of its vectors and what the account allows', () => {
     const own = { OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_EMBEDDING_MODEL: 'bge-m3' };
     expect(config(own).openai?.embedding).toEqual({ model: 'bge-m3', requestsPerMinute: 500, tokensPerMinute: 500_000 });
@@ -194,19 +207,6 @@ describe('settings', () => {
       'QDRANT_ON_DISK is "maybe"; expected on or off.',
       'QDRANT_WRITE_CONSISTENCY is 3; expected at most QDRANT_REPLICATION, which is 1.',
     ]);
-  });
-
-  test('a model has a patience and a budget, and money is counted by its price', () => {
-    const set = { OPENAI_API_KEY: 'k-1', MODEL_SECONDS: '2.5', MODEL_TOKENS_PER_DAY: '200000', MODEL_TOKENS_PER_PERSON_PER_DAY: '5000' };
-    const priced = { ...set, MODEL_MONEY_PER_DAY: '3', MODEL_PRICE_IN: '0.4', MODEL_PRICE_OUT: '1.6' };
-    expect(config(priced).openai).toMatchObject({
-      waitMs: 2_500,
-      budget: { tokensPerDay: 200_000, tokensPerPersonPerDay: 5_000, moneyPerDay: 3, price: { input: 0.4, output: 1.6 } },
-    });
-    expect(readConfig({ ...set, MODEL_MONEY_PER_DAY: '3' })).toMatchObject({
-      problems: ['MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.'],
-    });
-    expect(readConfig({ ...set, MODEL_PRICE_IN: '1' })).toMatchObject({ type: 'invalid' });
   });
 
   test.each([

@@ -5,8 +5,8 @@ import { termsOf } from './settings.ts';
 
 /** Deals of one party that are looked through for those still open. */
 const DEALS_LOOKED_AT = 1_000;
-/** "telegram:4711": a person whom the desk need not have met. */
-const PERSON = /^(?:web|telegram|discord):\S+$/u;
+/** "platform:id": a person whom the desk need not have met. */
+const PERSON = /^[a-z]+:\S+$/u;
 const NUMBER = /^R-?\d{4,9}$/iu;
 
 /** What blocking somebody, or letting him in again, changes. */
@@ -56,7 +56,7 @@ async function personsBehind(store: TurnStore, name: string): Promise<readonly P
 }
 
 /**
- * What blocks, or unblocks, whoever is named: a person ("telegram:4711"), the buyer of a request ("R-1001"), a supplier by his id.
+ * What blocks, or unblocks, whoever is named: a person ("platform:id"), the buyer of a request ("R-1001"), a supplier by his id.
  * Undefined where there is nobody of that name.
  */
 export async function blocking(store: TurnStore, name: string, blocked: boolean, now: Instant): Promise<Blocking | undefined> {

@@ -34,7 +34,7 @@ export const EN_ADMIN = {
   'code-left': `${plural('n', 'one use left', '{ $n } uses left')}, for { $span }`,
   'button-revoke': 'Take back { $code }',
   'code-taken-back': '{ $code } opens nothing any more.',
-  nobody: 'I know nobody by { $name }. A person (“telegram:4711”), a supplier’s id or a request’s number does.',
+  nobody: 'I know nobody by { $name }. Write a supplier’s id, the number of a buyer’s request, or a person as “platform:id”.',
   'not-yourself': 'That would be you. Somebody else has to do it.',
   'blocked-set': 'Blocked: { $who }. Nothing more comes from there or goes there; what was open is called off.',
   'blocked-unset': 'No longer blocked: { $who }.',

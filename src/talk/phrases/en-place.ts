@@ -19,7 +19,7 @@ export const EN_PLACE = {
   left: 'Done. Nothing for { $supplier } comes to this chat any more. A new code from whoever runs this desk brings you back.',
   'link-code': 'The code that links another chat of yours: { $code }',
   'link-how':
-    'Send “/link { $code }” to the desk from your other chat (Telegram, Discord, web) within { $span }. Then your requests show in both. Give it to nobody else: it makes him you.',
+    'Send “/link { $code }” to the desk from your chat on the other platform within { $span }. Then your requests show in both. Give it to nobody else: it makes him you.',
   'link-others': `${plural('n', 'One other chat is linked already.', '{ $n } other chats are linked already.')}`,
   linked:
     'Done: this chat and the other are one buyer now. /requests shows all in either; news of a deal comes to the chat where you last dealt with it.',

@@ -30,7 +30,7 @@ export const ZH_ADMIN: Readonly<Record<keyof typeof EN_ADMIN, string>> = {
   'code-left': '还能用{ $n }次，剩{ $span }',
   'button-revoke': '收回{ $code }',
   'code-taken-back': '{ $code }已经收回，不能再用。',
-  nobody: '不认得{ $name }。可以写用户（“telegram:4711”）、供应商编号或询价编号。',
+  nobody: '不认得{ $name }。请写供应商编号、询价编号（指它的买家），或用户“平台:编号”。',
   'not-yourself': '这是你自己，得由别人来操作。',
   'blocked-set': '已拉黑：{ $who }。不再收发任何消息，未完成的已取消。',
   'blocked-unset': '已解除拉黑：{ $who }。',

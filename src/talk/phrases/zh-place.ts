@@ -16,8 +16,7 @@ export const ZH_PLACE: Readonly<Record<keyof typeof EN_PLACE, string>> = {
   stayed: '好的，一切照旧。',
   left: '好了，这个聊天不再收{ $supplier }的任何消息。想回来，再找平台管理员要邀请码。',
   'link-code': '关联你另一个聊天用的码：{ $code }',
-  'link-how':
-    '{ $span }内，在你另一个聊天（Telegram、Discord、网页）里给平台发“/link { $code }”，两边就都能看到你的询价。别给别人：拿到它就等于是你。',
+  'link-how': '{ $span }内，在你另一个平台的聊天里发“/link { $code }”，两边就都能看到你的询价。别给别人：拿到它就等于是你。',
   'link-others': '已关联另外{ $n }个聊天。',
   linked: '好了，这个聊天和另一个现在是同一个买家。两边 /requests 都看得到全部询价；消息发到你最近处理那笔的聊天。',
   'linked-already': '这两个聊天已经关联了。',
