@@ -34,8 +34,8 @@ const NO_PRODUCT = new Set(
 const NO_PRODUCT_ZH =
   /新款|热销|热卖|爆款|特价|包邮|厂家|直销|批发|优质|高品质|现货|促销|定制|产品|商品|样品|型号|规格|供应|公司|销售|批量|价格|优惠|全新/gu;
 /** Titles that are remembered to find duplicates, and pairs of a term and a category to guess categories by; beyond, memory would grow with the catalog. */
-const MOST_TITLES = 300_000;
-const MOST_PAIRS = 400_000;
+const MOST_TITLES = 100_000;
+const MOST_PAIRS = 100_000;
 /** A category is guessed from at least so many terms, each of which stands in at least so many other listings. */
 const FEWEST_TERMS = 2;
 const FEWEST_SEEN = 4;

@@ -109,7 +109,7 @@ async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportS
   const rejects = work.rejectsFor && !work.dryRun ? new RejectsFile(work.rejectsFor(source.path), mapping, from.rejects[at]) : undefined;
   let state = from;
   let batch: (GoodRow | BadRow)[] = [];
-  let row = 0;
+  let { row } = from;
   let bytes = 0;
   const flush = async (): Promise<void> => {
     state = await takeBatch(work, file, batch, { ...state, row }, rejects);
@@ -117,12 +117,11 @@ async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportS
     work.onProgress?.({ file: source.path, rows: state.counts.rows, bytes: work.before + bytes, totalBytes: work.totalBytes });
   };
   try {
-    for await (const read of readRows(source, mapping, (more) => {
+    for await (const read of readRows(source, mapping, from.row, (more) => {
       bytes += counted === undefined ? more : 0;
     })) {
       row++;
       if (counted !== undefined) bytes = (source.bytes * row) / counted;
-      if (row <= from.row) continue;
       batch.push(checked(read, work.defaults));
       if (batch.length < BATCH) continue;
       await flush();

@@ -34,16 +34,25 @@ export async function countSheet(source: Source): Promise<number> {
   return rows;
 }
 
-/** The rows of a file, one after the other. `mapping` is that of its columns; JSON lines need none. Rejects with `ImportRefused`. */
-export async function* readRows(source: Source, mapping: Mapping | null, onBytes?: (bytes: number) => void): AsyncGenerator<Read> {
+/**
+ * The rows of a file, one after the other, without the first `skip`. `mapping` is that of its columns; JSON lines need none. Rejects with
+ * `ImportRefused`.
+ */
+export async function* readRows(
+  source: Source,
+  mapping: Mapping | null,
+  skip = 0,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<Read> {
   if (mapping === null) {
-    yield* jsonLines(source, onBytes);
+    yield* jsonLines(source, skip, onBytes);
     return;
   }
-  let first = true;
+  // the header is one more
+  let left = skip + 1;
   for await (const { line, cells } of cellsOf(source, onBytes)) {
-    if (first) {
-      first = false;
+    if (left > 0) {
+      left--;
       continue;
     }
     const raw: Raw = { type: 'cells', cells };
@@ -55,13 +64,18 @@ export async function* readRows(source: Source, mapping: Mapping | null, onBytes
   }
 }
 
-async function* jsonLines(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<Read> {
+async function* jsonLines(source: Source, skip: number, onBytes?: (bytes: number) => void): AsyncGenerator<Read> {
   let line = 0;
+  let left = skip;
   let rest = '';
   const one = (text: string): Read | null => {
     line++;
     const trimmed = text.trim();
     if (trimmed === '') return null;
+    if (left > 0) {
+      left--;
+      return null;
+    }
     const raw: Raw = { type: 'json', text: trimmed };
     try {
       return { type: 'value', line, raw, value: JSON.parse(trimmed) };

@@ -118,15 +118,10 @@ async function erased(tx: Kysely<Tables>, { party, chats, extent }: Of<'erased'>
     .where(his)
     .where('state', '>=', sql.lit(2))
     .execute();
-  if (chats.length > 0)
-    await tx
-      .updateTable('attempts')
-      .set({ chat: NOWHERE })
-      .where('chat', 'in', [...chats])
-      .execute();
   await tx.deleteFrom('actions').where(his).execute();
-  await transcriptsErased(tx, chats);
+  if (chats.length > 0) await chatsErased(tx, chats);
   if (extent !== 'all') return;
+  await tx.deleteFrom('codes').where('party', '=', party).execute();
   await tx.updateTable('parties').set({ profile: '{}' }).where('id', '=', party).execute();
   await tx
     .updateTable('outbox')
@@ -138,7 +133,19 @@ async function erased(tx: Kysely<Tables>, { party, chats, extent }: Of<'erased'>
   for (const row of await seatsOf(tx, party)) await rewrite(tx, row, (state) => withoutSeat(state, party));
 }
 
-async function transcriptsErased(tx: Kysely<Tables>, chats: readonly string[]): Promise<void> {
+/** What is kept by chat: attempts, messages that were set aside, codes, and on the web page the transcript. */
+async function chatsErased(tx: Kysely<Tables>, chats: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('attempts')
+    .set({ chat: NOWHERE })
+    .where('chat', 'in', [...chats])
+    .execute();
+  const queues = chats.map((chat) => `chat:${chat}`);
+  await tx.updateTable('inputs').set({ body: '' }).where('queue', 'in', queues).where('state', '!=', sql.lit(0)).execute();
+  await tx
+    .deleteFrom('codes')
+    .where('chat', 'in', [...chats])
+    .execute();
   const web = chats.filter((chat) => chat.startsWith('web:')).map((chat) => chat.slice('web:'.length));
   if (web.length > 0) await tx.deleteFrom('transcripts').where('conversation', 'in', web).execute();
 }

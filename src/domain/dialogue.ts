@@ -91,6 +91,8 @@ export type Dialogue = Seat & {
   /** The setting that was asked for; the next text may be the answer. */
   readonly asking?: { readonly question: Question; readonly guided?: true };
   readonly pace?: Pace;
+  /** Where others read along: who ("platform:id") opened which request, and may go on with it in private. */
+  readonly openers?: readonly { readonly deal: DealId; readonly person: string }[];
   /** Files that have been sent here and are not yet part of a deal. */
   readonly files?: readonly WaitingFile[];
 };

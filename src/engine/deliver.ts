@@ -9,6 +9,8 @@ import type { Step } from './pump.ts';
 
 /** Messages on their way at once on one platform. */
 const SENDS_AT_ONCE = 32;
+/** One permit in so many goes to what has waited longest, so that relays without end starve no broadcast, and replies no relay. */
+const OLDEST_EVERY = 10;
 /** A platform that has not answered by then counts as unknown, in milliseconds. */
 const SEND_TIMEOUT_MS = 20_000;
 /** First wait after an unknown outcome, doubled each time up to the longest, in milliseconds. */
@@ -118,11 +120,11 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
   };
 
   /** What may be sent now, and when to look again where nothing may. */
-  const look = async (limit: number): Promise<{ batch: readonly QueuedMessage[]; again: Instant | undefined }> => {
+  const look = async (limit: number, oldest = false): Promise<{ batch: readonly QueuedMessage[]; again: Instant | undefined }> => {
     const now = clock.now();
     if (permits && permits.pausedUntil > now) return { batch: [], again: permits.pausedUntil };
     const closed = permits?.closed(now);
-    const batch = await outbox.next(platform, now, limit, closed ? new Set([...busy, ...closed.chats]) : busy);
+    const batch = await outbox.next(platform, now, limit, closed ? new Set([...busy, ...closed.chats]) : busy, oldest);
     if (batch.length > 0) return { batch, again: undefined };
     const due = await outbox.nextDue(platform);
     const opens = closed?.opens;
@@ -147,6 +149,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
     underWay.add(sending);
   };
 
+  let granted = 0;
   const step: Step = async () => {
     for (;;) {
       const free = SENDS_AT_ONCE - underWay.size;
@@ -155,8 +158,9 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
       let { batch, again } = await look(permits ? 1 : free);
       if (permits && batch.length > 0) {
         await permits.next();
+        granted += 1;
         // Somebody may have written in the meantime: replies go first.
-        ({ batch, again } = await look(1));
+        ({ batch, again } = await look(1, granted % OLDEST_EVERY === 0));
       }
       if (batch.length === 0) return again;
       for (const message of batch) send(message);

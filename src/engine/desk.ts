@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/ids.ts';
+import type { Instant, RequestNumber } from '../domain/ids.ts';
 import { ERASED_PARTY } from '../domain/people/erased.ts';
 import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
@@ -7,7 +7,7 @@ import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
 import { type Asked, OpenQuestions } from './asked.ts';
-import { chatName } from './chats.ts';
+import { chatName, sameChat } from './chats.ts';
 import { Courtesies } from './courtesies.ts';
 import { type Courier, createCourier } from './deliver.ts';
 import { fetchStep } from './fetch.ts';
@@ -47,12 +47,14 @@ export class Desk {
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
   readonly #questions: OpenQuestions;
   readonly #forms: ReadonlySet<Platform>;
+  readonly #tellsPresser: ReadonlySet<Platform>;
   readonly #stop = new AbortController();
   readonly #courtesies: Courtesies;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
     this.#forms = new Set(deps.adapters.filter((adapter) => adapter.forms).map((adapter) => adapter.platform));
+    this.#tellsPresser = new Set(deps.adapters.filter((adapter) => adapter.tellsPresser).map((adapter) => adapter.platform));
     const { store, adapters, clock, alarm, log } = deps;
     const failed = (loop: string) => (error: unknown) =>
       log.error({ loop, error: error instanceof Error ? error.name : 'unknown' }, 'a loop failed and goes on');
@@ -64,7 +66,9 @@ export class Desk {
     const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, clock));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
-    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, clock, log, notify }, this.#stop.signal);
+    const transcriber = deps.helpers?.transcriber;
+    const listening = transcriber ? { transcriber } : {};
+    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify }, this.#stop.signal);
     this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
     this.#couriers = adapters.map((adapter) => {
       const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);
@@ -78,9 +82,17 @@ export class Desk {
     if (this.#stop.signal.aborted) return { type: 'refused', reason: 'stopping' };
     const queue = chatQueue(event.chat);
     const fresh = await this.#deps.store.inputs.accept(queue, event.key, { type: 'event', event }, this.#deps.clock.now());
+    // Looked at before the turn, which may itself make the button stale.
+    const stale = event.type === 'action' && event.shared === true && !(await this.#works(event));
     if (fresh) this.#turns.add(queue);
-    return { type: 'stored', again: !fresh };
+    return { type: 'stored', again: !fresh, ...(stale ? { stale } : {}) };
   };
+
+  /** Whether a button does something in the chat where it was pressed. */
+  async #works({ token, chat }: Extract<InboundEvent, { type: 'action' }>): Promise<boolean> {
+    const bound = await this.#deps.store.turns.action(token);
+    return bound !== undefined && sameChat(bound.chat, chat);
+  }
 
   /** Requests of a person that fit what he types. */
   suggest: Suggest = (person, typed) => suggest(this.#deps.store.turns, person, typed);
@@ -128,7 +140,13 @@ export class Desk {
 
   #turnDeps(asked?: Asked): TurnDeps {
     const store = this.#deps.store.turns;
-    const deps = { ...this.#deps, codeLinks: this.#codeLinks, forms: this.#forms };
+    const deps = {
+      ...this.#deps,
+      codeLinks: this.#codeLinks,
+      requestLink: this.#requestLink,
+      forms: this.#forms,
+      tellsPresser: this.#tellsPresser,
+    };
     if (!asked) return { ...deps, store };
     const once: TurnDeps['store'] = {
       ...store,
@@ -142,6 +160,9 @@ export class Desk {
     const { adapters, codeLinks } = this.#deps;
     return [...adapters.flatMap((adapter) => adapter.codeLink?.(code) ?? []), ...((await codeLinks?.(code)) ?? [])];
   };
+
+  #requestLink = (platform: Platform, number: RequestNumber): string | undefined =>
+    this.#deps.adapters.find((adapter) => adapter.platform === platform)?.requestLink?.(number);
 
   #run: RunTurn = async (head) => {
     const [first] = head;

@@ -1,7 +1,9 @@
+import type { FileKind } from '../domain/file.ts';
 import type { Instant } from '../domain/ids.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
+import type { Transcriber } from '../ports/model.ts';
 import type { FetchedFile, FetchJob, JobStore, QueueName } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
 import { chatName } from './chats.ts';
@@ -11,6 +13,8 @@ import type { Step } from './pump.ts';
 const FETCHES_AT_ONCE = 3;
 /** A platform that has not handed over a file by then is asked again, in milliseconds. */
 const FETCH_TIMEOUT_MS = 90_000;
+/** A voice message is listened to for no longer, in milliseconds; together with its fetching it stays within the lease. */
+const LISTEN_MS = 25_000;
 /** A file whose worker was killed is fetched anew after this, in milliseconds. */
 const LEASE_MS = 120_000;
 /** First wait after a failure, doubled each time up to the longest, in milliseconds. */
@@ -24,6 +28,7 @@ export type FetchDeps = {
   readonly adapters: readonly ChatAdapter[];
   readonly files: FileStore;
   readonly cleaner: FileCleaner;
+  readonly transcriber?: Transcriber;
   readonly clock: Clock;
   readonly log: Log;
   readonly notify: (queue: QueueName) => void;
@@ -32,7 +37,8 @@ export type FetchDeps = {
 type Fetched = FetchedFile | { readonly type: 'retry'; readonly afterMs?: number };
 
 /** Fetches one file, takes out what is not seen in it, and stores it. */
-async function fetched({ adapters, files, cleaner, clock }: FetchDeps, job: FetchJob, signal: AbortSignal): Promise<Fetched> {
+async function fetched(deps: FetchDeps, job: FetchJob, signal: AbortSignal): Promise<Fetched> {
+  const { adapters, files, cleaner, clock } = deps;
   const source = adapters.find(({ platform }) => platform === job.chat.platform)?.files;
   const outcome = source ? await source.fetch(job.ref, signal) : ({ type: 'gone' } as const);
   if (outcome.type !== 'fetched') return outcome;
@@ -44,7 +50,20 @@ async function fetched({ adapters, files, cleaner, clock }: FetchDeps, job: Fetc
     createdAt: _,
     ...facts
   } = await files.put({ id: job.file, kind, mime, clean: cleaned.type === 'clean', party: job.party, createdAt: clock.now() }, bytes);
-  return { type: 'stored', facts };
+  const said = await heard(deps, job, { kind, mime, bytes }, signal);
+  return said === undefined ? { type: 'stored', facts } : { type: 'stored', facts: { ...facts, heard: true }, heard: said };
+}
+
+/** What is said in a voice message; undefined where nobody can tell. */
+async function heard(
+  { transcriber }: FetchDeps,
+  { party }: FetchJob,
+  { kind, mime, bytes }: { readonly kind: FileKind; readonly mime: string; readonly bytes: Uint8Array },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (kind !== 'voice' || !transcriber) return undefined;
+  const outcome = await transcriber.transcribe({ person: party, bytes, mime }, AbortSignal.any([signal, AbortSignal.timeout(LISTEN_MS)]));
+  return outcome.type === 'answer' ? outcome.value : undefined;
 }
 
 /** The step of the loop that fetches files, beside the other jobs so that a large one holds up no timer. */

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/ids.ts';
 import type { ChatRef, SendLimits } from '../ports/chat.ts';
 import { chatName } from './chats.ts';
 
-/** What is kept below a limit: timers round by a millisecond, and what leaves evenly arrives less so. */
+/** What is kept below a limit: what leaves evenly arrives less so. */
 const MARGIN = 1.035;
 const SECOND = 1_000;
 /** A refusal slows the pace by this much. */
@@ -38,7 +38,7 @@ export class Permits {
   }
 
   get #shortestGap(): number {
-    return Math.ceil((SECOND / this.#limits.perSecond) * MARGIN);
+    return (SECOND / this.#limits.perSecond) * MARGIN;
   }
 
   /** Milliseconds between two permits. */

@@ -54,4 +54,6 @@ export type Block<B = Button> =
   | { readonly type: 'picture'; readonly file: ShownFile }
   /** A document, a voice message, a film: to be opened. */
   | { readonly type: 'file'; readonly file: ShownFile }
+  /** Leads to another place, on the web or in an app. */
+  | { readonly type: 'link'; readonly label: string; readonly url: string }
   | { readonly type: 'actions'; readonly buttons: readonly B[] };

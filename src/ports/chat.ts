@@ -73,7 +73,8 @@ export type SendOutcome =
 
 /** `stored` once committed (also for a repeated key); `refused` with a code that the adapter words for the sender. */
 export type Accepted =
-  | { readonly type: 'stored'; readonly again: boolean }
+  /** `stale`: a button that does nothing any more was pressed where others read along; the adapter tells the presser alone, if it can. */
+  | { readonly type: 'stored'; readonly again: boolean; readonly stale?: true }
   | { readonly type: 'refused'; readonly reason: 'too-long' | 'too-many' | 'stopping' };
 
 /** Stores one event durably; the adapter acknowledges to its platform only after this resolves. */
@@ -115,10 +116,14 @@ export interface ChatAdapter {
   send(part: Part, signal: AbortSignal): Promise<SendOutcome>;
   /** Finds out what became of a send whose outcome is unknown; 'unknown' again where the platform cannot tell. */
   reconcile?(part: Part, startedAt: Instant): Promise<SendOutcome | { readonly type: 'not-sent' }>;
+  /** It can tell somebody alone that the button he pressed is stale, so that nobody else need read it. */
+  readonly tellsPresser?: true;
   /** Shows these commands in the chat's menu. Never throws: a menu is a help, no more. */
   menu?(chat: ChatRef, menu: ChatMenu): Promise<void>;
   /** Shows in the chat for a few seconds that somebody is typing. Never throws. */
   typing?(chat: ChatRef): Promise<void>;
   /** A link that opens a private chat with the desk and shows it this code; undefined while the desk does not know its own name there. */
   codeLink?(code: string): string | undefined;
+  /** The same for a request of whoever opens the link. */
+  requestLink?(number: RequestNumber): string | undefined;
 }

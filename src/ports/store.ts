@@ -95,7 +95,8 @@ export type PressedAction = BoundAction & { readonly card?: string; readonly pla
 
 /** What became of a file that somebody sent. */
 export type FetchedFile =
-  | { readonly type: 'stored'; readonly facts: FileFacts }
+  /** `heard`: what is said in a voice message, where somebody could listen to it. */
+  | { readonly type: 'stored'; readonly facts: FileFacts; readonly heard?: string }
   | Exclude<FetchOutcome, { readonly type: 'fetched' | 'retry' }>
   | { readonly type: 'unreachable' }
   | Extract<Cleaned, { readonly type: 'refused' }>;
@@ -213,6 +214,8 @@ export interface TurnStore {
   listingsOf(supplier: SupplierId, limit: number): Promise<readonly Listing[]>;
   /** Switches instant quotes for one listing of the supplier, or for all that have a price; says for how many. */
   setInstantQuotes(supplier: SupplierId, on: boolean, listing?: ListingId): Promise<number>;
+  /** Offers a listing of the supplier to buyers, or no longer; says whether it is his. */
+  setListingActive(supplier: SupplierId, listing: ListingId, active: boolean): Promise<boolean>;
   statistics(ids: readonly SupplierId[]): Promise<ReadonlyMap<SupplierId, SupplierStatistics>>;
   nextRequestNumber(): Promise<RequestNumber>;
   nextOrderNumber(): Promise<OrderNumber>;
@@ -247,9 +250,9 @@ export interface JobStore {
 export interface OutboxStore {
   /**
    * The first unsent message of each of the platform's chats that has one due, leaving out chats ("platform:id") in `busy`. Chats come in
-   * the order of the most urgent and oldest message that waits in each: a reply pulls what stands before it along.
+   * the order of the most urgent and oldest message that waits in each: a reply pulls what stands before it along. `oldest`: by age alone.
    */
-  next(platform: Platform, now: Instant, limit: number, busy: ReadonlySet<string>): Promise<readonly QueuedMessage[]>;
+  next(platform: Platform, now: Instant, limit: number, busy: ReadonlySet<string>, oldest?: boolean): Promise<readonly QueuedMessage[]>;
   nextDue(platform: Platform): Promise<Instant | undefined>;
   /** The last message sent to the chat, where nothing has been said there since. */
   lastSent(chat: ChatRef): Promise<{ readonly card?: string; readonly platformMessage: PlatformMessage } | undefined>;

@@ -5,10 +5,11 @@ import type { DealId, RequestNumber, SupplierId } from '../domain/ids.ts';
 import type { Block, ShownFile } from '../ports/blocks.ts';
 import type { Language } from '../ports/reading.ts';
 import type { FetchedFile } from '../ports/store.ts';
-import { actions, hint, line, strong } from './blocks.ts';
+import { actions, hint, line, quoted, strong } from './blocks.ts';
 import type { Ear } from './ear.ts';
 import { formatList, formatNumber } from './format.ts';
 import type { Hearer } from './hearer.ts';
+import { tidy } from './relay.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { say } from './voice.ts';
 
@@ -53,8 +54,13 @@ export function heldFiles({ ctx, lang }: Ear, by: DealFile['by']): Draft {
 }
 
 /** What the desk cannot make out by itself, and what would help. */
-export function cannotSee(language: Language, files: readonly Pick<FileFacts, 'kind'>[], tell: 'buyer' | 'supplier' | 'request'): Draft {
-  const kinds = KINDS.filter((kind) => files.some((file) => file.kind === kind));
+export function cannotSee(
+  language: Language,
+  files: readonly Pick<FileFacts, 'kind' | 'heard'>[],
+  tell: 'buyer' | 'supplier' | 'request',
+): Draft {
+  const kinds = KINDS.filter((kind) => files.some((file) => file.kind === kind && !file.heard));
+  if (kinds.length === 0) return [];
   return [...kinds.map((kind) => hint(language, `cannot-see-${kind}`)), hint(language, `cannot-see-tell-${tell}`)];
 }
 
@@ -108,5 +114,10 @@ export const fileSpeech = {
   whichRequest: filesWhichRequest,
   /** A supplier sends something while nothing is open for him. */
   nowhere: ({ language }: Hearer): Draft => [line(language, 'files-nowhere')],
+  /** What was said in a voice message. */
+  heard: (text: string, { language }: Pick<Hearer, 'language'>): Draft => [
+    line(language, 'voice-heard', { text: quoted(tidy(text)) }),
+    hint(language, 'voice-check'),
+  ],
   tooMany: (limit: number, { language }: Hearer): Draft => [line(language, 'too-many-files', { limit })],
 } as const;

@@ -47,6 +47,16 @@ function byRole({ role }: Hearer, buyer: PhraseKey, supplier: PhraseKey): Phrase
   return role === 'buyer' ? buyer : supplier;
 }
 
+/** Where others read along: a request can be gone on with in private. */
+function offerPrivate(deal: Deal, url: string, { language }: Hearer): Draft {
+  return [line(language, 'offer-private', { number: strong(deal.number) }), { type: 'link', label: say(language, 'button-private'), url }];
+}
+
+/** To those who read along: whoever opened the request has gone on with it in private. */
+function goesOnPrivately(deal: Deal, language: Language): Draft {
+  return [line(language, 'goes-on-privately', { number: strong(deal.number) })];
+}
+
 /** The first words to a newcomer: whose desk it is, how it works, and two examples. */
 function greeting(hearer: Hearer, desk?: string): Draft {
   const { language } = hearer;
@@ -230,11 +240,24 @@ function listings(own: readonly Listing[], { language }: Hearer): Draft {
       items: own.map((listing) => [
         { text: listing.id, style: 'code' },
         { text: ` · ${(language === 'zh' ? listing.titleZh : undefined) ?? listing.title}` },
+        ...(listing.active ? [] : [{ text: ` · ${say(language, 'listing-paused')}` }]),
         ...(listing.instantQuote ? [{ text: ` · ${say(language, 'listing-instant')}` }] : []),
       ]),
     },
     hint(language, 'listings-instant-how', { id: own[0]?.id ?? '' }),
+    hint(language, 'listings-pause-how', { id: own[0]?.id ?? '' }),
   ];
+}
+
+/** A listing as it now stands: offered to buyers, or not for a while. */
+function listingActive(listing: Listing, { language }: Hearer): Draft {
+  const name = (language === 'zh' ? listing.titleZh : undefined) ?? listing.title;
+  return [line(language, listing.active ? 'listing-resumed' : 'listing-stopped', { id: strong(listing.id), name })];
+}
+
+/** There is no such listing of his. */
+function listingUnknown(id: string, { language }: Hearer): Draft {
+  return [line(language, 'listing-unknown', { id })];
 }
 
 /** Instant quotes were switched for `count` listings. */
@@ -246,6 +269,8 @@ function instantSet(on: boolean, count: number, { language }: Hearer): Draft {
 /** Words with no deal's event behind them, each in the hearer's language. */
 export const speech = {
   greeting,
+  offerPrivate,
+  goesOnPrivately,
   help,
   list,
   nothingOpen,
@@ -258,6 +283,8 @@ export const speech = {
   human,
   listings,
   instantSet,
+  listingActive,
+  listingUnknown,
   notUnderstood,
   nothingToAnswer,
   refusal,

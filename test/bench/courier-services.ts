@@ -18,6 +18,8 @@ export type Service = {
   readonly takenAt: ReadonlyMap<string, number>;
   /** The name of the `n`th chat of so many; some of Telegram's are groups. */
   chat(n: number): string;
+  /** One that is none of these. */
+  readonly spare: string;
   /** What people would take instead of a courier: sends once, as fast as it sees fit; false where it was refused for good. */
   readonly other: { readonly name: string; send(chat: string, text: string): Promise<boolean> };
   close(): Promise<void>;
@@ -29,6 +31,8 @@ const SECOND = 1_000;
 const silent = { info() {}, warn() {}, error() {} };
 /** One chat in so many is a group. */
 const GROUP_EVERY = 25;
+/** The Telegram person who gets the first message. */
+const SPARE = 999_999;
 
 function counted(limits: SlidingLimits, takenAt: Map<string, number>) {
   return (chat: string, content: unknown) => {
@@ -63,8 +67,9 @@ export async function telegram(chats: number): Promise<Service> {
   const idOf = (n: number) => (n % GROUP_EVERY === GROUP_EVERY - 1 ? -1_000_000 - n : 1_000_000 + n);
   for (let n = 0; n < chats; n += 1) {
     if (idOf(n) < 0) server.group(idOf(n), 'Buyers of the house');
-    else server.person({ id: idOf(n), first_name: 'Lena', language_code: 'en' });
+    else server.person({ id: idOf(n), first_name: 'Lena', language_code: 'en' }).chat.started = true;
   }
+  server.person({ id: SPARE, first_name: 'Jan', language_code: 'en' }).chat.started = true;
   const adapter = createTelegramAdapter({
     token: server.token,
     apiRoot: server.root,
@@ -81,6 +86,7 @@ export async function telegram(chats: number): Promise<Service> {
     adapter,
     takenAt,
     chat: (n) => String(idOf(n)),
+    spare: String(SPARE),
     other: {
       name: 'grammY with its throttler plugin',
       send: (chat, text) =>
@@ -131,6 +137,7 @@ export async function discord(chats: number): Promise<Service> {
     adapter,
     takenAt,
     chat: (n) => channels[n] ?? '',
+    spare: fake.state.direct(fake.state.addUser('spare', 'Jan').id).id,
     other: {
       name: "discord.js's own queue",
       send: (chat, text) =>

@@ -52,6 +52,22 @@ describe('sending', () => {
     expect(anna.messages().at(-1)?.reference).toBeUndefined();
   });
 
+  it('shows that it is typing, and takes it lightly where that fails', async () => {
+    const { stage, anna } = await open();
+    const typed = () => stage.discord.calls.filter(({ path }) => path === `/channels/${anna.direct.id}/typing`).map(({ status }) => status);
+    const chat = { platform: 'discord', id: anna.direct.id } as const;
+    await stage.adapter.typing?.(chat);
+    expect(typed()).toEqual([204]);
+    const slow = { message: 'slow', retry_after: 3, global: false };
+    const headers = { 'retry-after': '3', 'x-ratelimit-scope': 'user' };
+    stage.discord.trouble({ method: 'POST', path: /\/typing$/u, answer: { status: 429, headers, body: slow } });
+    await stage.adapter.typing?.(chat);
+    expect(typed()).toEqual([204, 429]);
+    expect(await send(stage, partOf(stage, anna, [text('USD 0.08')]))).toMatchObject({ type: 'sent' });
+    await stage.adapter.typing?.({ ...chat, id: '1' });
+    expect(stage.logged('typing could not be shown')).toHaveLength(2);
+  });
+
   it('edits a card in place, and sends it anew where it is gone', async () => {
     const { stage, anna } = await open();
     const first = await send(stage, partOf(stage, anna, [text('draft'), button('Find', 'a')]));

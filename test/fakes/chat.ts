@@ -77,6 +77,8 @@ export function plain(blocks: readonly Block[]): string {
         case 'picture':
         case 'file':
           return `{${block.type} ${block.file.name}}`;
+        case 'link':
+          return `[${block.label} → ${block.url}]`;
         case 'actions':
           return block.buttons.map((button) => `[${button.label}]`).join(' ');
         default:

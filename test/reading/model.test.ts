@@ -59,7 +59,7 @@ describe('what a model has quoted of a message', () => {
       items.0.product = "Zitronensäure" <- Zitronensäure [guessed]
       items.0.quantity = {"value":2,"unit":"pallet"} <- zwei Paletten [guessed]
       items.0.targetPrice = {"amount":0.85,"currency":"EUR","per":"kg","bound":"max"} <- 0,85 EUR/kg [sure]
-      destination = "Rotterdam" <- Rotterdam [guessed]
+      destination = "Rotterdam" <- Rotterdam [sure]
       deliverBy = "2027-03-15" <- Mitte März [sure]"
     `);
   });

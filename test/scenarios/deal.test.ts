@@ -238,6 +238,23 @@ describe('a factory in Ningbo', () => {
     expect(await world.buyer().commands('instant', 'on')).not.toMatch(/on for/);
   });
 
+  it('pauses one of his listings, and brings it back', async () => {
+    const world = await open();
+    const { id } = (await world.catalog.listingsOf('sample-012' as SupplierId, 1))[0] ?? { id: '' };
+    const factory = await world.supplier('sample-012');
+    const active = async (): Promise<boolean | undefined> => (await world.catalog.listingsOf('sample-012' as SupplierId, 1))[0]?.active;
+    expect(await factory.says(`pause ${id}`)).toContain('is paused');
+    expect(await active()).toBe(false);
+    expect(await factory.commands('listings')).toContain('paused');
+    expect((await world.catalog.changes(0, 10_000)).find((change) => change.id === id)?.profile).toBeUndefined();
+    expect(await factory.says(`上架 ${id}`)).toContain('已上架');
+    expect(await active()).toBe(true);
+    expect((await world.catalog.changes(0, 10_000)).find((change) => change.id === id)?.profile).toBeDefined();
+    expect(await factory.says('pause sample-013-01')).toContain('没有编号为sample-013-01');
+    expect(await world.buyer().says(`pause ${id}`)).not.toContain('is paused');
+    expect(await active()).toBe(true);
+  });
+
   it('declines, and the next best is asked by itself', async () => {
     const world = await open({ policy: { inviteCount: 3 } });
     const buyer = world.buyer();

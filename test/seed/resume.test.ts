@@ -11,7 +11,7 @@ import { contentOf, openRoom, type Room } from './room.ts';
 
 const ROWS = 6_000;
 /** How often the import is killed, each time a little after it has come further. */
-const KILLS = 6;
+const KILLS = 4;
 /** Longest wait after it has come further, in milliseconds. */
 const SOON = 60;
 
@@ -43,7 +43,7 @@ function seeded(seed: number): () => number {
 }
 
 describe('an import that is broken off', () => {
-  it('ends with the same catalog and the same rejects when it is killed again and again', { timeout: 120_000 }, async () => {
+  it('ends with the same catalog and the same rejects when it is killed again and again', { timeout: 170_000 }, async () => {
     const path = room.file('list.csv', priceList(ROWS));
     const random = seeded(20_261_128);
     const rowsTaken = async (): Promise<number> => {
@@ -63,7 +63,7 @@ describe('an import that is broken off', () => {
     let reached = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const { child } = begin();
-      await expect.poll(rowsTaken, { timeout: 30_000, interval: 5 }).toBeGreaterThan(reached);
+      await expect.poll(rowsTaken, { timeout: 60_000, interval: 5 }).toBeGreaterThan(reached);
       await new Promise((resolve) => setTimeout(resolve, random() * SOON));
       child.kill('SIGKILL');
       await once(child, 'exit');

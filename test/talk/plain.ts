@@ -31,6 +31,8 @@ export function plain(draft: Draft): string {
         case 'picture':
         case 'file':
           return [`{${block.type} ${block.file.name}}`];
+        case 'link':
+          return [`[${block.label} → ${block.url}]`];
         case 'actions':
           return [block.buttons.map(({ label }) => `[${label}]`).join(' ')];
         default:

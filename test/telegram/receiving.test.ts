@@ -205,7 +205,7 @@ describe('a button', () => {
     house.troubles.push(() => ({ type: 'refused', reason: 'too-many' }));
     const click = wei.presses('好');
     await house.server.called('answerCallbackQuery');
-    expect(house.server.state.callbacks.get(click)?.answer).toMatchObject({ show_alert: true });
+    expect(house.server.state.callbacks.get(click)?.answer).toMatchObject({ show_alert: true, text: expect.stringContaining('太多') });
   });
 });
 

@@ -19,7 +19,9 @@ function both(en: readonly Block[], zh: readonly Block[]): string {
   const shown = [...bodies(en), ...bodies(zh, 'zh')].flatMap(({ html, rich, keyboard }) => [
     html,
     ...(rich === undefined ? [] : [`rich: ${rich}`]),
-    ...(keyboard ?? []).map((row) => row.map((key) => `[${key.text}${key.style ? ` ${key.style}` : ''}]`).join(' ')),
+    ...(keyboard ?? []).map((row) =>
+      row.map((key) => `[${key.text}${'url' in key ? ` → ${key.url}` : key.style ? ` ${key.style}` : ''}]`).join(' '),
+    ),
   ]);
   return `\n${shown.join('\n\n')}\n`;
 }

@@ -273,6 +273,17 @@ describe('the fake refuses what Telegram refuses', () => {
     expect(await button('x'.repeat(64))).toBe('ok');
     expect(await button('é'.repeat(33))).toMatch(/1-64 bytes|BUTTON_DATA_INVALID/);
     expect(await call(house, 'sendMessage', { ...to, text: 'x', reply_parameters: { message_id: 9_999 } })).toMatch(/replied not found/);
+    const marked = (offset: number, length: number) =>
+      call(house, 'sendMessage', { ...to, text: 'M10 🔩', entities: [{ type: 'bold', offset, length }] });
+    expect(await marked(4, 2)).toBe('ok');
+    expect(await marked(4, 3)).toMatch(/can't parse entities/);
+    expect(await marked(5, 1)).toMatch(/can't parse entities/);
+    expect(
+      await call(house, 'sendMessage', { ...to, text: 'x', reply_markup: { inline_keyboard: [[{ text: 'x', url: 'nowhere' }]] } }),
+    ).toMatch(/URL|invalid/);
+    expect(await call(house, 'sendChatAction', { ...to, action: 'sleeping' })).toMatch(/action/);
+    expect(await call(house, 'setMyCommands', { commands: [], scope: { type: 'chat', chat_id: 99 } })).toMatch(/chat not found/);
+    expect(await call(house, 'setMyCommands', { commands: [], language_code: 'zh-hans' })).toMatch(/language/);
     expect(await call(house, 'answerCallbackQuery', { callback_query_id: '1' })).toMatch(/query is too old/);
     const id = lena.chat.messages.at(-1)?.id;
     expect(await call(house, 'editMessageText', { ...to, message_id: id, text: 'y' })).toBe('ok');

@@ -173,7 +173,7 @@ describe('updates as Telegram sends them', () => {
     expect(heard('callback')).toEqual([
       {
         type: 'event',
-        callback: '20233621829172',
+        callback: { id: '20233621829172', locale: 'de' },
         event: {
           key: 'telegram:7000001:click:20233621829172',
           at: now,

@@ -18,6 +18,8 @@ import { sendPart } from './send.ts';
 /** Waits between attempts to connect at the start, in milliseconds, doubled up to the longest. */
 const FIRST_CONNECT_PAUSE_MS = 2_000;
 const LONGEST_CONNECT_PAUSE_MS = 120_000;
+/** Typing that is shown later than this is of no use, in milliseconds. */
+const TYPING_TIMEOUT_MS = 3_000;
 
 /** The library names the version of the API itself. */
 const VERSION = /\/(?:v\d+\/?)?$/u;
@@ -123,6 +125,13 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
     render: renderMessage,
     send: (part, abort) => sendPart(api(), asides, options.files, part, abort),
     reconcile: (part, startedAt) => reconcilePart({ rest: api(), bot: () => bot, now: () => clock.now(), sleep, signal }, part, startedAt),
+    async typing({ id }) {
+      try {
+        await api().post(Routes.channelTyping(id), { signal: AbortSignal.any([signal, AbortSignal.timeout(TYPING_TIMEOUT_MS)]) });
+      } catch (error) {
+        log.info({ error: nameOf(error) }, 'typing could not be shown on Discord');
+      }
+    },
   };
 }
 

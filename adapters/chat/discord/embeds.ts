@@ -62,6 +62,8 @@ function sectionsOf(block: Block, words: Words): readonly Section[] {
       return [
         { type: 'table', title: heading(block.title ?? []), fields: block.rows.flatMap((row) => rowFields(block.columns, row, words)) },
       ];
+    case 'link':
+      return [{ type: 'words', text: `[${escapeMarkdown(block.label)}](${block.url})` }];
     // Files hang below the message, buttons stand under it.
     case 'picture':
     case 'file':

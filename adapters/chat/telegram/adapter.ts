@@ -43,6 +43,9 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   const asideSignal = (): GrammySignal => toGrammy(AbortSignal.any([signal, AbortSignal.timeout(asideMs)]));
 
+  const startLink = (payload: string): string | undefined =>
+    username === undefined ? undefined : `${linkRoot}/${username}?start=${payload}`;
+
   const routes = webhook === undefined ? [] : [createWebhook({ ...webhook, intake: () => intake, timers, log, signal })];
 
   const menu = async (): Promise<void> => {
@@ -90,6 +93,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   return {
     platform: 'telegram',
+    tellsPresser: true,
     limits: sendLimits,
     files: createFileSource(raw, token, apiRoot),
     routes,
@@ -123,6 +127,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
         log.info({ platform: 'telegram', failure: failureOf(error).type }, 'typing could not be shown');
       }
     },
-    codeLink: (code) => (username === undefined ? undefined : `${linkRoot}/${username}?start=join_${code}`),
+    codeLink: (code) => startLink(`join_${code}`),
+    requestLink: (number) => startLink(`rfq_${number}`),
   };
 }

@@ -11,10 +11,13 @@ import type { Entity, Message, TelegramFile, Update, User } from './updates.ts';
 /** The bot itself, from getMe. */
 export type Me = { readonly id: number; readonly username: string };
 
+/** A button that was pressed, as it is acknowledged. */
+export type Click = { readonly id: string; readonly locale?: string };
+
 /** What an update means to the desk. */
 export type Heard =
-  /** `album` joins the messages of one album; `callback` is to be acknowledged once the event is stored. */
-  | { readonly type: 'event'; readonly event: InboundEvent; readonly album?: string; readonly callback?: string }
+  /** `album` joins the messages of one album; `callback` is to be acknowledged once the event is stored, in the language of the presser's app. */
+  | { readonly type: 'event'; readonly event: InboundEvent; readonly album?: string; readonly callback?: Click }
   /** A group became a supergroup, under another id. */
   | { readonly type: 'moved'; readonly from: number; readonly to: number }
   | { readonly type: 'nothing' };
@@ -205,7 +208,8 @@ export function hear(update: Update, me: Me, now: Instant): Heard {
       token: storable(callback.data),
       ...(id === undefined ? {} : { message: messageName(chat.id, id) }),
     };
-    return { type: 'event', event, callback: callback.id };
+    const { language_code: locale } = callback.from;
+    return { type: 'event', event, callback: { id: callback.id, ...(locale === undefined ? {} : { locale }) } };
   }
   if (membership && membership.chat.type !== 'channel') {
     const { chat, from, date, old_chat_member: before, new_chat_member: after } = membership;

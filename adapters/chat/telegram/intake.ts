@@ -3,7 +3,7 @@ import type { Accept, Accepted, InboundEvent } from '../../../src/ports/chat.ts'
 import type { Log } from '../../../src/ports/log.ts';
 import type { Clock } from '../../../src/ports/time.ts';
 import type { Numbered } from './batch.ts';
-import { type Heard, hear, type Me } from './inbound.ts';
+import { type Click, type Heard, hear, type Me } from './inbound.ts';
 import type { Moves } from './moves.ts';
 import { placeOf } from './refs.ts';
 import { type GrammySignal, toGrammy } from './signal.ts';
@@ -44,22 +44,24 @@ export function createIntake({ raw, me, accept, moves, clock, log }: IntakeDeps)
     answers.add(answer);
   };
 
-  const refusalWords = (accepted: Extract<Accepted, { type: 'refused' }>, event: InboundEvent): string => {
-    const locale = 'locale' in event ? event.locale : undefined;
-    const { tooLong, tooMany } = words[locale?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en'];
+  /** What the sender is told at once, beside what the desk says. */
+  const told = (accepted: Accepted, locale: string | undefined): string | undefined => {
+    const { tooLong, tooMany, stale } = words[locale?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en'];
+    if (accepted.type === 'stored') return accepted.stale ? stale : undefined;
     return accepted.reason === 'too-long' ? tooLong : tooMany;
   };
 
-  /** The button stops spinning at once; whoever is refused is told why. */
-  const acknowledge = (accepted: Accepted, event: InboundEvent, callback: string | undefined): void => {
-    const text = accepted.type === 'refused' ? refusalWords(accepted, event) : undefined;
+  /** The button stops spinning at once; whoever is refused, or presses a stale one, is told so. */
+  const acknowledge = (accepted: Accepted, event: InboundEvent, callback: Click | undefined): void => {
     if (callback !== undefined) {
+      const text = told(accepted, callback.locale);
       const said = text === undefined ? {} : { text, show_alert: true };
       inBackground('a click could not be acknowledged', (signal) =>
-        raw.answerCallbackQuery({ callback_query_id: callback, ...said }, signal),
+        raw.answerCallbackQuery({ callback_query_id: callback.id, ...said }, signal),
       );
       return;
     }
+    const text = told(accepted, 'locale' in event ? event.locale : undefined);
     const place = placeOf(event.chat);
     if (text === undefined || !place) return;
     const topic = place.topic === undefined ? {} : { message_thread_id: place.topic };

@@ -3,7 +3,9 @@ import { clean } from './inline.ts';
 import { maxButtons } from './limits.ts';
 
 /** A button as Telegram takes it. https://core.telegram.org/bots/api#inlinekeyboardbutton */
-export type Key = { readonly text: string; readonly callback_data: string; readonly style?: 'primary' | 'danger' };
+export type Key =
+  | { readonly text: string; readonly callback_data: string; readonly style?: 'primary' | 'danger' }
+  | { readonly text: string; readonly url: string };
 
 /** Letters that one, two, three or four labels side by side may have in all on a phone; beyond that Telegram cuts them off. */
 const rowWidths: readonly number[] = [Number.POSITIVE_INFINITY, 40, 36, 28];
@@ -23,9 +25,13 @@ function fits(row: readonly Key[]): boolean {
   return limit !== undefined && Math.max(...row.map(({ text }) => width(text))) * row.length <= limit;
 }
 
-function key({ label, token, style }: Button): Key {
+function caption(label: string): string {
   const text = clean(label).replace(/\s+/gu, ' ').trim();
-  const base = { text: text === '' ? '…' : text, callback_data: token };
+  return text === '' ? '…' : text;
+}
+
+function key({ label, token, style }: Button): Key {
+  const base = { text: caption(label), callback_data: token };
   return style === 'primary' || style === 'danger' ? { ...base, style } : base;
 }
 
@@ -40,10 +46,14 @@ function rows(buttons: readonly Button[]): readonly (readonly Key[])[] {
   return made;
 }
 
-/** The keyboard under a message: as many buttons in a row as can be read there; each set of buttons begins a row. */
+/** The keyboard under a message: as many buttons in a row as can be read there; each set of buttons begins a row, each link has one. */
 export function keyboard(blocks: readonly Block[]): readonly (readonly Key[])[] {
   let left = maxButtons;
   return blocks.flatMap((block) => {
+    if (block.type === 'link' && left > 0) {
+      left -= 1;
+      return [[{ text: caption(block.label), url: block.url }]];
+    }
     if (block.type !== 'actions') return [];
     const buttons = block.buttons.slice(0, left);
     left -= buttons.length;

@@ -3,8 +3,8 @@ import type { Language } from '../../../src/ports/reading.ts';
 import { clean, type Line, type Run } from './inline.ts';
 import { words } from './words.ts';
 
-/** All blocks but files, which are messages of their own, and buttons, which stand under the message. */
-export type Shown = Exclude<Block, { readonly type: 'actions' | 'picture' | 'file' }>;
+/** All blocks but files, which are messages of their own, and buttons and links, which stand under the message. */
+export type Shown = Exclude<Block, { readonly type: 'actions' | 'link' | 'picture' | 'file' }>;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const pad = (n: number): string => String(n).padStart(2, '0');

@@ -9,7 +9,10 @@ import { mediaOf, mediumSchema } from './media.ts';
 import { isRich, richHtml } from './rich.ts';
 import { words } from './words.ts';
 
-const keySchema = z.object({ text: z.string(), callback_data: z.string(), style: z.enum(['primary', 'danger']).optional() });
+const keySchema = z.union([
+  z.object({ text: z.string(), callback_data: z.string(), style: z.enum(['primary', 'danger']).optional() }),
+  z.object({ text: z.string(), url: z.string() }),
+]);
 
 /** What one part holds: the text as an ordinary message, and as a rich one where that shows more. */
 const bodySchema = z.object({
@@ -87,7 +90,7 @@ function pictured(blocks: readonly Shown[], { language }: OutMessage): Pick<Part
 }
 
 const isShown = (block: OutMessage['blocks'][number]): block is Shown =>
-  block.type !== 'actions' && block.type !== 'picture' && block.type !== 'file';
+  block.type !== 'actions' && block.type !== 'link' && block.type !== 'picture' && block.type !== 'file';
 
 /** A message in as many calls as its length needs: the first replies or edits, the last of its words has the buttons; files come after them, or with them where the words fit under them. */
 export function renderParts(message: OutMessage): readonly Part[] {

@@ -65,7 +65,11 @@ export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 
       : {
           reply_markup: {
             inline_keyboard: keyboard.map((row) =>
-              row.map(({ text, callback_data, style }) => ({ text, callback_data, ...(style === undefined ? {} : { style }) })),
+              row.map((key) => {
+                if ('url' in key) return key;
+                const { text, callback_data, style } = key;
+                return { text, callback_data, ...(style === undefined ? {} : { style }) };
+              }),
             ),
           },
         };

@@ -10,6 +10,7 @@ type Words = {
   readonly tooLong: string;
   readonly tooMany: string;
   readonly erased: string;
+  readonly stale: string;
 };
 
 /** What the adapter itself says, in the desk's languages. */
@@ -22,6 +23,7 @@ export const words: Readonly<Record<Language, Words>> = {
     choose: 'Please choose:',
     tooLong: 'That is too long for me to take in at once. Nothing of it was kept; please send the essentials in a shorter message.',
     erased: 'The file that stood here has been erased.',
+    stale: 'That button is no longer of use; please take one from the latest message.',
     tooMany: 'That was too much at once. Please wait a minute and send it again.',
   },
   zh: {
@@ -32,6 +34,7 @@ export const words: Readonly<Record<Language, Words>> = {
     choose: '请选择：',
     tooLong: '这条消息太长，没有收下。请把要点写短一些再发一次。',
     erased: '这里的文件已被删除。',
+    stale: '这个按钮已经失效，请用最新消息里的。',
     tooMany: '一下子发得太多了，请过一分钟再发一次。',
   },
 };

@@ -60,6 +60,8 @@ export function blockLines(block: Block, setting: PrintSetting): readonly string
     case 'picture':
     case 'file':
       return [style(fileLine(block.file, setting), 'muted')];
+    case 'link':
+      return [`${printable(block.label)}: ${style(printable(block.url), 'key')}`];
     case 'actions':
       return [
         block.buttons.map(({ token, label }) => `${style(`[${setting.numberOf(token, label)}]`, 'key')} ${printable(label)}`).join('   '),

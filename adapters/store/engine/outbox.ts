@@ -93,7 +93,7 @@ export function outboxStore(db: Database): OutboxStore {
     });
 
   return {
-    async next(platform, now, limit, busy) {
+    async next(platform, now, limit, busy, oldest = false) {
       // Order within a chat is never broken: whatever waits there, its head goes, and one that is not due yet stops its chat. The head
       // has the place of the most urgent message behind it, so that a reply is not held up by a relay before it.
       const head = sql<number>`(select min(first.seq) from outbox first where first.chat = waiting.chat and first.state < ${sql.lit(OUTBOX.sent)})`;
@@ -105,7 +105,8 @@ export function outboxStore(db: Database): OutboxStore {
         .where('waiting.platform', '=', platform)
         .where('head.due_at', '<=', now);
       if (busy.size > 0) query = query.where('waiting.chat', 'not in', [...busy]);
-      const rows = await query.orderBy('waiting.priority').orderBy('waiting.seq').limit(limit).execute();
+      const ordered = query.orderBy(oldest ? 'waiting.due_at' : 'waiting.priority').orderBy('waiting.seq');
+      const rows = await ordered.limit(limit).execute();
       return [...new Map(rows.map((row) => [row.seq, queued(row)])).values()];
     },
 

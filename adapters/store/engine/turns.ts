@@ -10,6 +10,7 @@ import type { PartyChat } from '../../../src/ports/people.ts';
 import type { InvitationSummary, Profile, StoredMessage, SupplierStatistics, TurnCommit, TurnStore } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import { setInstantQuotes } from '../instant.ts';
+import { setListingActive } from '../listing-active.ts';
 import { peopleReads } from '../people.ts';
 import type { Tables } from '../schema.ts';
 import { commitTurn } from './commit.ts';
@@ -248,6 +249,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
     listings: (ids) => (ids.length === 0 ? Promise.resolve([]) : catalog.listings(ids)),
     listingsOf: (supplier, limit) => catalog.listingsOf(supplier, limit),
     setInstantQuotes: (supplier, on, listing) => setInstantQuotes(db, supplier, on, listing),
+    setListingActive: (supplier, listing, active) => setListingActive(db, supplier, listing, active),
     statistics: (ids): Promise<ReadonlyMap<SupplierId, SupplierStatistics>> => statistics(db, ids),
 
     nextRequestNumber: async () => `R-${await nextNumber(db, 'request')}` as RequestNumber,

@@ -14,12 +14,13 @@ function seatOf({ party, role, focus, prompt, parked, burst }: Seat): Seat {
 }
 
 /** What belongs to the chat, whichever seat speaks. */
-function chatOf({ language, languageChosen, pace, asking, files }: Dialogue) {
+function chatOf({ language, languageChosen, pace, asking, openers, files }: Dialogue) {
   return {
     language,
     languageChosen,
     ...(pace === undefined ? {} : { pace }),
     ...(asking === undefined ? {} : { asking }),
+    ...(openers === undefined ? {} : { openers }),
     ...(files === undefined ? {} : { files }),
   };
 }

@@ -3,16 +3,18 @@ import type { ActionToken, PartyId } from '../../domain/ids.ts';
 import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
-import type { FetchedEvent, StoredInput, TurnCommit } from '../../ports/store.ts';
+import type { FetchedEvent, Outgoing, StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
 import { personName, sameChat } from '../chats.ts';
 import { commandTurn } from './commands.ts';
 import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
 import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
+import { listingSaid } from './listing.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
 import { press } from './press.ts';
+import { offerPrivate } from './private.ts';
 import { takeSeat, takeSeatOf } from './seat.ts';
 import { settingSaid } from './settings.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
@@ -81,7 +83,8 @@ async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken, fo
   const speaking = bound && sameChat(bound.chat, turn.chat) ? speakingAs(turn.dialogue, bound.party) : undefined;
   if (!bound || !speaking) {
     turn.attempt = bound ? 'a button that belongs to another chat' : 'a button that does not exist';
-    turn.said.push(speech.oldButton(turn.dialogue));
+    const isTold = turn.shared && !(bound && sameChat(bound.chat, turn.chat)) && deps.tellsPresser?.has(turn.chat.platform) === true;
+    if (!isTold) turn.said.push(speech.oldButton(turn.dialogue));
     return {};
   }
   turn.dialogue = speaking;
@@ -105,7 +108,8 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
         if (named !== undefined) return actionTurn(deps, turn, named);
-        if ((await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event))) return {};
+        if ((await listingSaid(deps, turn, text)) || (await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event)))
+          return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};
@@ -163,6 +167,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const origin = heard === undefined || heard.heard === 'yes' ? await work(deps, turn, event) : {};
   if (heard?.heard === 'told') turn.said.push(speech.tooFast(turn.dialogue));
   if (turn.events.length > 0) adoptFiles(deps, turn);
+  offerPrivate(deps, turn, event.from);
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
   const to = { chat: event.chat, party: turn.dialogue.party, language: turn.dialogue.language };
@@ -185,7 +190,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     },
     ...(changed ? { deal: { expected: turn.before?.version ?? 0, state: changed, events: storedEvents(turn, changed) } } : {}),
     messages: turn.messages.map((message) => (deal ? { ...message, deal: deal.id } : message)),
-    outgoing: [...followed.outgoing, ...spoken.outgoing, ...elsewhere.flatMap(({ outgoing }) => outgoing)],
+    outgoing: threaded([...followed.outgoing, ...spoken.outgoing, ...elsewhere.flatMap(({ outgoing }) => outgoing)], turn, event),
     actions: [...followed.actions, ...spoken.actions],
     jobs: [...followed.jobs, ...turn.jobs],
     people: [...followed.people, ...turn.people],
@@ -198,6 +203,13 @@ function hasNewMenu({ dialogue: { role, language }, people, person }: ChatTurn, 
   const isStart = event.type === 'command' && event.name === 'start';
   const flagged = people.some((change) => change.type === 'flags' && change.person === person);
   return isStart || flagged || role !== before.role || language !== before.language;
+}
+
+/** Where several people write, the first answer stands as a reply to what it answers. */
+function threaded(outgoing: readonly Outgoing[], { shared, chat }: ChatTurn, event: ChatEvent): readonly Outgoing[] {
+  if (!shared || event.type === 'action' || !('message' in event)) return outgoing;
+  const first = outgoing.findIndex((message) => sameChat(message.chat, chat) && message.edits === undefined);
+  return outgoing.map((message, n) => (n === first ? { ...message, replyTo: event.message } : message));
 }
 
 /** The party whose turn it is is answered here, in the language that it has just used. */

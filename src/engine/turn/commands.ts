@@ -8,6 +8,7 @@ import { leaveTurn } from './leave.ts';
 import { linkCode } from './link.ts';
 import { ordersTurn, quotesTurn, requestsTurn } from './lists.ts';
 import { press } from './press.ts';
+import { carryOnHere } from './private.ts';
 import { concerns } from './route.ts';
 import { seatsInUse, takeRole } from './seat.ts';
 import { settingsTurn } from './settings.ts';
@@ -29,6 +30,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
 async function openRequest(deps: TurnDeps, turn: ChatTurn, digits: string): Promise<void> {
   const deal = await deps.store.dealByNumber(`R-${digits}` as RequestNumber);
   const speaking = [turn.dialogue, switched(turn.dialogue)].find((dialogue) => deal && concerns(deal, dialogue));
+  if (deal && !speaking && (await carryOnHere(deps, turn, deal))) return;
   if (!deal || !speaking) {
     turn.attempt = 'a link to a request of others';
     turn.said.push(speech.refusal({ type: 'notYours' }, undefined, turn.dialogue));

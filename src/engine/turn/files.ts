@@ -168,6 +168,23 @@ export function adoptFiles(deps: TurnDeps, turn: ChatTurn): boolean {
   return true;
 }
 
+/** What was said in a voice message is shown and read like any text; the files of its message go with it. */
+async function heardTurn(deps: TurnDeps, turn: ChatTurn, file: WaitingFile, text: string): Promise<void> {
+  const [message] = await deps.store.messages([file.message]);
+  const replyTo = message?.platformMessage;
+  turn.said.push(fileSpeech.heard(text, turn.dialogue));
+  await textTurn(deps, turn, { text, isSpoken: true, ...(replyTo === undefined ? {} : { replyTo }) });
+  const named = turn.deal?.id ?? file.deal;
+  if (named === undefined) return;
+  if (!turn.deal) {
+    const deal = await deps.store.deal(named);
+    if (deal) await withDeal(deps, turn, deal);
+  }
+  const files = turn.dialogue.files?.map((one) => (one.message === file.message ? { ...one, deal: named } : one));
+  turn.dialogue = { ...turn.dialogue, ...(files ? { files } : {}) };
+  if (turn.deal) attach(deps, turn, whole(turn, file.message));
+}
+
 /** A turn over a file that has been fetched, or could not be: with the last of its message all of them go on together. */
 export async function fetchedTurn(deps: TurnDeps, turn: ChatTurn, { file, outcome }: FetchedEvent): Promise<void> {
   const found = turn.dialogue.files?.find(({ id }) => id === file);
@@ -179,6 +196,15 @@ export async function fetchedTurn(deps: TurnDeps, turn: ChatTurn, { file, outcom
   } else {
     forget(turn, [found]);
     turn.said.push(fileSpeech.failed(outcome, hearer));
+  }
+  if (
+    outcome.type === 'stored' &&
+    outcome.heard !== undefined &&
+    found.role === turn.dialogue.role &&
+    found.party === turn.dialogue.party
+  ) {
+    await heardTurn(deps, turn, found, outcome.heard);
+    return;
   }
   const group = whole(turn, found.message);
   const [first] = group;

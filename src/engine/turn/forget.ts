@@ -45,6 +45,9 @@ export async function forget(deps: TurnDeps, turn: ChatTurn): Promise<void> {
     turn.people.push(...people);
     turn.jobs.push(...jobs);
   }
+  const { person } = turn;
+  if (person !== undefined && (await deps.store.people.flags(person)).admin)
+    turn.people.push({ type: 'flags', person, flags: { admin: false } });
   turn.gone = true;
   turn.said.push(peopleSpeech.forgotten(turn.dialogue.language));
 }

@@ -4,6 +4,7 @@ import type { MessageId, SupplierId } from '../../domain/ids.ts';
 import { EMPTY_SPEC, joinSpec } from '../../domain/request.ts';
 import type { InboundEvent, PlatformMessage } from '../../ports/chat.ts';
 import type { TurnReading } from '../../ports/reading.ts';
+import { spoken } from '../../reading/spoken.ts';
 import { speech } from '../../talk/index.ts';
 import { asBuyer, BURST_MS, buyerSays, draftRequest, toSupplier } from './buyer.ts';
 import { loadWords } from './context.ts';
@@ -24,6 +25,8 @@ type Text = {
   readonly platformMessage?: PlatformMessage;
   readonly replyTo?: PlatformMessage;
   readonly id?: MessageId;
+  /** It was written down from a voice message: figures are easily misheard. */
+  readonly isSpoken?: boolean;
 };
 
 /** Whether anything is left of a text when everything that cannot be seen is taken away. */
@@ -152,7 +155,8 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, written: Text): P
   const found = await route(deps.store, turn.chat, turn.dialogue, text, replyTo);
   const deal = found.type === 'deal' ? found.deal : undefined;
   if (deal) await withDeal(deps, turn, deal);
-  const said: Said = { id, text, reading: await readText(deps, turn, deal, id, text) };
+  const read = await readText(deps, turn, deal, id, text);
+  const said: Said = { id, text, reading: written.isSpoken ? spoken(read) : read };
   const prompting = turn.dialogue.prompt;
   if (found.type === 'unclear' && !standsAlone(said.reading)) {
     turn.dialogue = { ...turn.dialogue, parked: id };

@@ -4,7 +4,7 @@ import { decide, evolve } from '../../domain/deal/index.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { Dialogue } from '../../domain/dialogue.ts';
 import type { Words } from '../../domain/evidence.ts';
-import type { Instant, MessageId, SupplierId } from '../../domain/ids.ts';
+import type { Instant, MessageId, RequestNumber, SupplierId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
@@ -27,10 +27,14 @@ export type TurnDeps = {
   readonly policy: DeskPolicy;
   /** Platforms whose buttons can open forms. */
   readonly forms?: ReadonlySet<Platform>;
+  /** Platforms that tell somebody alone that the button he pressed is stale. */
+  readonly tellsPresser?: ReadonlySet<Platform>;
   /** What the desk calls itself; "Sanjia" where it has no name of its own. */
   readonly name?: string;
   /** Links that open a code on the platforms that have such. */
   readonly codeLinks?: (code: string) => Promise<readonly string[]>;
+  /** A link that opens a private chat about a request, on a platform that has such. */
+  readonly requestLink?: (platform: Platform, number: RequestNumber) => string | undefined;
   readonly base: Currency;
   readonly rates: RateTable;
   /** What a language model helps with, where one is configured. */

@@ -116,6 +116,9 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
     if (thing.unit !== undefined && known !== undefined && weakUnit(thing.unit) && thing.unit !== known.unit) continue;
     if (f.view.says.numberedBefore.test(low(f.view, thing.from - 1)) || f.view.says.numberSign.test(low(f.view, thing.to))) continue;
+    // "Hafenstr 12": a number of a house.
+    const street = f.view.tokens[thing.from - 1];
+    if (thing.unit === undefined && thing.value < LEAST_BARE && street?.capital === true && f.cueOf[thing.from - 1] === undefined) continue;
     if (f.view.says.ordinal.test(low(f.view, thing.from - 1)) || (thing.unit === undefined && isTargeted(f, thing.from))) continue;
     if (thing.unit === undefined && !thing.scaled && f.view.says.targetBefore.test(low(f.view, thing.from - 1))) continue;
     candidates.push(thing);
@@ -145,6 +148,7 @@ function totalNamed(f: Frame): Amount | undefined {
 
 /** A budget below this share of the count of goods is meant for one of them. */
 const LEAST_SHARE = 0.002;
+const LEAST_BARE = 1000;
 const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 6061, 6063, 7075]);
 const weakUnit = (unit: string): boolean => ['mm', 'cm', 'g', 'ml', 'in', 'oz', 'm', 'kg', 'L'].includes(unit);
 

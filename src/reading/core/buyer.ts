@@ -211,13 +211,25 @@ function offeredBuyer(s: Seen): Decided {
   if (pick !== undefined && choosesOther(s)) return guessed('accept');
   if (relative) return sure('counter');
   // 42有点高了，38行不行: another figure beside the one that is too high.
-  if (s.priced && has(moves, 'cheaper') && newFigure(f, input.context) !== undefined) return guessed('counter');
+  const figure = newFigure(f, input.context);
+  const named = namedPick(f, input.context) !== undefined;
+  const wants =
+    figure !== undefined && (has(moves, 'cheaper') || (!named && f.view.says.priceLead.test(f.view.tokens[figure.from - 1]?.low ?? '')));
+  if (s.priced && wants) return guessed('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
     if (accepting && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
     return sure('counter');
   }
-  if (accepting && pick === undefined && !marked(s) && !has(moves, 'promise') && conditioned(s)) return guessed('counter');
+  if (
+    accepting &&
+    !named &&
+    (pick === undefined || offer.leadTimeDays !== undefined) &&
+    (pick !== undefined || !marked(s)) &&
+    !has(moves, 'promise') &&
+    conditioned(s)
+  )
+    return guessed('counter');
   if (asksDelivered(s)) return guessed('counter');
   if (changesNeed(s) && !(accepting && pick !== undefined)) return guessed('amend');
   if (
@@ -318,7 +330,11 @@ function changesNeed(s: Seen): boolean {
   if (isNeed && !(s.asks && isFactQuestion(s))) return true;
   if (f.things.some((t) => t.type === 'lapse')) return false;
   const place = findDestination(lexica, f, []) ?? (placed(s) ? changedPlace(lexica, f) : undefined);
-  return place !== undefined && has(s.moves, 'amend') && !(s.asks && isFactQuestion(s));
+  return (
+    place !== undefined &&
+    (has(s.moves, 'amend') || f.view.says.addressWord.test(f.view.text.slice(0, ASKING_WINDOW))) &&
+    !(s.asks && isFactQuestion(s))
+  );
 }
 
 /** "need 8000 now": a bare figure that a word of need leads to. */

@@ -134,8 +134,10 @@ export function noiseAt(view: View, i: number): Noise | undefined {
     while (j < view.tokens.length && glued(view, j) && view.tokens[j]?.kind !== 'han') j += 1;
     return { type: 'noise', from: i, to: j };
   }
-  if (token.low === '@' && glued(view, i + 1)) return { type: 'noise', from: i, to: chunkEnd(view, i + 1) };
-  if (token.kind === 'word' && low(view, i + 1) === '@' && glued(view, i + 1)) return { type: 'noise', from: i, to: chunkEnd(view, i + 2) };
+  if (token.low === '@' && glued(view, i + 1) && view.tokens[i + 1]?.kind === 'word')
+    return { type: 'noise', from: i, to: chunkEnd(view, i + 1) };
+  if (token.kind === 'word' && low(view, i + 1) === '@' && glued(view, i + 1) && view.tokens[i + 2]?.kind === 'word')
+    return { type: 'noise', from: i, to: chunkEnd(view, i + 2) };
   if (token.low === '+' && view.tokens[i + 1]?.kind === 'number' && glued(view, i + 1)) {
     const end = phoneEnd(view, i + 1);
     if (end > 0) return { type: 'noise', from: i, to: end };

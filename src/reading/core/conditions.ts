@@ -4,7 +4,7 @@ import type { Quantity, Unit } from '../../domain/quantity.ts';
 import type { SampleOffer } from '../../domain/quote.ts';
 import { dateString } from './calendar.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue } from './frame.ts';
-import type { Amount, Lapse, Money, Thing } from './things.ts';
+import type { Amount, Lapse, Money, Span, Thing } from './things.ts';
 import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
 
@@ -20,6 +20,8 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     if (before === undefined && !behind) continue;
     if (before !== undefined && tooFar(f, before.to, thing.from)) continue;
     if (!Number.isFinite(thing.value) || thing.value <= 0) continue;
+    // 起订一个色300米: for each colour.
+    if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && f.view.says.kindWord.test(low(f.view, thing.to))) continue;
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || f.thingOf[thing.to]?.type === 'money')) continue;
     const corrected = chosen !== undefined && correction(f, thing.from);
     if (chosen !== undefined && !corrected) continue;
@@ -74,7 +76,7 @@ function isMoqBehind(f: Frame, thing: Amount): boolean {
 }
 
 /** How long until the goods are ready, in days. */
-export function findLead(f: Frame): Field<{ readonly min: number; readonly max: number }> | undefined {
+export function findLead(f: Frame, payment: Span | undefined): Field<{ readonly min: number; readonly max: number }> | undefined {
   let plain: Lapse | undefined;
   let said: Lapse | undefined;
   let shipped: Lapse | undefined;
@@ -82,8 +84,10 @@ export function findLead(f: Frame): Field<{ readonly min: number; readonly max: 
   for (const thing of f.things) {
     if (thing.type !== 'lapse' || thing.unit >= 365) continue;
     if (isValidityLapse(f, thing)) continue;
+    // "payment 30 days after BL"
+    if (payment !== undefined && thing.from >= payment.from && thing.to <= payment.to) continue;
     if (
-      (isCue(f, thing.to, 'payStrong') && !startsPayment(f, thing)) ||
+      (isCue(f, thing.to, 'payStrong') && !startsPayment(f, thing) && !isCue(f, thing.from - 1, 'lead')) ||
       f.view.says.creditBefore.test(low(f.view, thing.from - 1)) ||
       (cueBefore(f, thing.from, 'payStrong', 2) !== undefined && !isCue(f, thing.from - 1, 'lead') && !afterLed(f, thing))
     )

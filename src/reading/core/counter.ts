@@ -45,7 +45,11 @@ export function readCounter(f: Frame, said: QuoteReading, input: TurnInput, whos
   const repeated = whose === 'asked' && base !== undefined && lines.length === 1 && lines[0]?.price.value.amount === base.amount;
   // "23.8 is heavy, do 21": what is asked for stands beside the price that is too high.
   const wanted = repeated || lines.length === 0 ? newFigure(f, context) : undefined;
-  if (wanted !== undefined && base !== undefined && f.view.says.priceLead.test(low(f.view, wanted.from - 1))) {
+  if (
+    wanted !== undefined &&
+    base !== undefined &&
+    (repeated || !Number.isInteger(wanted.amount) || f.view.says.priceLead.test(low(f.view, wanted.from - 1)))
+  ) {
     const price: Price = { amount: wanted.amount, currency: base.currency, per: base.per as Unit };
     return without(
       { ...offer, lines: [{ ...(context.items.length === 1 ? { item: 0 } : {}), price: field(f, wanted, price, 'guessed'), tiers: [] }] },

@@ -134,6 +134,8 @@ function isOpening(f: Frame, move: Cue): boolean {
   if (!start) return false;
   if (f.view.says.weakOpening.test(first) && f.view.tokens.length > 0 && low(f.view, move.from - 1) !== '')
     return f.view.says.modalOpening.test(first) ? isInverted(f, move.to) : false;
+  // "can offer 5.80": an offer without its subject.
+  if (f.view.says.ability.test(first) && f.view.says.offerVerb.test(low(f.view, move.from + 1))) return false;
   if (f.view.says.verbOpening.test(first)) return isInverted(f, move.to);
   return f.view.says.questionOpening.test(first);
 }

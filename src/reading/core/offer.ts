@@ -56,7 +56,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   };
   const lines = linesOf(f, prices, pairs, make, unit, items);
   const moq = moqs.field;
-  const leadTimeDays = findLead(f);
+  const leadTimeDays = findLead(f, payment);
   const validUntil = findValidity(f);
   const term = f.things.find((t) => t.type === 'incoterm' && !refusedHere(f, t));
   const place = term?.type === 'incoterm' ? offerPlace(lexica, f, term.from, term.to) : undefined;

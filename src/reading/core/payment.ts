@@ -171,6 +171,8 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const share = thing?.type === 'percent' && thing.from === i;
     const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
     if (!strong && !ratio && !share && !term) continue;
+    // "lt 35d deposit 40%": the days until the goods are ready, and the payment behind them.
+    if (term && !labelBefore(f, i) && isCue(f, i - 1, 'lead') && !isCue(f, i - 1, 'payWeak')) continue;
     // 生产15天 预付30%: the term of days ends before the payment.
     if (term && f.view.says.paymentStart.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true) continue;
     if (share && !leads(f, thing.to) && !(labelBefore(f, i) && isCue(f, thing.to, 'payWeak'))) continue;

@@ -99,7 +99,10 @@ export function findPick(f: Frame, context: TurnContext): Field<number> | undefi
       const n = extreme(quotes, lead, 1);
       if (n !== undefined) return field(f, { from: i, to: i + 4 }, n, 'guessed');
     }
-    if (tokens[i]?.kind === 'word' && quotes.length > 1) {
+    // "i need faster delivery" asks for more; "the faster one" names a quote.
+    const compared =
+      f.view.says.comparative.test(text) && !f.view.says.enOne.test(low(f.view, i + 1)) && !f.view.says.mostBefore.test(low(f.view, i - 1));
+    if (tokens[i]?.kind === 'word' && quotes.length > 1 && !compared) {
       const n = f.view.says.cheapest.test(text)
         ? extreme(quotes, price, 1)
         : f.view.says.fastest.test(text) || (text === 'shortest' && i >= 0)

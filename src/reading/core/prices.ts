@@ -21,6 +21,9 @@ const FEE_REACH = 3;
 
 /** Charges beside the price: moulds, plates, freight, surcharges. */
 function isFee(f: Frame, money: Span): boolean {
+  // "you pay the courier (about 40 usd)": in brackets behind what it is for.
+  const bracket = low(f.view, money.from - 1) === '(' ? money.from - 1 : low(f.view, money.from - 2) === '(' ? money.from - 2 : -1;
+  if (bracket > 0 && isCue(f, bracket - 1, 'fee')) return true;
   for (let j = money.from - 1; j >= 0 && j >= money.from - FEE_REACH; j -= 1) {
     if (f.pieceOf[j] !== f.pieceOf[money.from]) return false;
     const thing = f.thingOf[j];

@@ -70,7 +70,10 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
   const [only] = chosen;
   const base = candidates.find((c) => !c.doubtful && !c.whole && c.from !== only?.price.from);
   if (only === undefined || base === undefined || base.amount <= only.price.amount) return [];
-  const open = only.quantity.open || (only.quantity.unit !== undefined && only.quantity.value > 1 && only.price.from > only.quantity.from);
+  const ahead = only.price.from > only.quantity.from;
+  // 不含税3.3，5千起: the least quantity behind a price is no break, unless a word ties it there.
+  const tied = ahead || f.view.says.tied.test(low(f.view, only.quantity.from - 1));
+  const open = (only.quantity.open && tied) || (only.quantity.unit !== undefined && only.quantity.value > 1 && ahead);
   if (open && base.from < only.span.from) return chosen;
   // "$0.075 if 20000, otherwise $0.08": the price without a condition stands behind.
   const between = f.view.text.slice(f.view.tokens[only.span.to - 1]?.end, f.view.tokens[base.from]?.start);

@@ -26,6 +26,8 @@ export const EN_FILES = {
   'cannot-see-tell-buyer': 'Whatever decides the price (what, how many, by when), please write in a line too.',
   'cannot-see-tell-supplier': 'Price and terms I take from what you write, so please put them in a line too.',
   'cannot-see-tell-request': 'Tell me in a line what you need and how many.',
+  'voice-heard': 'I heard: { $text }',
+  'voice-check': 'Figures are easily misheard, so please look at them.',
   'too-many-files': 'That is more than I can pass on for one request; the limit is { $limit } files.',
   'file-too-big': 'That file has { $size }; I can take up to { $limit }. Nothing of it was kept; please send a smaller one, or in parts.',
   'file-too-big-unsaid':

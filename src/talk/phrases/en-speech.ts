@@ -30,6 +30,9 @@ export const EN_SPEECH = {
     '/source asks for something new, /requests lists what you have asked, /quotes the offers, /orders what you have bought; /link joins your chats on other platforms, /settings and /language change the language, /join takes an invitation code, /mydata shows what I hold of you and /forget erases it.',
   'help-commands-supplier':
     '/requests lists what you were asked, /quotes what you have offered, /orders what you have won, /listings what you sell here; /settings has your hours, how many requests a day, pauses, the language and handing over; /leave ends it, /mydata shows what I hold of you and /forget erases it.',
+  'offer-private': 'Others read along here. Whoever opened { $number } can go on with it in private; its quotes then come there.',
+  'button-private': 'Go on in private',
+  'goes-on-privately': '{ $number } goes on in private with the one who opened it.',
   'list-buyer': `${plural('n', 'Your request:', 'Your { $n } requests:')}`,
   'list-supplier': `${plural('n', 'The request you were asked to quote:', 'The { $n } requests you were asked to quote:')}`,
   'nothing-open-buyer': 'You have no request open. Tell me what you need and we begin.',
@@ -78,6 +81,11 @@ export const EN_SPEECH = {
   'listing-instant': 'instant quotes on',
   'listings-instant-how':
     'A listing with prices can answer requests at once: write /instant on { $id } for one, /instant on for all, /instant off to stop. You can always send a different quote afterwards.',
+  'listing-paused': 'paused',
+  'listings-pause-how': 'To take one off for a while, write “pause { $id }”; “resume { $id }” brings it back.',
+  'listing-stopped': '{ $id } ({ $name }) is paused: no new request comes by it. Write “resume” with its id to bring it back.',
+  'listing-resumed': '{ $id } ({ $name }) is offered to buyers.',
+  'listing-unknown': 'You have no listing { $id } here. /listings shows what you have.',
   'instant-on': `${plural('n', 'Instant quotes are on for this listing.', 'Instant quotes are on for { $n } listings.')}`,
   'instant-off': `${plural('n', 'Instant quotes are off for this listing.', 'Instant quotes are off for { $n } listings.')}`,
   'instant-nothing':

@@ -27,6 +27,8 @@ export const ZH_FILES: Readonly<Record<keyof typeof EN_FILES, string>> = {
   'cannot-see-tell-buyer': '影响价格的内容（要什么、要多少、什么时候要），请再写一句。',
   'cannot-see-tell-supplier': '价格和条件以文字为准，请再写一句。',
   'cannot-see-tell-request': '请写一句要什么、要多少。',
+  'voice-heard': '我听到的是：{ $text }',
+  'voice-check': '数字容易听错，请核对一下。',
   'too-many-files': '一个询价里转发的文件太多了，上限是{ $limit }个。',
   'file-too-big': '这个文件有{ $size }，我最多能收{ $limit }，没有保存。请发小一点的，或者分开发。',
   'file-too-big-unsaid': '这个文件超过{ $limit }，收不下，没有保存。请发小一点的，或者分开发。',

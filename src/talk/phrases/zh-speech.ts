@@ -28,6 +28,9 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
     '/source 新询价，/requests 看你的询价，/quotes 看报价，/orders 看订单；/link 关联你在其他平台的聊天；/settings 和 /language 换语言，/join 用邀请码加入，/mydata 看我存了你什么，/forget 全部删掉。',
   'help-commands-supplier':
     '/requests 看给你的询价，/quotes 看你的报价，/orders 看拿到的订单，/listings 看你的产品；/settings 设时间、一天几个、暂停、语言和交接；/leave 退出，/mydata 看我存了你什么，/forget 全部删掉。',
+  'offer-private': '这里别人也看得到。{ $number }由谁提出，谁就可以转到私聊继续，报价以后只发到那里。',
+  'button-private': '转到私聊',
+  'goes-on-privately': '{ $number }已由提出人转到私聊继续。',
   'list-buyer': '你的询价，共{ $n }个：',
   'list-supplier': '请你报价的询价，共{ $n }个：',
   'nothing-open-buyer': '你现在没有进行中的询价。要什么，告诉我就开始。',
@@ -73,6 +76,11 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'listing-instant': '已开即时报价',
   'listings-instant-how':
     '有价格的产品可以自动报价：单个产品写 /instant on { $id }，全部写 /instant on，停用写 /instant off。之后你随时可以另报。',
+  'listing-paused': '已下架',
+  'listings-pause-how': '暂时不卖的，写“下架 { $id }”；要恢复，写“上架 { $id }”。',
+  'listing-stopped': '{ $id }（{ $name }）已下架，不再因它收到新询价。要恢复，写“上架”加编号。',
+  'listing-resumed': '{ $id }（{ $name }）已上架。',
+  'listing-unknown': '你这里没有编号为{ $id }的产品，用 /listings 核对。',
   'instant-on': '已为 { $n } 个产品开启即时报价。',
   'instant-off': '已为 { $n } 个产品关闭即时报价。',
   'instant-nothing': '没有符合的产品：用 /listings 核对编号。只有标了价格和币种的产品才能自动报价。',

@@ -38,6 +38,7 @@ export const ROUTES: readonly { readonly method: string; readonly path: RegExp; 
   { method: 'GET', path: /^\/channels\/(\d+)\/messages\/(\d+)$/u, handle: oneMessage },
   { method: 'POST', path: /^\/channels\/(\d+)\/messages$/u, handle: createMessage },
   { method: 'PATCH', path: /^\/channels\/(\d+)\/messages\/(\d+)$/u, handle: editMessage },
+  { method: 'POST', path: /^\/channels\/(\d+)\/typing$/u, handle: showTyping },
   { method: 'POST', path: /^\/channels\/(\d+)\/threads$/u, handle: openThread },
   { method: 'PUT', path: /^\/channels\/(\d+)\/thread-members\/(\d+)$/u, handle: addMember },
   { method: 'POST', path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/u, open: true, handle: answer },
@@ -153,6 +154,11 @@ function editMessage(state: DiscordState, { body: json }: Call, [id = '', messag
   Object.assign(message, next, { editedAt: state.now() });
   announce('MESSAGE_UPDATE', message);
   return { status: 200, body: state.messageJson(message) };
+}
+
+function showTyping(state: DiscordState, _: Call, [id = '']: readonly string[]): Answer {
+  const channel = channelFor(state, id);
+  return isAnswer(channel) ? channel : NO_CONTENT;
 }
 
 function openThread(state: DiscordState, { body: json }: Call, [id = '']: readonly string[]): Answer {

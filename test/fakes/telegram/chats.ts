@@ -1,6 +1,6 @@
 import { badRequest, Refusal } from './refusal.ts';
 
-export type Key = { readonly text: string; readonly callback_data?: string; readonly style?: string };
+export type Key = { readonly text: string; readonly callback_data?: string; readonly url?: string; readonly style?: string };
 
 /** A file as it stands in a message. */
 export type Medium = {

@@ -51,14 +51,30 @@ function keyboardOf(params: Params): readonly (readonly Key[])[] {
   const keys = (rows as readonly (readonly Key[])[]).filter((row) => row.length > 0);
   const all = keys.flat();
   if (all.length > maxButtons) throw badRequest('REPLY_MARKUP_TOO_LONG');
-  for (const { text, callback_data: data, style } of all) {
+  for (const { text, callback_data: data, url, style } of all) {
     if (text.trim() === '') throw badRequest("can't parse inline keyboard button: text must be non-empty");
+    if (style !== undefined && !['danger', 'success', 'primary'].includes(style)) throw badRequest('invalid button style specified');
+    if (url !== undefined && data !== undefined) throw badRequest('exactly one of the optional fields of a button must be used');
+    if (url !== undefined) {
+      if (!/^(?:https?|tg):\/\/\S+$/u.test(url)) throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+      continue;
+    }
     if (data === undefined) throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
     const bytes = Buffer.byteLength(data);
     if (bytes < 1 || bytes > maxCallbackBytes) throw badRequest('BUTTON_DATA_INVALID');
-    if (style !== undefined && !['danger', 'success', 'primary'].includes(style)) throw badRequest('invalid button style specified');
   }
   return keys;
+}
+
+/** Entities lie within the text, in UTF-16 units, and cut no character. https://core.telegram.org/bots/api#messageentity */
+function checkEntities(text: string, entities: unknown): void {
+  if (entities === undefined) return;
+  for (const { offset, length } of entities as readonly { readonly offset: number; readonly length: number }[]) {
+    const cuts = (at: number): boolean =>
+      /^[\udc00-\udfff]/u.test(text.slice(at, at + 1)) && /[\ud800-\udbff]$/u.test(text.slice(at - 1, at));
+    if (offset < 0 || length < 1 || offset + length > text.length || cuts(offset) || cuts(offset + length))
+      throw badRequest("can't parse entities: an entity lies outside the text");
+  }
 }
 
 type Content = Pick<Posted, 'text' | 'styles' | 'kind' | 'files'>;
@@ -66,6 +82,7 @@ type Content = Pick<Posted, 'text' | 'styles' | 'kind' | 'files'>;
 function plainContent(state: BotState, params: Params): Content {
   const text = string(params.text) ?? '';
   const mode = string(params.parse_mode);
+  checkEntities(text, params.entities);
   if (mode === undefined) return { text: checkedText(text), styles: '', kind: 'text' };
   if (mode.toLowerCase() !== 'html') throw badRequest('unsupported parse_mode');
   const { text: shown, styles } = parseHtml(text, state.knows.times);
@@ -128,6 +145,8 @@ function post(state: BotState, params: Params, of: Content | ((params: Params) =
   const replyTo = number(reply.message_id);
   const target = replyTo === undefined ? undefined : chat.find(replyTo);
   if (replyTo !== undefined && !target && reply.allow_sending_without_reply !== true) throw badRequest('message to be replied not found');
+  // Always so for replies into another topic. https://core.telegram.org/bots/api#replyparameters
+  if (target && target.topic !== topic) throw badRequest('message to be replied not found');
   const posted: Posted = {
     ...content,
     id: chat.nextId(),

@@ -150,6 +150,16 @@ export class Person {
     });
   }
 
+  /** Opens the newest link under a message whose label holds `label`: his app goes to the bot and offers "Start". */
+  opens(label: string, chat: TelegramChat): void {
+    const found = chat.messages
+      .flatMap(({ keyboard }) => keyboard.flat())
+      .findLast(({ text, url }) => url !== undefined && text.includes(label));
+    const payload = new URL(found?.url ?? 'https://t.me/').searchParams.get('start') ?? '';
+    if (!/^[\w-]{1,64}$/u.test(payload)) throw new Error(`"${found?.url}" opens nothing`);
+    this.writes(`/start ${payload}`);
+  }
+
   /** Presses the newest button whose label holds `label`; gives the number of the click. */
   presses(label: string, where: Where = {}): string {
     const chat = where.chat ?? this.chat;

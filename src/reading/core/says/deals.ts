@@ -247,4 +247,7 @@ export const DEALS_NAMES = [
   'oneMoreItem',
   'choiceWord',
   'ability',
+  'comparative',
+  'addressWord',
+  'offerVerb',
 ] as const;

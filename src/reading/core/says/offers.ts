@@ -90,4 +90,5 @@ export const OFFERS_NAMES = [
   'afterWord',
   'otherwise',
   'collect',
+  'tied',
 ] as const;

@@ -106,7 +106,7 @@ export const DEALS: Says = {
   halfOf: /^(the|of|that)$/,
   quantityNoun: /^(quantity|qty|amount|that)$/,
   strict:
-    /\bonly (if|with|when|against)\b|\bonly for (min|orders|\d)|\bprovided\b|\bon condition\b|\bas long as\b|\bsubject to\b|\bif (you|u) (?!need|have|want|like|require|agree|are ok|confirm)/i,
+    /\bonly (if|with|when|against)\b|\bonly for (min|orders|\d)|\bprovided\b|\bif (freight|shipping|delivery|packing|tax|vat|duty|samples?|payment|deposit|the|both|they|he|she|price|it includes|its|that includes)\b|\bon condition\b|\bas long as\b|\bsubject to\b|\bif (you|u) (?!need|have|want|like|require|agree|are ok|confirm)/i,
   loose: /\bbut\b|\bhowever\b/i,
   apologizes: /\b(sorry|apologi[sz]e|unfortunately|regret)\b/i,
   asksLeave: /\b(can|could|may) i\b/i,
@@ -157,4 +157,7 @@ export const DEALS: Says = {
   /** "give me 3%": a share that is taken off, whatever it is called. */
   loweringVerb: /^(give|gives|giving|get)$/,
   ability: /^(can|could)$/,
+  comparative: /^(cheaper|faster|quicker|lower|earlier)$/,
+  addressWord: /\b(address|adress|deliver to|ship to|port)\b/i,
+  offerVerb: /^(offer|quote|do|supply|make|ship|deliver|send|give|provide|accept)$/,
 };

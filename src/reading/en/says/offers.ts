@@ -69,4 +69,5 @@ export const OFFERS: Says = {
   otherwise:
     /\b(otherwise|else|if not|less than that|below that|under that|smaller qty|small qty|for less|if less|normal(ly)?|regular(ly)? price)\b/i,
   collect: /^ ?(pick ?up|pickup|warehouse|factory|ex ?works|collection)\b/i,
+  tied: /^(for|at|@|if|when|over|from|above|on|take|buy|order)$/,
 };

@@ -182,4 +182,5 @@ export const DEALS: Says = {
   onceMore: /^一倍|^1倍/,
   oneMoreItem: /^一[个项款种样条]?[：:，,]/,
   choiceWord: /^还是$/,
+  addressWord: /地址|收货|送到|发到|目的港/,
 };

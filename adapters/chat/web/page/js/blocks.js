@@ -50,6 +50,8 @@ export function blockElement(block, setting) {
       return pictureElement(block.file, setting);
     case 'file':
       return fileElement(block.file, setting);
+    case 'link':
+      return h('p', {}, h('a', { href: block.url, rel: 'noreferrer' }, block.label));
     case 'actions':
       return h('div', { class: 'actions' }, ...block.buttons.map((button) => buttonElement(button, setting)));
     default:

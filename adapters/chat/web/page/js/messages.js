@@ -34,6 +34,8 @@ function blockText(block) {
     case 'picture':
     case 'file':
       return block.file.name;
+    case 'link':
+      return block.label;
     case 'actions':
       return '';
     default:
