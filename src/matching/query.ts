@@ -73,9 +73,11 @@ const STOP = new Set([
 ]);
 /** A CAS registry number, which names one substance wherever it stands. */
 const CAS = /(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])/g;
-/** Words of finish and colour that follow the name of a thing. */
+/** Words of finish, colour and dealing that follow the name of a thing. */
 const FINISHES = new Set(
-  'zinc chrome nickel black white red blue green grey gray yellow brown natural assorted clear powder matt matte'.split(' '),
+  'bulk wholesale export custom logo blank sample supply technical industrial grade zinc chrome nickel black white red blue green grey gray yellow brown natural assorted clear powder matt matte'.split(
+    ' ',
+  ),
 );
 const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'without', 'no', 'w']);
 /** Weight of a single character that is no word of the trade: 的, 型, 款. */

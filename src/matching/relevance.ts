@@ -4,12 +4,14 @@ import { frequency, type Profile, packedOf } from './profile.ts';
 import type { Concept, Query } from './query.ts';
 
 /** Below it a listing is no answer to a request, and nothing is relayed. */
-export const THRESHOLD = 0.45;
+export const THRESHOLD = 0.48;
 const EXACT = 0.97;
 /** The word that names the thing counts for more than one that tells which. */
 const HEAD_WEIGHT = 1.5;
 /** Figures are shared by things of all kinds: they tell which one, not what. */
 const FIGURE_WEIGHT = 0.5;
+/** A bare number of so many digits is a model's (6308, 22216) rather than a size. */
+const MODEL_DIGITS = 4;
 /** What the buyer will use it for is seldom in a listing. */
 const PURPOSE_WEIGHT = 0.5;
 /** The title, its tail, brand, attributes and category tell what a thing is; its description also speaks of other things. */
@@ -45,8 +47,9 @@ function weightOf(concept: Concept, query: Query, lexicon: Lexicon): number {
       return terms[0] === query.head ? HEAD_WEIGHT * rarity : rarity;
     case 'code':
       return rarity;
-    case 'measure':
     case 'number':
+      return concept.text.length < MODEL_DIGITS ? FIGURE_WEIGHT * rarity : rarity;
+    case 'measure':
       return FIGURE_WEIGHT * rarity;
     case 'absence':
       return 0;
