@@ -1,7 +1,6 @@
 import type { ListingId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
-import { type Profile, profileOf } from '../src/matching/profile.ts';
-import { rememberingStem } from '../src/matching/stem.ts';
+import type { Profile } from '../src/matching/profile.ts';
 import type { CatalogStore, Listing, ListingWrite } from '../src/ports/catalog.ts';
 import type { ImportStore, Met } from '../src/ports/imports.ts';
 import { headerOf } from './columns.ts';
@@ -9,6 +8,7 @@ import { fitCatalog, lexiconIsStale } from './fit.ts';
 import { hashesOf } from './hash.ts';
 import { BEGINNING, type Counts, durableLedger, type ImportState, type Ledger, passingLedger } from './ledger.ts';
 import { importKey, type PlannedFile, planFiles } from './plan.ts';
+import { createProfiler, type Profiler } from './profiler.ts';
 import { type Read, readRows } from './read.ts';
 import { RejectsFile } from './rejects.ts';
 import { checkListing, type ListingRow, type RowDefaults, type RowError } from './rows.ts';
@@ -71,13 +71,17 @@ export async function importCatalog(options: ImportOptions): Promise<ImportRepor
   const reached = await ledger.reached();
   if (reached && !reached.swept) options.onResume?.(files[reached.file]?.source.path ?? '', reached.row);
   let state = reached ?? BEGINNING;
-  const stemOf = rememberingStem();
+  const profiler = createProfiler();
   const totalBytes = files.reduce((sum, { source }) => sum + source.bytes, 0);
-  for (const [at, file] of files.entries()) {
-    if (at < state.file) continue;
-    const before = files.slice(0, at).reduce((sum, { source }) => sum + source.bytes, 0);
-    const work = { ...options, suppliers, defaults, ledger, stemOf, before, totalBytes };
-    state = await takeFile(work, file, at, at === state.file ? state : { ...state, file: at, row: 0 });
+  try {
+    for (const [at, file] of files.entries()) {
+      if (at < state.file) continue;
+      const before = files.slice(0, at).reduce((sum, { source }) => sum + source.bytes, 0);
+      const work = { ...options, suppliers, defaults, ledger, profiler, before, totalBytes };
+      state = await takeFile(work, file, at, at === state.file ? state : { ...state, file: at, row: 0 });
+    }
+  } finally {
+    await profiler.close();
   }
   if (replaceSupplier && !state.swept)
     state = await ledger.sweep((removed) => ({ ...state, file: files.length, swept: true, counts: { ...state.counts, removed } }));
@@ -90,7 +94,7 @@ type Work = ImportOptions & {
   readonly suppliers: SupplierBook;
   readonly defaults: RowDefaults;
   readonly ledger: Ledger;
-  readonly stemOf: (word: string) => string;
+  readonly profiler: Profiler;
   /** Bytes of the files before this one, and of all. */
   readonly before: number;
   readonly totalBytes: number;
@@ -161,7 +165,7 @@ async function takeBatch(
   const ids = batch.flatMap((one) => (one.type === 'good' ? [one.row.listing.id] : []));
   const [known, earlier] = [await ledger.known(ids), await ledger.taken(ids)];
   const met = new Map<ListingId, Met>();
-  const writes: ListingWrite[] = [];
+  const writes: Unread[] = [];
   const counts = { ...from.counts };
   const reject = (read: Read, errors: readonly RowError[], id?: ListingId): void => {
     counts.rejected++;
@@ -200,15 +204,28 @@ async function takeBatch(
       }
       if (old) counts.changed++;
       else counts.added++;
-      const kept = old?.textHash === textHash;
-      const profile = kept && !work.onListing ? undefined : profileOf(listing, work.stemOf);
-      if (profile) work.onListing?.(listing, profile);
-      writes.push({ listing, hash, textHash, ...(kept || !profile ? {} : { profile }) });
+      writes.push({ listing, hash, textHash, kept: old?.textHash === textHash });
     }
   }
+  const listings = await profiled(work, writes);
   const lengths = [...from.rejects];
   lengths[from.file] = rejects?.flush() ?? 0;
   const state = { ...from, counts, rejects: lengths };
-  await ledger.advance(state, suppliers.opened(), writes, [...met.values()]);
+  await ledger.advance(state, suppliers.opened(), listings, [...met.values()]);
   return state;
+}
+
+/** A listing to be written; `kept`: its text is as it was, and so is the profile that the store has. */
+type Unread = Omit<ListingWrite, 'profile'> & { readonly kept: boolean };
+
+/** Reads those listings whose text is new, or all where somebody looks at them. */
+async function profiled({ profiler, onListing }: Work, writes: readonly Unread[]): Promise<readonly ListingWrite[]> {
+  const toRead = onListing ? writes : writes.filter(({ kept }) => !kept);
+  const profiles = await profiler.profiles(toRead.map(({ listing }) => listing));
+  const profileOf = new Map(toRead.map(({ listing }, n) => [listing.id, profiles[n]]));
+  return writes.map(({ kept, ...write }) => {
+    const profile = profileOf.get(write.listing.id);
+    if (profile) onListing?.(write.listing, profile);
+    return profile && !kept ? { ...write, profile } : write;
+  });
 }

@@ -7,8 +7,8 @@ import type { ListingRow } from './rows.ts';
 const UNKNOWN_COUNTRY = 'ZZ';
 const LONGEST_SLUG = 40;
 const HASHED = 6;
-/** What ids look like, and names do not: the desk's own, and the sample catalog's. */
-const ID_FORM = /^(?:[a-z0-9]+-)+[0-9a-f]{6}$|^sample-\d+$/;
+/** What the desk's own ids look like, and names do not. */
+const ID_FORM = /^(?:[a-z0-9]+-)+[0-9a-f]{6}$/;
 
 /** Finds the suppliers that rows name, by id or name, and opens accounts for new names. */
 export type SupplierBook = {

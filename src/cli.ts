@@ -5,6 +5,7 @@ import { catalogCommands } from './cli/catalog.ts';
 import { chatCommand } from './cli/chat.ts';
 import { dealCommand } from './cli/deal.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { evalCommand } from './cli/eval.ts';
 import { problemText } from './cli/import-words.ts';
 import { maskCommand } from './cli/mask.ts';
 import { adminCommands, personCommands } from './cli/people.ts';
@@ -42,8 +43,15 @@ for (const command of [
   dealCommand(),
   chatCommand(),
   doctorCommand(),
+  evalCommand(),
 ])
   program.addCommand(command);
+
+// Whoever reads only the first lines (`| head`) has all that he wants.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync();

@@ -1,7 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { DAY_MS, HOUR_MS, type LOG_LEVELS, NAMES, type Name, SECOND_MS, SETTINGS, type Setting, type Values } from './config-settings.ts';
 import type { DeskPolicy } from './domain/deal/commands.ts';
 import { DEFAULT_POLICY } from './domain/deal/policy.ts';
 import type { Currency } from './domain/money.ts';
+import { slips } from './domain/slips.ts';
 
 /** All that an operator can set, checked. Helpers that are not configured are absent. */
 export type Config = {
@@ -32,7 +34,14 @@ export type Config = {
     readonly apiKey?: string;
     readonly baseUrl: string;
     readonly model?: string;
-    readonly embeddingModel?: string;
+    readonly embedding?: {
+      readonly model: string;
+      /** Length of its vectors; absent where the desk knows the model. */
+      readonly dimensions?: number;
+      /** What the account may use in a minute. */
+      readonly requestsPerMinute: number;
+      readonly tokensPerMinute: number;
+    };
     /** How long a chat waits for the model, in milliseconds. */
     readonly waitMs: number;
     readonly budget: {
@@ -43,7 +52,15 @@ export type Config = {
       readonly price?: { readonly input: number; readonly output: number };
     };
   };
-  readonly qdrant?: { readonly url: string; readonly apiKey?: string };
+  readonly qdrant?: {
+    readonly url: string;
+    readonly apiKey?: string;
+    readonly replicationFactor?: number;
+    readonly shardNumber?: number;
+    readonly writeConsistency?: number;
+    readonly scalarQuantization?: boolean;
+    readonly onDisk?: boolean;
+  };
   readonly databaseUrl?: string;
 };
 
@@ -57,123 +74,9 @@ export type ConfigReading =
   | { readonly type: 'ok'; readonly config: Config; readonly warnings: readonly string[] }
   | { readonly type: 'invalid'; readonly problems: readonly string[]; readonly warnings: readonly string[] };
 
-const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-const SWITCH = { on: true, true: true, yes: true, '1': true, off: false, false: false, no: false, '0': false } as const;
-/** Shorter administrators' tokens are guessed too easily. */
-const MIN_ADMIN_TOKEN = 16;
-const SECOND_MS = 1000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-
-const NO_SPACES = /^\S+$/u;
-/** Telegram's tokens: the bot's number, a colon, a secret. https://core.telegram.org/bots/api#authorizing-your-bot */
-const TELEGRAM_TOKEN = /^\d+:[\w-]+$/u;
-/** What setWebhook takes as secret_token. https://core.telegram.org/bots/api#setwebhook */
-const TELEGRAM_SECRET = /^[\w-]{1,256}$/u;
-/** Discord's tokens: three parts of base64url. */
-const DISCORD_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
-/** Discord's ids. https://docs.discord.com/developers/reference#snowflakes */
-const SNOWFLAKE = /^\d{17,20}$/u;
-/** As many shards as one process should carry. */
-const MOST_SHARDS = 64;
-const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
-
-const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** A secret is never printed; of other wrong values the line shows what was given. */
-type Setting<Schema extends z.ZodType> = { readonly schema: Schema; readonly expected: string; readonly secret?: true };
-
-function setting<Schema extends z.ZodType>(schema: Schema, expected: string): Setting<Schema> {
-  return { schema: schema, expected };
-}
-
-function secret<Schema extends z.ZodType>(schema: Schema, expected: string): Setting<Schema> {
-  return { schema: schema, expected, secret: true };
-}
-
-function numeric(check: z.ZodNumber): z.ZodType<number> {
-  return z
-    .string()
-    .regex(/^\d+(?:\.\d+)?$/u)
-    .transform(Number)
-    .pipe(check);
-}
-
-const webAddress = () => z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/+$/u, ''));
-const WEB_ADDRESS = 'an address that begins with http:// or https://';
-
-/** A span of time: whole or broken numbers of its unit, turned into milliseconds. */
-function span(unit: 'seconds' | 'hours' | 'days', min: number, max: number) {
-  const ms = { seconds: SECOND_MS, hours: HOUR_MS, days: DAY_MS }[unit];
-  return setting(
-    numeric(z.number().min(min).max(max)).transform((value) => Math.round(value * ms)),
-    `a number of ${unit} from ${min} to ${max}`,
-  );
-}
-
-const SETTINGS = {
-  TELEGRAM_BOT_TOKEN: secret(z.string().regex(TELEGRAM_TOKEN), 'the token from @BotFather: digits, a colon, letters'),
-  TELEGRAM_API_ROOT: setting(webAddress(), WEB_ADDRESS),
-  TELEGRAM_WEBHOOK_URL: setting(z.url({ protocol: /^https$/u }), 'an address that begins with https://'),
-  TELEGRAM_WEBHOOK_SECRET: secret(z.string().regex(TELEGRAM_SECRET), '1 to 256 letters, digits, "_" and "-"'),
-  DISCORD_BOT_TOKEN: secret(z.string().regex(DISCORD_TOKEN), "the bot's token: three parts with dots between them"),
-  DISCORD_API_ROOT: setting(webAddress(), WEB_ADDRESS),
-  DISCORD_COMMAND_GUILD: setting(z.string().regex(SNOWFLAKE), "a server's id: 17 to 20 digits"),
-  DISCORD_SHARDS: setting(numeric(z.number().int().min(1).max(MOST_SHARDS)), `a whole number from 1 to ${MOST_SHARDS}`),
-  OPENAI_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
-  OPENAI_BASE_URL: setting(webAddress(), WEB_ADDRESS),
-  OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
-  OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
-  MODEL_SECONDS: span('seconds', 0.5, 60),
-  MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
-  MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
-  MODEL_MONEY_PER_DAY: setting(numeric(z.number().min(0)), 'an amount of money, in the currency of MODEL_PRICE_IN'),
-  MODEL_PRICE_IN: setting(numeric(z.number().min(0)), 'the price of a million tokens that are sent'),
-  MODEL_PRICE_OUT: setting(numeric(z.number().min(0)), 'the price of a million tokens that come back'),
-  QDRANT_URL: setting(webAddress(), WEB_ADDRESS),
-  QDRANT_API_KEY: secret(z.string().regex(NO_SPACES), 'a key without spaces'),
-  DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
-  DATA_DIR: setting(
-    z.string().refine((path) => !path.includes('\0')),
-    'the path of a directory',
-  ),
-  PORT: setting(numeric(z.number().int().max(65_535)), 'a whole number from 0 to 65535'),
-  HOST: setting(z.string().regex(HOSTNAME), 'an address or a name of this machine, without http://'),
-  ADMIN_TOKEN: secret(z.string().regex(NO_SPACES).min(MIN_ADMIN_TOKEN), `at least ${MIN_ADMIN_TOKEN} characters without spaces`),
-  BASE_CURRENCY: setting(
-    z
-      .string()
-      .transform((code) => code.toUpperCase())
-      .refine((code) => CURRENCIES.has(code)),
-    'a currency by its three letters, such as EUR',
-  ),
-  LOG_LEVEL: setting(z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
-  DEMO: setting(
-    z
-      .string()
-      .transform((word) => word.toLowerCase())
-      .pipe(z.enum(['on', 'true', 'yes', '1', 'off', 'false', 'no', '0']))
-      .transform((word) => SWITCH[word]),
-    'on or off',
-  ),
-  INVITE_COUNT: setting(numeric(z.number().int().min(1).max(20)), 'a whole number from 1 to 20'),
-  SHORTLIST_SECONDS: span('seconds', 0, 3600),
-  RESPONSE_HOURS: span('hours', 0.01, 720),
-  UNDO_SECONDS: span('seconds', 0, 300),
-  CONFIRM_HOURS: span('hours', 0.01, 720),
-  REQUEST_DAYS: span('days', 0.01, 365),
-  REMIND_HOURS: span('hours', 0.01, 720),
-  MESSAGES_PER_MINUTE: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
-  REQUESTS_PER_DAY: setting(numeric(z.number().int().min(1).max(10_000)), 'a whole number from 1 to 10000'),
-  DESK_NAME: setting(z.string().regex(DESK_NAME), 'a name of 1 to 40 characters in one line'),
-} as const;
-
-type Name = keyof typeof SETTINGS;
-type Values = { readonly [N in Name]?: z.output<(typeof SETTINGS)[N]['schema']> };
-
-const NAMES = Object.keys(SETTINGS).filter((name): name is Name => name in SETTINGS);
+/** A minute's allowance of the smallest paid accounts and more. https://platform.openai.com/docs/guides/rate-limits */
+const DEFAULT_RPM = 500;
+const DEFAULT_TPM = 500_000;
 
 /** Reads and checks the settings; an empty value counts as not set. Reads nothing but `env`. */
 export function readConfig(env: Environment): ConfigReading {
@@ -216,6 +119,12 @@ function clashes(given: Values, isSet: (name: Name) => boolean): readonly string
   if (isSet('MODEL_MONEY_PER_DAY') && prices === 0) {
     problems.push('MODEL_PRICE_IN and MODEL_PRICE_OUT are not set; expected with MODEL_MONEY_PER_DAY, so that money can be counted.');
   }
+  const copies = given.QDRANT_REPLICATION ?? 1;
+  if ((given.QDRANT_WRITE_CONSISTENCY ?? 1) > copies) {
+    problems.push(
+      `QDRANT_WRITE_CONSISTENCY is ${given.QDRANT_WRITE_CONSISTENCY}; expected at most QDRANT_REPLICATION, which is ${copies}.`,
+    );
+  }
   return problems;
 }
 
@@ -240,7 +149,12 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
-    ['QDRANT_API_KEY', ['QDRANT_URL']],
+    ['OPENAI_EMBEDDING_DIMENSIONS', ['OPENAI_EMBEDDING_MODEL']],
+    ['OPENAI_EMBEDDING_RPM', ['OPENAI_EMBEDDING_MODEL']],
+    ['OPENAI_EMBEDDING_TPM', ['OPENAI_EMBEDDING_MODEL']],
+    ...(['API_KEY', 'REPLICATION', 'SHARDS', 'WRITE_CONSISTENCY', 'QUANTIZATION', 'ON_DISK'] as const).map(
+      (name) => [`QDRANT_${name}`, ['QDRANT_URL']] as const,
+    ),
   ];
   return needs
     .filter(([name, others]) => isSet(name) && !others.some(isSet))
@@ -312,9 +226,9 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
             baseUrl: OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
             waitMs: given.MODEL_SECONDS ?? 6 * SECOND_MS,
             budget: budget(given),
-            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embeddingModel: given.OPENAI_EMBEDDING_MODEL }),
+            ...defined({ apiKey: OPENAI_API_KEY, model: given.OPENAI_MODEL, embedding: embedding(given) }),
           },
-    qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
+    qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...collection(given) },
   });
 }
 
@@ -326,6 +240,27 @@ function budget(given: Values): NonNullable<Config['openai']>['budget'] {
     moneyPerDay: given.MODEL_MONEY_PER_DAY,
     price: input === undefined || output === undefined ? undefined : { input, output },
   });
+}
+
+function collection(given: Values): Omit<NonNullable<Config['qdrant']>, 'url'> {
+  return defined({
+    apiKey: given.QDRANT_API_KEY,
+    replicationFactor: given.QDRANT_REPLICATION,
+    shardNumber: given.QDRANT_SHARDS,
+    writeConsistency: given.QDRANT_WRITE_CONSISTENCY,
+    scalarQuantization: given.QDRANT_QUANTIZATION,
+    onDisk: given.QDRANT_ON_DISK,
+  });
+}
+
+function embedding(given: Values): NonNullable<Config['openai']>['embedding'] {
+  if (given.OPENAI_EMBEDDING_MODEL === undefined) return undefined;
+  return {
+    model: given.OPENAI_EMBEDDING_MODEL,
+    requestsPerMinute: given.OPENAI_EMBEDDING_RPM ?? DEFAULT_RPM,
+    tokensPerMinute: given.OPENAI_EMBEDDING_TPM ?? DEFAULT_TPM,
+    ...defined({ dimensions: given.OPENAI_EMBEDDING_DIMENSIONS }),
+  };
 }
 
 /** The same without what is undefined. */
@@ -355,22 +290,7 @@ function misspelt(env: Environment): readonly string[] {
   return Object.keys(env)
     .filter((name) => !(name in SETTINGS) && env[name] !== undefined && env[name] !== '')
     .flatMap((name) => {
-      const meant = NAMES.find((known) => known.length >= MIN_COMPARED && slips(name.toUpperCase(), known) <= MAX_SLIPS);
+      const meant = NAMES.find((known) => known.length >= MIN_COMPARED && slips(name.toUpperCase(), known, MAX_SLIPS) <= MAX_SLIPS);
       return meant === undefined ? [] : [`${name} is not a setting; is ${meant} meant?`];
     });
-}
-
-/** Letters to add, drop or change to turn one name into the other (Levenshtein). */
-function slips(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > MAX_SLIPS) return MAX_SLIPS + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

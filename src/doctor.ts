@@ -38,6 +38,10 @@ export type Probes = {
   rates(dataDir: string): Promise<RatesState>;
   /** Asks once, with a time limit. */
   reach(url: string, headers: Readonly<Record<string, string>>): Promise<Reached>;
+  /** Asks a model server which models it has; `ids` are absent where it does not say. */
+  models(baseUrl: string, apiKey: string | undefined): Promise<Reached | { readonly type: 'models'; readonly ids: readonly string[] }>;
+  /** What the whole desk has used of its model on the day of `now` (milliseconds, UTC). */
+  spent(dataDir: string, now: number): Promise<{ readonly tokens: number; readonly money: number }>;
   /** Opens a connection and closes it, with a time limit. */
   connect(host: string, port: number): Promise<{ readonly type: 'connected' } | { readonly type: 'silent'; readonly detail: string }>;
 };
@@ -53,7 +57,7 @@ const NOT_YET = 'not yet supported in this version';
 
 /** Looks at everything that the desk needs and all that is configured. */
 export async function doctor(config: Config, probes: Probes): Promise<readonly Finding[]> {
-  const [directory, store, port, rates, ...helpers] = await Promise.all([
+  const [directory, store, port, rates, telegram, discord, model, budget, ...helpers] = await Promise.all([
     aboutDirectory(config, probes),
     aboutStore(config, probes),
     aboutPort(config, probes),
@@ -61,10 +65,12 @@ export async function doctor(config: Config, probes: Probes): Promise<readonly F
     aboutTelegram(config, probes),
     aboutDiscord(config, probes),
     aboutModel(config, probes),
+    aboutBudget(config, probes),
+    aboutEmbeddings(config, probes),
     aboutQdrant(config, probes),
     aboutPostgres(config, probes),
   ]);
-  return [aboutNode(probes), directory, ...store, port, rates, aboutAccess(config), ...helpers];
+  return [aboutNode(probes), directory, ...store, port, rates, aboutAccess(config), telegram, discord, model, ...budget, ...helpers];
 }
 
 /** Whether the report holds a failure. */
@@ -166,9 +172,44 @@ async function aboutDiscord({ discord }: Config, probes: Probes): Promise<Findin
 }
 
 async function aboutModel({ openai }: Config, probes: Probes): Promise<Finding> {
-  if (openai === undefined) return note('Model', `not configured (OPENAI_API_KEY); ${NOT_YET}, the desk reads by itself`);
+  if (openai === undefined) return note('Model', 'not configured (OPENAI_API_KEY, OPENAI_MODEL), the desk reads by itself');
+  const { baseUrl, apiKey, model } = openai;
+  const found = await probes.models(baseUrl, apiKey);
+  const host = hostOf(baseUrl);
+  if (found.type !== 'models') {
+    const finding = aboutHelper('Model', baseUrl, found);
+    return finding.mark === 'ok' ? note('Model', `${host} answers, but does not say which models it has`) : finding;
+  }
+  if (model === undefined)
+    return note('Model', `${host} answers; set OPENAI_MODEL to one of its models, and the desk asks it for a second opinion`);
+  if (!found.ids.includes(model)) return fail('Model', `${host} does not know the model ${model}; check OPENAI_MODEL`);
+  return ok('Model', `${host} answers and knows ${model}`);
+}
+
+/** What is left of the day's budget. */
+async function aboutBudget({ openai, dataDir }: Config, probes: Probes): Promise<readonly Finding[]> {
+  if (openai?.model === undefined) return [];
+  const { tokensPerDay, moneyPerDay, price } = openai.budget;
+  const { tokens, money } = await probes.spent(dataDir, probes.now());
+  const used = `${tokens}${tokensPerDay === undefined ? '' : ` of ${tokensPerDay}`} tokens`;
+  const paid =
+    price === undefined ? '' : `, ${money.toFixed(2)}${moneyPerDay === undefined ? '' : ` of ${moneyPerDay.toFixed(2)}`} in money`;
+  const says = `${used}${paid} used today (UTC)`;
+  if (tokens >= (tokensPerDay ?? Number.POSITIVE_INFINITY) || money >= (moneyPerDay ?? Number.POSITIVE_INFINITY)) {
+    return [note('Model budget', `${says}; it is used up, and the desk reads by itself until tomorrow`)];
+  }
+  if (tokensPerDay === undefined && moneyPerDay === undefined) {
+    return [note('Model budget', `${says}, without a limit (MODEL_TOKENS_PER_DAY, MODEL_MONEY_PER_DAY)`)];
+  }
+  return [ok('Model budget', says)];
+}
+
+async function aboutEmbeddings({ openai }: Config, probes: Probes): Promise<Finding> {
+  const about = 'Embeddings';
+  if (!openai?.embedding) return note(about, 'not configured (OPENAI_EMBEDDING_MODEL), the offline encoder is used');
   const headers = openai.apiKey === undefined ? {} : { authorization: `Bearer ${openai.apiKey}` };
-  return aboutHelper('Model', openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers), 'unused');
+  const found = aboutHelper(about, openai.baseUrl, await probes.reach(`${openai.baseUrl}/models`, headers));
+  return found.mark === 'ok' ? ok(about, `${found.says}; the model is ${openai.embedding.model}`) : found;
 }
 
 async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding> {
@@ -187,16 +228,15 @@ async function aboutPostgres({ databaseUrl }: Config, probes: Probes): Promise<F
     : fail('PostgreSQL', `${address} cannot be reached: ${found.detail}; it is ${NOT_YET} either way`);
 }
 
-function aboutHelper(about: string, where: string, reached: Reached, use: 'used' | 'unused' = 'used'): Finding {
-  const tail = use === 'used' ? '' : `; it is ${NOT_YET} either way`;
+function aboutHelper(about: string, where: string, reached: Reached): Finding {
   const host = hostOf(where);
-  if (reached.type === 'silent') return fail(about, `${host} cannot be reached: ${reached.detail}${tail}`);
+  if (reached.type === 'silent') return fail(about, `${host} cannot be reached: ${reached.detail}`);
   const { status } = reached;
   if (status === 401 || status === 403 || (about === 'Telegram' && status === 404)) {
-    return fail(about, `${host} refuses the token or key (${status})${tail}`);
+    return fail(about, `${host} refuses the token or key (${status})`);
   }
-  if (status >= 400) return fail(about, `${host} answers with ${status}${tail}`);
-  return use === 'used' ? { mark: 'ok', about, says: `${host} answers` } : note(about, `${host} answers, but it is ${NOT_YET}`);
+  if (status >= 400) return fail(about, `${host} answers with ${status}`);
+  return ok(about, `${host} answers`);
 }
 
 /** An address without what may be secret in it. */

@@ -8,6 +8,7 @@ import { peopleTables } from './migrations/0015-people.ts';
 import { outboxOrder } from './migrations/0016-outbox-order.ts';
 import { importTables } from './migrations/0020-imports.ts';
 import { outboxShutOut } from './migrations/0021-outbox-shut-out.ts';
+import { embeddingTables } from './migrations/0022-embeddings.ts';
 import { modelTables } from './migrations/0023-model.ts';
 
 /** Applied once each, in the order of their names; a migration that has been released is never changed. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-outbox-order': outboxOrder,
   '0020-imports': importTables,
   '0021-outbox-shut-out': outboxShutOut,
+  '0022-embeddings': embeddingTables,
   '0023-model': modelTables,
 };

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Dialogue } from '../../src/domain/dialogue.ts';
 import type { PartyId } from '../../src/domain/ids.ts';
+import { ERASED_PARTY } from '../../src/domain/people/erased.ts';
 import { withoutSeat, withParty } from '../../src/domain/people/seats.ts';
 import type { Count, PeopleChange } from '../../src/ports/people.ts';
 import type { Job } from '../../src/ports/store.ts';
@@ -8,6 +9,9 @@ import type { Database } from './database.ts';
 import { addJob } from './engine/jobs.ts';
 import { chatKey, VersionConflict } from './engine/keys.ts';
 import type { Tables } from './schema.ts';
+
+/** The chat of what has been erased. */
+const NOWHERE = '';
 
 type Of<T extends PeopleChange['type']> = Extract<PeopleChange, { type: T }>;
 type Row = { readonly chat: string; readonly version: number; readonly state: string };
@@ -74,7 +78,7 @@ async function unseated(tx: Kysely<Tables>, { chat, party }: Of<'unseated'>): Pr
 
 async function merged(tx: Kysely<Tables>, { from, into }: Of<'merged'>): Promise<void> {
   for (const row of await seatsOf(tx, from)) await rewrite(tx, row, (state) => withParty(state, from, into));
-  for (const table of ['messages', 'actions', 'outbox'] as const)
+  for (const table of ['messages', 'actions', 'outbox', 'files'] as const)
     await tx.updateTable(table).set({ party: into }).where('party', '=', from).execute();
   const profiles = await tx.selectFrom('parties').select(['id', 'profile']).where('id', 'in', [from, into]).execute();
   const known = profiles.map(({ profile }) => JSON.parse(profile) as { name?: string; contact?: string; known?: string[] });
@@ -103,24 +107,47 @@ async function counted(tx: Kysely<Tables>, { who, kind, span, limit }: Count): P
   if (limit !== undefined && count > limit) throw new VersionConflict();
 }
 
-/** A person's words go wherever they lie: with the messages, in transcripts, in what the desk said to him and of him. */
-async function erased(tx: Kysely<Tables>, { party }: Of<'erased'>): Promise<void> {
-  const chats = (await seatsOf(tx, party)).map(({ chat }) => chat);
-  await tx.updateTable('messages').set({ text: null }).where('party', '=', party).execute();
+/** A person's words go wherever they lie: with the messages, in transcripts, in what the desk said to him and of him; and so does where he wrote. */
+async function erased(tx: Kysely<Tables>, { party, chats, extent }: Of<'erased'>): Promise<void> {
+  const his = extent === 'all' ? sql<boolean>`party = ${party}` : sql<boolean>`party = ${party} and chat in (${sql.join(chats)})`;
+  await tx.updateTable('messages').set({ text: null, chat: NOWHERE, platform_message: null }).where(his).execute();
+  await dropped(tx, chats, party);
+  await tx
+    .updateTable('outbox')
+    .set({ blocks: '[]', chat: NOWHERE, platform_message: null })
+    .where(his)
+    .where('state', '>=', sql.lit(2))
+    .execute();
+  await tx.deleteFrom('actions').where(his).execute();
+  if (chats.length > 0) await chatsErased(tx, chats);
+  if (extent !== 'all') return;
+  await tx.deleteFrom('codes').where('party', '=', party).execute();
   await tx.updateTable('parties').set({ profile: '{}' }).where('id', '=', party).execute();
-  await tx.updateTable('outbox').set({ blocks: '[]' }).where('party', '=', party).where('state', '>=', sql.lit(2)).execute();
   await tx
     .updateTable('outbox')
     .set({ blocks: '[]' })
     .where('deal', 'in', (eb) => eb.selectFrom('deals').select('id').where('buyer', '=', party))
     .where('state', '>=', sql.lit(2))
     .execute();
+  await tx.updateTable('files').set({ party: ERASED_PARTY }).where('party', '=', party).execute();
+  for (const row of await seatsOf(tx, party)) await rewrite(tx, row, (state) => withoutSeat(state, party));
+}
+
+/** What is kept by chat: attempts, messages that were set aside, codes, and on the web page the transcript. */
+async function chatsErased(tx: Kysely<Tables>, chats: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('attempts')
+    .set({ chat: NOWHERE })
+    .where('chat', 'in', [...chats])
+    .execute();
+  const queues = chats.map((chat) => `chat:${chat}`);
+  await tx.updateTable('inputs').set({ body: '' }).where('queue', 'in', queues).where('state', '!=', sql.lit(0)).execute();
+  await tx
+    .deleteFrom('codes')
+    .where('chat', 'in', [...chats])
+    .execute();
   const web = chats.filter((chat) => chat.startsWith('web:')).map((chat) => chat.slice('web:'.length));
-  if (web.length > 0) {
-    await tx.deleteFrom('transcripts').where('conversation', 'in', web).execute();
-    await tx.updateTable('conversations').set({ title: '' }).where('id', 'in', web).where('role', '=', 'buyer').execute();
-  }
-  await tx.deleteFrom('actions').where('party', '=', party).execute();
+  if (web.length > 0) await tx.deleteFrom('transcripts').where('conversation', 'in', web).execute();
 }
 
 /** Makes one change within a turn's transaction. Throws a conflict where it no longer holds what the change rests on. */

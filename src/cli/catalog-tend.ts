@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import process from 'node:process';
 import { exportCatalog } from '../../seed/export.ts';
-import { fitCatalog, lexiconIsStale } from '../../seed/fit.ts';
+import { lexiconIsStale } from '../../seed/fit.ts';
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { Stores } from '../run/compose.ts';
 
@@ -79,15 +79,6 @@ export async function removeListings(stores: Stores, ids: readonly string[], sup
   const there = [...known.keys()];
   for (let at = 0; at < there.length; at += PAGE) removed += await catalog.removeListings(there.slice(at, at + PAGE));
   say(`${removed} removed.`);
-}
-
-/** Learns the catalog's words anew and brings the index up to date with them. */
-export async function reindex({ catalog, index }: Stores): Promise<void> {
-  await fitCatalog(catalog);
-  await index.settle();
-  say(
-    `Lexicon version ${await catalog.lexiconVersion()} is fitted to ${(await catalog.counts()).listings} listings; the index follows it.`,
-  );
 }
 
 /** Writes the catalog, or one supplier's part of it, to a file that the import reads back equal. A file that is there stays whole until the new one is. */

@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { Command, InvalidArgumentError } from 'commander';
 import { readQueries, searchQueries } from '../../seed/search.ts';
+import { type Quantity, UNITS } from '../domain/quantity.ts';
+import { categoryKey, certificateKey, inBase } from '../matching/terms-of-trade.ts';
+import type { CandidateFilter } from '../ports/listing-index.ts';
 import { openStores, type Stores } from '../run/compose.ts';
+import { examineCatalog } from './catalog-doctor.ts';
 import { type ImportFlags, runImport } from './catalog-import.ts';
-import { exportTo, reindex, removeListings, showListing, showStats } from './catalog-tend.ts';
+import { exportTo, removeListings, showListing, showStats } from './catalog-tend.ts';
 import { configFor, DATA_OPTION } from './options.ts';
+import { reindexCommand } from './reindex.ts';
 
 /** Listings a search gives where no limit is set. */
 const DEFAULT_LIMIT = 20;
@@ -19,6 +24,18 @@ function positive(text: string): number {
   return value;
 }
 
+function listed(text: string): readonly string[] {
+  return text.split(',').map((word) => word.trim());
+}
+
+function quantity(text: string): Quantity {
+  const [, figure, written] = /^([\d.]+)\s*(\w+)$/u.exec(text.trim()) ?? [];
+  const unit = UNITS.find((known) => known === written);
+  const value = Number(figure);
+  if (!unit || !(value > 0)) throw new InvalidArgumentError('a figure and a unit are expected, such as "500 kg" or "2000 pcs"');
+  return { value, unit };
+}
+
 async function withStores(data: string | undefined, work: (stores: Stores) => Promise<void>): Promise<void> {
   const stores = await openStores(configFor(data));
   try {
@@ -28,13 +45,34 @@ async function withStores(data: string | undefined, work: (stores: Stores) => Pr
   }
 }
 
-async function runSearch(words: readonly string[], flags: { data?: string; queries?: string; limit: number }): Promise<void> {
+type SearchFlags = { data?: string; queries?: string; limit: number } & {
+  category?: string;
+  origin?: readonly string[];
+  certificate?: readonly string[];
+  incoterm?: readonly string[];
+  quantity?: Quantity;
+};
+
+/** What a search is to leave out; undefined where no flag asks for it. */
+function filterOf({ category, origin, certificate, incoterm, quantity }: SearchFlags): CandidateFilter | undefined {
+  const upper = (words: readonly string[]): readonly string[] => words.map((word) => word.toUpperCase());
+  const filter: CandidateFilter = {
+    ...(category === undefined ? {} : { category: categoryKey(category.split('>')) }),
+    ...(origin ? { origins: upper(origin) } : {}),
+    ...(certificate ? { certificates: certificate.map(certificateKey) } : {}),
+    ...(incoterm ? { incoterms: upper(incoterm) } : {}),
+    ...(quantity ? { quantity: inBase(quantity) } : {}),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+async function runSearch(words: readonly string[], flags: SearchFlags): Promise<void> {
   const { queries } = flags;
   if (queries === undefined && words.length === 0) throw new Error('Say what to search for, or give a file of queries with --queries.');
   await withStores(flags.data, async ({ matcher, catalog }) => {
     const signal = new AbortController().signal;
     if (queries === undefined) {
-      const ids = await matcher.search(words.join(' '), flags.limit, signal);
+      const ids = await matcher.search(words.join(' '), flags.limit, signal, filterOf(flags));
       for (const { id, title } of await catalog.listings(ids)) process.stdout.write(`${id}\t${title}\n`);
       return;
     }
@@ -70,6 +108,11 @@ export function catalogCommands(): Command {
     .option(...DATA_OPTION)
     .option('--queries <file>', 'a tab-separated file with the columns query_id and query')
     .option('--limit <n>', 'listings for each query', positive, DEFAULT_LIMIT)
+    .option('--category <path>', 'only this category and what is below it: "Fasteners > Bolts"')
+    .option('--origin <countries>', 'leave out what comes from elsewhere: CN,VN; a listing that does not say stays, here and below', listed)
+    .option('--certificate <names>', 'leave out what names certificates, but not all of these: "ISO 9001,CE"', listed)
+    .option('--incoterm <terms>', 'leave out what is sold on other terms: FOB,CIF', listed)
+    .option('--quantity <amount>', 'leave out what is only sold in larger orders: "500 kg"', quantity)
     .action(runSearch);
   catalog
     .command('stats')
@@ -92,10 +135,15 @@ export function catalogCommands(): Command {
       withStores(data, (stores) => removeListings(stores, ids, supplier)),
     );
   catalog
-    .command('reindex')
-    .description("learn the catalog's words anew and fill the index with them")
+    .command('doctor')
+    .description('look through the listings and print the poorest with what to mend')
     .option(...DATA_OPTION)
-    .action(({ data }: DataFlag) => withStores(data, reindex));
+    .option('--supplier <id>', "this supplier's listings alone")
+    .option('--limit <n>', 'listings to print', positive, DEFAULT_LIMIT)
+    .action(({ data, supplier, limit }: DataFlag & SupplierFlag & { limit: number }) =>
+      withStores(data, (stores) => examineCatalog(stores, limit, supplier)),
+    );
+  catalog.addCommand(reindexCommand());
   catalog
     .command('export')
     .description('write the catalog as .csv or .jsonl, which import reads back equal')

@@ -1,8 +1,12 @@
 import process from 'node:process';
 import { Command } from 'commander';
 import { changePeopleNow } from '../../adapters/store/people-changes.ts';
+import type { PartyId, RequestNumber, SupplierId } from '../domain/ids.ts';
 import { CODE_LENGTH, type Code, faultOf, freshCode } from '../domain/people/codes.ts';
+import { ERASED_PARTY } from '../domain/people/erased.ts';
 import { blocking } from '../engine/turn/block.ts';
+import { forgetting } from '../engine/turn/forget.ts';
+import type { TurnStore } from '../ports/store.ts';
 import { openStores, type Stores } from '../run/compose.ts';
 import { systemClock, systemRandom } from '../run/system.ts';
 import { configFor, DATA_OPTION } from './options.ts';
@@ -98,7 +102,7 @@ async function block({ database, engine }: Stores, name: string, blocked: boolea
 
 /** `sanjia person ...`: what the desk holds of persons, and who may not use it. */
 export function personCommands(): Command {
-  const person = new Command('person').description('block persons');
+  const person = new Command('person').description('show, erase and block persons');
   const name = ['<name>', "a person (telegram:4711), a supplier's id, or a request's number for its buyer"] as const;
   person
     .command('block')
@@ -112,5 +116,48 @@ export function personCommands(): Command {
     .argument(...name)
     .option(...DATA_OPTION)
     .action((who: string, options: Data) => withStores(options, (stores) => block(stores, who, false)));
+  person
+    .command('show')
+    .description('print all that the desk holds of somebody, as JSON')
+    .argument(...name)
+    .option(...DATA_OPTION)
+    .action((who: string, options: Data) =>
+      withStores(options, async ({ engine }) => {
+        const parties = await partiesOf(engine.turns, who);
+        const held = await Promise.all(parties.map((party) => engine.turns.people.data(party)));
+        process.stdout.write(`${JSON.stringify(held, undefined, 2)}\n`);
+      }),
+    );
+  person
+    .command('forget')
+    .description('erase a buyer: his words, files, name and contacts; figures and events of his deals stay')
+    .argument(...name)
+    .option('--yes', 'really do it')
+    .option(...DATA_OPTION)
+    .action((who: string, { yes, ...options }: Data & { readonly yes?: true }) =>
+      withStores(options, async ({ database, engine, files }) => {
+        const parties = await partiesOf(engine.turns, who);
+        const companies = await engine.turns.suppliers(parties as readonly SupplierId[]);
+        const buyers = parties.filter((party) => !companies.some(({ id }) => id === party));
+        if (buyers.length === 0) throw new Error(`${who} is no buyer. A supplier's person leaves with /leave or /forget in his chat.`);
+        if (!yes) throw new Error(`This erases ${who} and can't be undone. Give --yes to do it.`);
+        const now = systemClock.now();
+        for (const buyer of buyers) {
+          const { people, jobs } = await forgetting(engine.turns, buyer, now);
+          await changePeopleNow(database, people, now, jobs);
+        }
+        await files.erase(ERASED_PARTY);
+        process.stdout.write(`${who} is erased.\n`);
+      }),
+    );
   return person;
+}
+
+/** The parties behind a name that the operator gives. Throws where there are none. */
+async function partiesOf(store: TurnStore, name: string): Promise<readonly PartyId[]> {
+  const deal = await store.dealByNumber(name.toUpperCase() as RequestNumber);
+  const parties = deal ? [deal.buyer] : await store.people.partiesBehind(name);
+  if (parties.length === 0)
+    throw new Error(`Nobody is known by ${name}. A person (telegram:4711), a supplier's id or a request's number does.`);
+  return parties;
 }

@@ -21,6 +21,12 @@ export type PeopleAction =
   | { readonly type: 'question'; readonly question: Question; readonly guided?: true }
   | { readonly type: 'set'; readonly change: Change; readonly guided?: true }
   | { readonly type: 'skip'; readonly question: Question }
+  /** The parked text was meant in this role. */
+  | { readonly type: 'seat'; readonly role: 'buyer' | 'supplier'; readonly message: MessageId }
+  | { readonly type: 'handover' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'stay' }
+  | { readonly type: 'forget' }
   /** Takes a code back: an admin's. */
   | { readonly type: 'revoke'; readonly code: string };
 

@@ -5,6 +5,8 @@ export type Reason =
   | { readonly type: 'identifier'; readonly code: string }
   | { readonly type: 'terms'; readonly terms: readonly string[] }
   | { readonly type: 'measure'; readonly value: string }
+  /** The listing says that it lacks what the request does not want. */
+  | { readonly type: 'absence'; readonly term: string }
   | { readonly type: 'category'; readonly name: string }
   | { readonly type: 'certificate'; readonly name: string };
 
@@ -12,6 +14,8 @@ export type Reason =
 export type Shortfall =
   | { readonly type: 'terms'; readonly terms: readonly string[] }
   | { readonly type: 'measure'; readonly wanted: string; readonly offered: string }
+  /** What the request does not want stands in the listing's title. */
+  | { readonly type: 'excluded'; readonly term: string }
   | { readonly type: 'certificate'; readonly name: string }
   | { readonly type: 'moq'; readonly moq: Quantity };
 

@@ -5,6 +5,7 @@ import type { Alarm } from './pump.ts';
 /** What the turn over one input asks of slow helpers; the answers are there when it is worked out anew. */
 export type Asked = {
   readonly readings: Questions<ModelOutcome<QuotedReading>>;
+  readonly translations: Questions<string>;
   /** The same in every run of the turn: a number drawn once is not drawn again. */
   once<T extends string>(key: string, draw: () => Promise<T>): Promise<T>;
   /** Resolves when all is answered or the time is over; undefined where nothing is open. */
@@ -30,6 +31,7 @@ export class OpenQuestions {
     const aside = new Aside((ring) => this.#alarm.set(this.#waitMs, ring));
     const asked: Asked = {
       readings: aside.questions(),
+      translations: aside.questions(),
       once: (key, draw) => aside.once(key, draw),
       pending: () => aside.pending(),
       end: () => aside.end(),

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids.ts';
+import { ERASED_PARTY } from '../domain/people/erased.ts';
 import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
@@ -85,6 +86,8 @@ export class Desk {
   suggest: Suggest = (person, typed) => suggest(this.#deps.store.turns, person, typed);
 
   async start(): Promise<void> {
+    // What a stop left behind of persons who had been erased.
+    await this.#deps.files.erase(ERASED_PARTY);
     this.#turns.start();
     this.#work.start();
     this.#fetches.start();

@@ -10,7 +10,20 @@ export type Absence = {
   readonly cueTo: number;
 };
 
-const BEFORE = new Set(['without', 'no', 'non', 'excluding', 'exclude', 'minus', 'sans']);
+const BEFORE = new Set(['without', 'no', 'non', 'excluding', 'exclude', 'minus', 'sans', 'except', 'excepting']);
+/** Cues of two words. */
+const PAIRS = new Set([
+  'free of',
+  'free from',
+  'but not',
+  'and not',
+  'not with',
+  'not in',
+  'other than',
+  'rather than',
+  'instead of',
+  'except for',
+]);
 /** "free X" and "no X" that name no absence. */
 const NOT_ABSENT = new Set([
   'shipping',
@@ -66,7 +79,7 @@ const STOPS = new Set([
   'that',
   'it',
 ]);
-const SKIPPED = new Set(['a', 'an', 'the', 'any', 'added', 'of', 'from']);
+const SKIPPED = new Set(['a', 'an', 'the', 'any', 'added', 'of', 'from', 'with', 'in']);
 /** Words in -less that name a product or material and no absence. */
 const LESS = new Set([
   'stainless',
@@ -81,8 +94,8 @@ const LESS = new Set([
   'brushless',
 ]);
 const LESS_SHORTEST = 6;
-const HAN_CUE = /不含|不带|没有|不要|不加|无(?!纺|缝|线|机|水|人|尘|菌|刷|忧|痕)|免(?!洗|漆|税)/;
-const HAN_CUE_END = /(?:不含|不带|没有|不要|不加|无|免)$/;
+const HAN_CUE = /不含|不带|没有|不需要|不要|不用|不加|除了|无(?!纺|缝|线|机|水|人|尘|菌|刷|忧|痕)|免(?!洗|漆|税)/;
+const HAN_CUE_END = /(?:不含|不带|没有|不需要|不要|不用|不加|除了|无|免)$/;
 const HAN_CUE_START = new RegExp(`^(?:${HAN_CUE.source})`);
 
 /** The absences a text states; each covers at most `reach` words after its cue. */
@@ -97,10 +110,9 @@ export function absences(words: readonly Word[], reach: number): readonly Absenc
       continue;
     }
     if (word?.kind !== 'word') continue;
-    const without = word.surface === 'w' && next?.surface === 'o' && next.before === 'join';
-    const freeOf = word.surface === 'free' && (next?.surface === 'of' || next?.surface === 'from');
-    if (without || freeOf || BEFORE.has(word.surface)) {
-      const found = after(words, i, i + (without || freeOf ? 2 : 1), reach);
+    const cue = cueAt(word, next);
+    if (cue > 0) {
+      const found = after(words, i, i + cue, reach);
       if (found) {
         list.push(found);
         i = found.to;
@@ -120,12 +132,21 @@ export function absences(words: readonly Word[], reach: number): readonly Absenc
   return list;
 }
 
+/** How many words from here on say that what follows is not there; 0 where none. */
+function cueAt(word: Word, next: Word | undefined): number {
+  if (word.surface === 'w' && next?.surface === 'o' && next.before === 'join') return 2;
+  if (next && next.before !== 'break' && PAIRS.has(`${word.surface} ${next.surface}`)) return 2;
+  // ", not red"; inside a run of words it is more often part of a name
+  if (word.surface === 'not' && word.before === 'break' && next?.text !== stem('included')) return 1;
+  return BEFORE.has(word.surface) ? 1 : 0;
+}
+
 /** Cuts a Chinese run at its words of absence: what is there, and what is not. */
 export function hanAbsence(run: string): { readonly present: string; readonly absent: string } | null {
   const cue = HAN_CUE.exec(run);
   if (!cue) return null;
   const rest = run.slice(cue.index).replace(HAN_CUE_START, '');
-  const end = rest.search(/的|且|并|和|带/);
+  const end = rest.search(/的|且|并|和|带|以外|之外|外(?!用|贸)/);
   const absent = (end < 0 ? rest : rest.slice(0, end)).slice(0, 6);
   if (absent === '') return null;
   return { present: run.slice(0, cue.index) + (end < 0 ? rest.slice(absent.length) : rest.slice(end + 1)), absent };

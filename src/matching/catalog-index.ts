@@ -5,13 +5,15 @@ import type { Log } from '../ports/log.ts';
 import type { Snapshots } from '../ports/snapshots.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { decodeLexicon } from './lexicon-bytes.ts';
+import { embeddedText, embedRest, keptUnder, type Meaning } from './meaning.ts';
 import { type Indexed, pointsOf } from './point.ts';
-import { ProfileBook } from './profile-book.ts';
+import { type BookEntry, ProfileBook } from './profile-book.ts';
 import type { Candidate } from './rank.ts';
+import { factsOf } from './terms-of-trade.ts';
 import { createSpeller, type Speller } from './typo.ts';
 
 /** The offline encoder's name in the space of an index. */
-const MODEL = 'sanjia-terms';
+export const OFFLINE_MODEL = 'sanjia-terms';
 const CHANGES_AT_ONCE = 500;
 const SNAPSHOT = 'profiles';
 /** A snapshot is worth writing when so many listings, and this share of all, have changed since the last. */
@@ -28,6 +30,13 @@ export interface CatalogIndex {
   refresh(): Promise<void>;
   /** As `refresh`, and waits until the index holds all of the catalog. */
   settle(onProgress?: (progress: FillProgress) => void): Promise<void>;
+  /**
+   * Embeds what the model has not seen yet, where a model is used; the index takes it with the next `refresh`. Rejects with
+   * `EmbedderUnavailable`; what was done until then is kept.
+   */
+  embed(signal: AbortSignal): Promise<void>;
+  /** The direction of a buyer's words by the model: null where it cannot just now, undefined where the offline encoder serves. */
+  direction(text: string, signal: AbortSignal): Promise<Float32Array | null | undefined>;
   lexicon(): Lexicon;
   speller(): Speller;
   /** Those listings that are active, as the ranker takes them. */
@@ -41,6 +50,8 @@ export type CatalogIndexOptions = {
   /** Where the profiles are kept between two runs; without, they are read from the store at each start. */
   readonly snapshots?: Snapshots;
   readonly log?: Log;
+  /** The model whose directions the index has; asked for whenever the space may have changed. Null: the offline encoder. */
+  readonly meaning?: () => Promise<Meaning | null>;
 };
 
 /** Keeps an index and the profiles in memory equal to the store, and follows its revisions. Call `refresh` once to fill it. */
@@ -58,19 +69,26 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
   let running: Promise<void> | null = null;
   let filling: Promise<void> | null = null;
   let generation = 0;
+  let meaning: Meaning | null = null;
+  /** Nothing up to this revision is missing its direction by the model. */
+  let embedded = 0;
   const watchers = new Set<(progress: FillProgress) => void>();
 
   /** Takes the store's lexicon where it is another than the one in use, and prepares the index for it. */
   const prepare = async (version: number): Promise<void> => {
     const stored = await store.lexicon();
     const next = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
-    const space: Space = { model: MODEL, dimensions: next.latent?.dimensions ?? 0, lexicon: version };
+    const nextMeaning = (await options.meaning?.()) ?? null;
+    const { model, dimensions } = nextMeaning ?? { model: OFFLINE_MODEL, dimensions: next.latent?.dimensions ?? 0 };
+    const space: Space = { model, dimensions, lexicon: version };
     // a fill for the old space ends with the batch that it is at
     generation += 1;
     await filling?.catch(() => undefined);
     const prepared = await index.ensure(space);
     // Only now: where the index could not be prepared, the next refresh tries again.
     lexicon = next;
+    if (nextMeaning?.model !== meaning?.model || nextMeaning?.dimensions !== meaning?.dimensions) embedded = 0;
+    meaning = nextMeaning;
     speller = null;
     loaded = version;
     settled = false;
@@ -114,7 +132,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     for (;;) {
       const changes = await store.changes(indexed, CHANGES_AT_ONCE);
       const gone: ListingId[] = [];
-      const present: Indexed[] = [];
+      const present: BookEntry[] = [];
       // what the book does not know yet comes with the next refresh
       const known = changes.filter(({ revision }) => revision <= all.revision);
       for (const { id } of known) {
@@ -123,7 +141,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
         else gone.push(id);
       }
       await index.remove(gone);
-      await index.upsert(pointsOf(present, lexicon));
+      await index.upsert(pointsOf(await described(present), lexicon));
       const last = known.length < CHANGES_AT_ONCE;
       indexed = last ? Math.max(indexed, all.revision) : (known.at(-1)?.revision ?? indexed);
       await index.mark(indexed, last);
@@ -133,6 +151,17 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     }
     settled = true;
     meanwhile = undefined;
+  };
+
+  /** Listings as they come to the index; what a model has not seen yet goes without a direction and comes again. */
+  const described = async (entries: readonly BookEntry[]): Promise<readonly Indexed[]> => {
+    const listings = await store.listings(entries.map(({ id }) => id));
+    const known = await meaning?.vectors.known(keptUnder(meaning), listings.map(embeddedText));
+    const found = new Map(listings.map((listing, n) => [listing.id, { facts: factsOf(listing), direction: known?.[n] }]));
+    return entries.flatMap((entry) => {
+      const about = found.get(entry.id);
+      return about ? [{ ...entry, facts: about.facts, vector: meaning ? about.direction : entry.vector }] : [];
+    });
   };
 
   const follow = async (): Promise<void> => {
@@ -179,6 +208,15 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
         if (onProgress) watchers.delete(onProgress);
       }
     },
+    async embed(signal) {
+      await refresh();
+      const by = meaning;
+      if (!by?.embedder) return;
+      const reached = await embedRest(store, by, by.embedder, signal, { after: embedded, follow: true });
+      if (meaning === by) embedded = reached;
+      await refresh();
+    },
+    direction: async (text, signal) => (meaning ? ((await meaning.embedder?.ask(text, signal)) ?? null) : undefined),
     lexicon: () => lexicon,
     speller() {
       speller ??= createSpeller(lexicon.vocabulary);

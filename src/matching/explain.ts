@@ -80,7 +80,7 @@ export function explain(
         if (there) found.push(concept.text);
         break;
       case 'absence':
-        if (there) found.push(`no ${concept.text}`);
+        if (there) reasons.push({ type: 'absence', term: concept.text });
         break;
       default:
         concept.kind satisfies never;
@@ -96,7 +96,7 @@ export function explain(
           return frequency(packed, 0) + frequency(packed, 1) > 0;
         }),
     );
-    if (stands) shortfalls.push({ type: 'terms', terms: [exclusion.text] });
+    if (stands) shortfalls.push({ type: 'excluded', term: exclusion.text });
   }
   // "rs" of "6205-2RS" is no reason of its own.
   const own = found.filter((word) => !codes.some((code) => code.toLowerCase().includes(word.toLowerCase())));

@@ -1,5 +1,10 @@
 /** Chinese units of measure and the names they have among the others, longer ones first. */
 export const HAN_UNITS: ReadonlyMap<string, string> = new Map([
+  ['平方毫米', 'mm2'],
+  ['平方米', 'm2'],
+  ['平米', 'm2'],
+  // of cable: 6平方 is 6 mm2
+  ['平方', 'mm2'],
   ['毫米', 'mm'],
   ['厘米', 'cm'],
   ['公分', 'cm'],

@@ -51,6 +51,8 @@ export interface LexiconFit {
 const BRAND = 2;
 const KEPT_FREQUENCY = 2;
 const MOST_WORDS = 400_000;
+/** Terms counted at once; where there are more, those met once so far (part numbers, for the most) are forgotten. */
+const MOST_TERMS = 600_000;
 
 /** Counts over listings one by one. */
 export function fitLexicon(): LexiconFit {
@@ -60,6 +62,8 @@ export function fitLexicon(): LexiconFit {
   const sums = FIELDS.map(() => 0);
   const present = FIELDS.map(() => 0);
   let listings = 0;
+  /** Terms met less often are forgotten when there are too many; the bar is raised each time, so that it does not come to that often. */
+  let fewest = KEPT_FREQUENCY;
   return {
     add(profile, words) {
       listings++;
@@ -67,6 +71,14 @@ export function fitLexicon(): LexiconFit {
         const term = termAt(profile, n);
         frequency.set(term, (frequency.get(term) ?? 0) + 1);
         if (fieldOf(packedAt(profile, n), BRAND) > 0) branded.set(term, (branded.get(term) ?? 0) + 1);
+      }
+      if (frequency.size > MOST_TERMS) {
+        for (const [term, count] of frequency)
+          if (count < fewest) {
+            frequency.delete(term);
+            branded.delete(term);
+          }
+        fewest++;
       }
       for (let field = 0; field < sums.length; field++) {
         const length = fieldLength(profile, field);

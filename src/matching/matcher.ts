@@ -1,5 +1,6 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { CatalogStore, Listing, Supplier } from '../ports/catalog.ts';
+import type { CandidateQuery } from '../ports/listing-index.ts';
 import type { ItemMatch, Matcher, MatchRequest, MatchResult, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
@@ -12,6 +13,8 @@ import { holds, reaches } from './terms-of-trade.ts';
 const CANDIDATES = 450;
 /** And so many more that lie near in sense. */
 const DENSE_CANDIDATES = 200;
+/** Of one supplier at most so many, so that the candidates are of many. */
+const PER_SUPPLIER = 25;
 /** Of these, so many of the best are looked at as listings. */
 const LOOKED_AT = 80;
 const CERTIFICATE_PENALTY = 0.06;
@@ -30,20 +33,26 @@ type Scored = {
 
 /** The matcher over a catalog and its index. */
 export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Matcher {
-  const ranked = async (query: Query, exclude: readonly SupplierId[], signal: AbortSignal) => {
+  const ranked = async (
+    text: string,
+    query: Query,
+    limits: Pick<CandidateQuery, 'exclude' | 'filter' | 'perSupplier'>,
+    signal: AbortSignal,
+  ): Promise<readonly Ranked<ListingId>[]> => {
+    const direction = await catalog.direction(text, signal);
     const lexicon = catalog.lexicon();
-    const dense = queryVector(query, lexicon);
+    const dense = direction === undefined ? queryVector(query, lexicon) : direction;
     const wanted = {
       sparse: sparseQuery(query, lexicon),
       ...(dense ? { dense, denseLimit: DENSE_CANDIDATES } : {}),
       limit: CANDIDATES,
-      exclude,
+      ...limits,
     };
     return rank(query, catalog.candidates(await catalog.index.candidates(wanted, signal)), lexicon);
   };
 
   const matchItem = async (request: MatchRequest, item: number, query: Query, signal: AbortSignal): Promise<readonly Scored[]> => {
-    const best = (await ranked(query, request.exclude, signal)).slice(0, LOOKED_AT);
+    const best = (await ranked(wordsOf(request, item), query, limitsOf(request), signal)).slice(0, LOOKED_AT);
     const relevant = best
       .map((each) => ({ each, relevance: relevanceOf(query, each.profile, each.features, catalog.lexicon()) }))
       .filter(({ relevance }) => relevance >= THRESHOLD);
@@ -70,18 +79,18 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
       const suppliers = bySupplier(scored, request.items.length).slice(0, limit);
       return { suppliers, widenings: suppliers.length > 0 ? [] : await widenings(request, queries, signal) };
     },
-    async search(text, limit, signal) {
+    async search(text, limit, signal, filter) {
       await catalog.refresh();
       const query = readQuery(text, catalog.lexicon(), catalog.speller());
-      return (await ranked(query, [], signal)).slice(0, limit).map(({ id }) => id);
+      return (await ranked(text, query, { exclude: [], ...(filter ? { filter } : {}) }, signal)).slice(0, limit).map(({ id }) => id);
     },
   };
 
   /** What to leave out or look at instead: words that no near listing has, and categories near the request. */
   async function widenings(request: MatchRequest, queries: readonly Query[], signal: AbortSignal): Promise<MatchResult['widenings']> {
     const list: Widening[] = [];
-    for (const query of queries) {
-      const near = (await ranked(query, request.exclude, signal)).slice(0, 5);
+    for (const [item, query] of queries.entries()) {
+      const near = (await ranked(wordsOf(request, item), query, limitsOf(request), signal)).slice(0, 5);
       const top = near[0];
       if (!top) continue;
       const missing = query.concepts.filter((concept) => concept.kind !== 'absence' && !has(concept, top.profile));
@@ -93,6 +102,20 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
     for (const name of request.certifications) list.push({ type: 'certificate', name });
     return list.slice(0, MOST_WIDENINGS);
   }
+}
+
+/**
+ * What the index is to leave out for a request. Certificates, minimum orders and delivery terms are told as shortfalls instead: a
+ * listing that is silent on them, or whose supplier may yield, would be lost.
+ */
+function limitsOf({ exclude }: MatchRequest): Pick<CandidateQuery, 'exclude' | 'perSupplier'> {
+  return { exclude, perSupplier: PER_SUPPLIER };
+}
+
+/** What a model is asked for an item: its words and its codes. */
+function wordsOf({ items }: MatchRequest, item: number): string {
+  const wanted = items[item];
+  return [wanted?.product ?? '', ...(wanted?.identifiers.map(({ code }) => code) ?? [])].join(' ');
 }
 
 function judge(

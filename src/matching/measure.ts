@@ -130,6 +130,8 @@ const UNIT: Readonly<Record<string, readonly [MeasureKind, number]>> = {
   psi: ['pressure', 0.0689],
   mpa: ['pressure', 10],
   ply: ['ply', 1],
+  mm2: ['area', 1],
+  m2: ['area', 1e6],
   layer: ['layers', 1],
 };
 /** Units as `stem` leaves them, so that "volts", "inches" and "metres" are known. */
@@ -202,6 +204,20 @@ export function measures(words: readonly Word[]): readonly Measure[] {
     i = at;
   }
   return found;
+}
+
+const FLUID_OUNCE = 29.5735;
+const OUNCE = 28.35;
+
+/** The same measure under other kinds: an ounce is one of volume or of mass, which its text alone does not tell. */
+export function otherwise({ kind, value }: Pick<Measure, 'kind' | 'value'>): readonly Pick<Measure, 'kind' | 'value'>[] {
+  if (kind === 'volume') return [{ kind: 'ounce', value: value / FLUID_OUNCE }];
+  if (kind === 'mass') return [{ kind: 'ounce', value: value / OUNCE }];
+  if (kind !== 'ounce') return [];
+  return [
+    { kind: 'volume', value: value * FLUID_OUNCE },
+    { kind: 'mass', value: value * OUNCE },
+  ];
 }
 
 /** The term under which a measure is indexed: equal for 500 ml and 0.5 L. */

@@ -1,5 +1,5 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
-import type { DenseVector, Point } from '../ports/listing-index.ts';
+import type { DenseVector, Facts, Point } from '../ports/listing-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { FIELDS, FIRST_LENGTH, frequency, type Profile, packedAt, termAt, termCount } from './profile.ts';
 
@@ -31,6 +31,7 @@ export type Indexed = {
   readonly supplier: SupplierId;
   readonly profile: Profile;
   readonly vector: DenseVector | undefined;
+  readonly facts: Facts;
 };
 
 /** Listings as points of the index; their words lie in two blocks, which costs far less memory than two each. */
@@ -40,7 +41,7 @@ export function pointsOf(listings: readonly Indexed[], lexicon: Lexicon): readon
   const values = new Float32Array(total);
   const scale = new Float64Array(FIELDS.length);
   let at = 0;
-  return listings.map(({ id, supplier, profile, vector }) => {
+  return listings.map(({ id, supplier, profile, vector, facts }) => {
     const from = at;
     const count = termCount(profile);
     fieldScale(profile, lexicon, scale);
@@ -52,6 +53,7 @@ export function pointsOf(listings: readonly Indexed[], lexicon: Lexicon): readon
       id,
       supplier,
       sparse: { indices: indices.subarray(from, at), values: values.subarray(from, at) },
+      facts,
       ...(vector ? { dense: vector } : {}),
     };
   });

@@ -271,5 +271,6 @@ export function categoryLevels(profile: Profile): Uint32Array {
 /** The written words of a listing's title, brand and category, as the vocabulary takes them. */
 export function titleWords(listing: Listing): readonly string[] {
   const text = [listing.title, listing.brand ?? '', ...listing.category].join('\n');
-  return words(normalise(text)).words.flatMap((word) => (word.kind === 'word' ? [word.surface] : []));
+  // written forms are asked for, which no stem changes
+  return words(normalise(text), (word) => word).words.flatMap((word) => (word.kind === 'word' ? [word.surface] : []));
 }

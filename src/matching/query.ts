@@ -4,10 +4,10 @@ import { hanPieces } from './gloss.ts';
 import { termId } from './hash.ts';
 import { kinship } from './latent.ts';
 import { idf, type Lexicon } from './lexicon.ts';
-import { type Measure, measures, measureTerm } from './measure.ts';
+import { type Measure, measures, measureTerm, otherwise } from './measure.ts';
 import { absentTerm, identifierTerm, trunkTerm } from './profile.ts';
 import { stem } from './stem.ts';
-import { SYNONYMS } from './synonyms.ts';
+import { SHORT_FORMS, SYNONYMS } from './synonyms.ts';
 import { codeTrunk, hanTerms, normalise, type Word, words } from './text.ts';
 import type { Speller } from './typo.ts';
 
@@ -22,6 +22,8 @@ export type Concept = {
   readonly alternatives: readonly Alternative[];
   /** Names one product by itself: CAS, HS or part number said to be one. */
   readonly exact?: boolean;
+  /** Told of what the thing is for ("for electric motors"), and not of the thing. */
+  readonly purpose?: boolean;
 };
 
 /** Something that is not to be there. */
@@ -80,6 +82,11 @@ const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'witho
 const LOOSE_CHARACTER = 0.2;
 const EXCLUSION_REACH = 3;
 const CORRECTIONS = 2;
+/** Shorter words have too many neighbours to doubt them for their company. */
+const MISSPELT_FROM = 5;
+/** How near a word is at most to the others where it seems not meant, and at least where it may be (cosine of what was learned). */
+const STRANGER = 0.1;
+const AT_HOME = 0.6;
 
 /** What the tuning of ranking may change about reading a query. */
 export type QueryTuning = {
@@ -93,6 +100,8 @@ export type QueryTuning = {
   readonly kinship: number;
   readonly trunk: number;
   readonly synonym: number;
+  readonly otherwise: number;
+  readonly misfit: number;
 };
 const QUERY_TUNING: QueryTuning = {
   codePart: 0.5,
@@ -105,6 +114,8 @@ const QUERY_TUNING: QueryTuning = {
   kinship: 0.55,
   trunk: 0.6,
   synonym: 0.7,
+  otherwise: 0.9,
+  misfit: 0.6,
 };
 
 /** Reads a request's words against what the catalog taught. */
@@ -146,6 +157,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
       weight: tuning.number,
       alternatives: [
         { terms: [termId(measureTerm(figure))], factor: 1 },
+        ...otherwise(figure).map((other) => ({ terms: [termId(measureTerm(other))], factor: tuning.otherwise })),
         { terms: plain.filter((word) => word.kind === 'number').map((word) => termId(word.text)), factor: 0.5 },
       ].filter((alternative) => alternative.terms.length > 0),
     });
@@ -155,10 +167,19 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   for (const code of codes) {
     if (!code.mixed || list.every((word, i) => word.chunk !== code.chunk || gone.has(i) || word.surface === 'x')) continue;
     if (list.some((word, i) => word.chunk === code.chunk && gone.has(i)) && !measured.has(code.chunk)) continue;
+    const formula = spelledOut(code.text);
+    if (formula.length > 0) {
+      list.forEach((word, i) => {
+        if (word.chunk === code.chunk) gone.add(i);
+      });
+      concepts.push({ text: code.text, kind: 'word', weight: 1, alternatives: [{ terms: [termId(code.text)], factor: 1 }, ...formula] });
+      continue;
+    }
     mixed.add(code.chunk);
     concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: codeAlternatives(code.text) });
   }
   const plain: number[] = [];
+  const purpose = purposeOf(list);
   list.forEach((word, i) => {
     if (gone.has(i)) return;
     if (word.kind === 'han') addHan(word.text);
@@ -174,11 +195,18 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   });
   plain.forEach((index, n) => {
     const word = list[index];
-    if (word)
-      concepts.push(
-        wordConcept(word, list[plain[n - 1] ?? -1], list[plain[n + 1] ?? -1], index - 1 === plain[n - 1], index + 1 === plain[n + 1]),
-      );
+    if (!word) return;
+    const before = index - 1 === plain[n - 1] ? list[index - 1] : undefined;
+    const after = index + 1 === plain[n + 1] ? list[index + 1] : undefined;
+    const others = plain.flatMap((other) => (other === index ? [] : (list[other]?.text ?? [])));
+    const concept = wordConcept(word, before, after, others);
+    concepts.push(purpose.has(index) ? { ...concept, purpose: true } : concept);
   });
+
+  function spelledOut(short: string): readonly Alternative[] {
+    const words = SHORT_FORMS.get(short);
+    return words ? [{ terms: words.map((word) => termId(stem(word))), factor: tuning.gloss }] : [];
+  }
 
   function codeAlternatives(code: string): readonly Alternative[] {
     const trunk = codeTrunk(code);
@@ -207,17 +235,12 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
     }
   }
 
-  function wordConcept(
-    word: Word,
-    before: Word | undefined,
-    after: Word | undefined,
-    nextToBefore: boolean,
-    nextToAfter: boolean,
-  ): Concept {
+  /** A word between its neighbours, where these stand right beside it and are words of the request too. */
+  function wordConcept(word: Word, before: Word | undefined, after: Word | undefined, others: readonly string[]): Concept {
     const id = termId(word.text);
     const alternatives: Alternative[] = [{ terms: [id], factor: 1 }];
-    if (nextToAfter && after) alternatives.push(...joined(word, after));
-    if (nextToBefore && before) alternatives.push(...joined(before, word));
+    if (after) alternatives.push(...joined(word, after));
+    if (before) alternatives.push(...joined(before, word));
     const known = lexicon.frequency.has(id) || lexicon.vocabulary.has(word.surface);
     if (!known) {
       const split = compound(word.surface);
@@ -227,10 +250,27 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
           alternatives.push({ terms: [termId(stemmed)], factor: tuning.corrected / (n + 1) });
         });
     }
+    if (known) alternatives.push(...misspelt(word, others));
+    alternatives.push(...spelledOut(word.surface));
     for (const synonym of SYNONYMS.get(word.surface) ?? SYNONYMS.get(word.text) ?? [])
       alternatives.push({ terms: [termId(stem(synonym))], factor: tuning.synonym });
     for (const relative of relatives(word.surface)) alternatives.push({ terms: [relative], factor: tuning.relative });
     return { text: word.surface, kind: 'word', weight: 1, alternatives };
+  }
+
+  /** A word of the catalog that never stands with the others of the request, where one a letter away does: a planner by Makita. */
+  function misspelt(word: Word, others: readonly string[]): readonly Alternative[] {
+    const { latent } = lexicon;
+    if (!latent || word.surface.length < MISSPELT_FROM || others.length === 0) return [];
+    const ids = others.map(termId);
+    const nearest = (id: number): number => Math.max(...ids.map((other) => kinship(id, other, latent)));
+    const own = termId(word.text);
+    if (!latent.row.has(own) || nearest(own) > STRANGER) return [];
+    return speller
+      .near(word.surface, CORRECTIONS + 1)
+      .map(termId)
+      .filter((id) => id !== own && nearest(id) >= AT_HOME)
+      .map((id) => ({ terms: [id], factor: tuning.misfit }));
   }
 
   /** Words of one family that the catalog uses alike. */
@@ -245,8 +285,9 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   }
 
   function joined(first: Word, second: Word): readonly Alternative[] {
-    const id = termId(stem(first.surface + second.surface));
-    return lexicon.frequency.has(id) ? [{ terms: [id], factor: tuning.compound }] : [];
+    const one = stem(first.surface + second.surface);
+    const id = termId(one);
+    return lexicon.frequency.has(id) || lexicon.vocabulary.has(one) ? [{ terms: [id], factor: tuning.compound }] : [];
   }
 
   function compound(word: string): readonly number[] | null {
@@ -266,6 +307,18 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   const query = { concepts, exclusions, measures: figures, head: headOf(list, gone, mixed) };
   const cas = [...text.matchAll(CAS)].map(([code]) => ({ kind: 'cas' as const, code }));
   return cas.length === 0 ? query : withIdentifiers(query, cas);
+}
+
+/** The words after "for", up to the next break: what the thing is for. */
+function purposeOf(list: readonly Word[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let on = false;
+  list.forEach((word, i) => {
+    if (word.before === 'break') on = false;
+    if (on) found.add(i);
+    if (word.surface === 'for' && i > 0) on = true;
+  });
+  return found;
 }
 
 function headOf(list: readonly Word[], gone: ReadonlySet<number>, codes: ReadonlySet<number>): number {

@@ -62,8 +62,8 @@ function senseGate(query: Query): number {
 }
 
 const CODE_GATE = 0;
-const FEW_CONCEPTS = 6;
-const MANY_CONCEPTS = 12;
+const FEW_CONCEPTS = 5;
+const MANY_CONCEPTS = 10;
 /** Levels of a category path that the prior adds up. */
 const PRIOR_DEPTH = 3;
 

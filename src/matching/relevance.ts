@@ -1,58 +1,73 @@
-import { FEATURE, prepare } from './features.ts';
-import type { Lexicon } from './lexicon.ts';
+import { FEATURE } from './features.ts';
+import { idf, type Lexicon } from './lexicon.ts';
 import { frequency, type Profile, packedOf } from './profile.ts';
-import type { Query } from './query.ts';
+import type { Concept, Query } from './query.ts';
 
 /** Below it a listing is no answer to a request, and nothing is relayed. */
-export const THRESHOLD = 0.5;
+export const THRESHOLD = 0.45;
 const EXACT = 0.97;
+/** The word that names the thing counts for more than one that tells which. */
+const HEAD_WEIGHT = 1.5;
+/** Figures are shared by things of all kinds: they tell which one, not what. */
+const FIGURE_WEIGHT = 0.5;
+/** What the buyer will use it for is seldom in a listing. */
+const PURPOSE_WEIGHT = 0.5;
+/** The title, its tail, brand, attributes and category tell what a thing is; its description also speaks of other things. */
+const NAMING_FIELDS = [0, 1, 2, 3, 4];
+const ONLY_DESCRIBED = 0.6;
+const OTHER_MEASURE_LOSS = 0.15;
+const EXCLUDED_LOSS = 0.25;
 
-/** How surely a listing is what was asked for, 0..1: the share of the request it has, what the thing is counting most. */
+/**
+ * How surely a listing is what was asked for, 0..1: the share of the request that it has, where rare words count for more than common
+ * ones (those that no listing has for most: the catalog lacks the thing), and the word that names the thing most of all.
+ */
 export function relevanceOf(query: Query, profile: Profile, features: Float32Array, lexicon: Lexicon): number {
-  const value = (name: keyof typeof FEATURE): number => features[FEATURE[name]] ?? 0;
-  const exact = query.concepts.some(
-    (concept) =>
-      concept.kind === 'code' &&
-      concept.exact &&
-      concept.alternatives.some(({ terms }) => terms.every((term) => packedOf(profile, term) !== 0)),
-  );
-  if (exact) return EXACT;
-  const { weights, total } = prepare(query, lexicon);
-  // words that no listing has say that the catalog lacks the thing
-  const unknown = query.concepts.reduce(
-    (sum, concept, i) =>
-      concept.kind === 'word' && concept.alternatives.every(({ terms }) => terms.some((term) => !lexicon.frequency.has(term)))
-        ? sum + (weights[i] ?? 0)
-        : sum,
-    0,
-  );
-  const found = 0.55 * value('any') + 0.3 * value('title') + 0.15 * value('head');
-  return Math.max(
-    0,
-    Math.min(
-      1,
-      found -
-        0.15 * value('measureConflict') -
-        0.25 * value('excludedInTitle') -
-        0.1 * (unknown / total) -
-        (lacksHead(query, profile) ? NOT_THE_THING : 0),
-    ),
-  );
+  if (query.concepts.some((concept) => concept.kind === 'code' && concept.exact && matched(concept, profile, lexicon) === 1)) return EXACT;
+  let found = 0;
+  let total = 0;
+  for (const concept of query.concepts) {
+    const weight = weightOf(concept, query, lexicon);
+    total += weight;
+    found += weight * matched(concept, profile, lexicon);
+  }
+  if (total === 0) return 0;
+  const lost = OTHER_MEASURE_LOSS * (features[FEATURE.measureConflict] ?? 0) + EXCLUDED_LOSS * (features[FEATURE.excludedInTitle] ?? 0);
+  return Math.max(0, Math.min(1, found / total - lost));
 }
 
-/** Whether the word that names the thing, in any of its ways of writing, stands neither in a listing's title nor in its category. */
-function lacksHead(query: Query, profile: Profile): boolean {
-  const concept = query.concepts.find((each) => each.alternatives[0]?.terms[0] === query.head);
-  if (query.head === 0 || !concept) return false;
-  return !concept.alternatives.some(({ terms }) =>
-    terms.every((term) => {
+function weightOf(concept: Concept, query: Query, lexicon: Lexicon): number {
+  const { terms } = concept.alternatives[0] ?? { terms: [] };
+  const rarity = (concept.weight * terms.reduce((sum, term) => sum + idf(lexicon, term), 0)) / Math.sqrt(terms.length || 1);
+  switch (concept.kind) {
+    case 'word':
+      if (concept.purpose) return PURPOSE_WEIGHT * rarity;
+      return terms[0] === query.head ? HEAD_WEIGHT * rarity : rarity;
+    case 'code':
+      return rarity;
+    case 'measure':
+    case 'number':
+      return FIGURE_WEIGHT * rarity;
+    case 'absence':
+      return 0;
+    default:
+      return concept.kind satisfies never;
+  }
+}
+
+/** How far a listing has what a concept says, 0..1, in the best of its ways of writing. */
+function matched(concept: Concept, profile: Profile, lexicon: Lexicon): number {
+  let best = 0;
+  for (const { terms, factor } of concept.alternatives) {
+    let found = 0;
+    let total = 0;
+    for (const term of terms) {
+      const weight = idf(lexicon, term);
       const packed = packedOf(profile, term);
-      return NAMING_FIELDS.some((field) => frequency(packed, field) > 0);
-    }),
-  );
+      total += weight;
+      if (packed !== 0) found += weight * (NAMING_FIELDS.some((field) => frequency(packed, field) > 0) ? 1 : ONLY_DESCRIBED);
+    }
+    if (found > 0) best = Math.max(best, factor * (found / total) ** 2);
+  }
+  return best;
 }
-
-/** The title, its tail, and the category. */
-const NAMING_FIELDS = [0, 1, 4];
-/** What is lost where a listing is another thing of the same size and finish. */
-const NOT_THE_THING = 0.2;

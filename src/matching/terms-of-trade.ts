@@ -1,5 +1,6 @@
 import type { Quantity, Unit } from '../domain/quantity.ts';
 import type { Listing, Supplier } from '../ports/catalog.ts';
+import type { BaseQuantity, Facts } from '../ports/listing-index.ts';
 
 /** Units that convert into each other, as multiples of the first. */
 const FAMILIES: readonly Readonly<Partial<Record<Unit, number>>>[] = [
@@ -20,6 +21,38 @@ export function reaches(quantity: Quantity, minimum: Quantity): boolean | null {
     if (one !== undefined && other !== undefined) return asked * one >= minimum.value * other;
   }
   return null;
+}
+
+/** A quantity in the first unit of its family; the larger end of a range. */
+export function inBase(quantity: Quantity): BaseQuantity {
+  const value = quantity.max ?? quantity.value;
+  for (const family of FAMILIES) {
+    const size = family[quantity.unit];
+    const [base] = Object.keys(family);
+    if (size !== undefined && base !== undefined) return { unit: base, value: value * size };
+  }
+  return { unit: quantity.unit, value };
+}
+
+/** A certificate's name as it is filtered by: "ISO 9001:2015" and "iso9001" are one. */
+export function certificateKey(name: string): string {
+  return plain(name).replace(/20\d\d$/, '');
+}
+
+/** A level of a category with those above it, whatever the case. */
+export function categoryKey(path: readonly string[]): string {
+  return path.map((level) => level.trim().toLowerCase()).join(' > ');
+}
+
+/** What a listing can be filtered by. */
+export function factsOf({ category, origin, certificates, incoterm, moq }: Listing): Facts {
+  return {
+    category: category.map((_, level) => categoryKey(category.slice(0, level + 1))),
+    certificates: certificates.map(certificateKey),
+    ...(origin === undefined ? {} : { origin }),
+    ...(incoterm === undefined ? {} : { incoterm }),
+    ...(moq === undefined ? {} : { moq: inBase({ value: moq.value, unit: moq.unit }) }),
+  };
 }
 
 /** Letters and digits of a certificate's name, so that "ISO9001:2015" meets "ISO 9001". */

@@ -29,6 +29,8 @@ const PLAIN = /^[a-z]+$/;
 const BREAK = /[,;:|()[\]{}!?。，、；：（）【】\n–—]|\s[-/]\s|\.\s/;
 /** A figure by a figure, however it is written: 400*600, 3.0 x 1250. */
 const BY = /(\d)\s?[*x]\s?(?=\d)/g;
+/** Grams by the square metre have one name. */
+const WEAVE = /(\d\s?)(?:g|克)\/(?:m2|平方米|平米)(?![\p{L}\d])/gu;
 const MARKS = /\p{M}+/gu;
 /** Longer chunks are no product words (hashes, base64) and are cut. */
 const LONGEST_CHUNK = 64;
@@ -36,7 +38,7 @@ const LONGEST_CHUNK = 64;
 /** Lower case, one form for wide, accented and typographic characters. */
 export function normalise(text: string): string {
   const lower = text.toLowerCase();
-  if (ASCII.test(lower)) return lower.replace(BY, '$1x');
+  if (ASCII.test(lower)) return lower.replace(BY, '$1x').replace(WEAVE, '$1gsm');
   return lower
     .normalize('NFKD')
     .replace(MARKS, '')
@@ -47,7 +49,8 @@ export function normalise(text: string): string {
     .replace(/[‐‑‒−]/g, '-')
     .replace(/[φø∅⌀]/g, ' ')
     .normalize('NFC')
-    .replace(BY, '$1x');
+    .replace(BY, '$1x')
+    .replace(WEAVE, '$1gsm ');
 }
 
 /** Splits a normalised text into words and codes: letters apart from digits, Chinese runs whole. */

@@ -3,6 +3,8 @@ import { stem } from './stem.ts';
 /** Words this short are left as they are: too many others are one letter away. */
 const SHORTEST = 4;
 const TWO_EDITS_FROM = 8;
+/** A short word that begins with another letter is another word: "hair" is no "chair". */
+const FIRST_LETTER_FROM = 6;
 /** Words of a family share so many letters at the start. */
 const FAMILY_LETTERS = 4;
 const FAMILY_SHORTEST = 5;
@@ -35,6 +37,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
         if (bitCount((masks[i] ?? 0) ^ mask) > 2 * edits) continue;
         const other = words[i] ?? '';
         if (Math.abs(other.length - word.length) > edits) continue;
+        if (other[0] !== word[0] && word.length < FIRST_LETTER_FROM && !swapped(word, other)) continue;
         const distance = editDistance(word, other, edits);
         if (distance > edits) continue;
         // a slip seldom hits the first letter; a common word is the likelier one
@@ -48,6 +51,10 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
       return stems.slice(0, most);
     },
   };
+}
+
+function swapped(word: string, other: string): boolean {
+  return word[0] === other[1] && word[1] === other[0];
 }
 
 /** Place of the first word not before `start`, in an ascending list. */

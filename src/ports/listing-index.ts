@@ -9,8 +9,41 @@ export type DenseVector = Int8Array | Float32Array;
 /** What the vectors of an index were made with. Points of two spaces are never mixed. */
 export type Space = { readonly model: string; readonly dimensions: number; readonly lexicon: number };
 
+/** A quantity in the first unit of its kind: all weights in grams, all lengths in millimetres; a carton stays a carton. */
+export type BaseQuantity = { readonly unit: string; readonly value: number };
+
+/** What a listing says of itself that candidates can be filtered by; what it does not say is absent. */
+export type Facts = {
+  /** Each level of its category with those above it, widest first: "Fasteners", "Fasteners > Bolts". */
+  readonly category: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  readonly origin?: string;
+  /** Keys of certificates: letters and digits without a year. */
+  readonly certificates: readonly string[];
+  readonly incoterm?: string;
+  readonly moq?: BaseQuantity;
+};
+
 /** One active listing as an index holds it. */
-export type Point = { readonly id: ListingId; readonly supplier: SupplierId; readonly sparse: SparseVector; readonly dense?: DenseVector };
+export type Point = {
+  readonly id: ListingId;
+  readonly supplier: SupplierId;
+  readonly sparse: SparseVector;
+  readonly dense?: DenseVector;
+  readonly facts: Facts;
+};
+
+/** What candidates must not contradict. A listing that says nothing of a matter passes, but for its category. */
+export type CandidateFilter = {
+  /** A level with those above it, as `Facts` has it. */
+  readonly category?: string;
+  readonly origins?: readonly string[];
+  /** All of these, by their keys. */
+  readonly certificates?: readonly string[];
+  readonly incoterms?: readonly string[];
+  /** Not less than the minimum order; minimums in units of another kind pass. */
+  readonly quantity?: BaseQuantity;
+};
 
 export type CandidateQuery = {
   readonly sparse: SparseVector;
@@ -20,6 +53,9 @@ export type CandidateQuery = {
   readonly denseLimit?: number;
   /** Suppliers whose listings are left out. */
   readonly exclude: readonly SupplierId[];
+  readonly filter?: CandidateFilter;
+  /** At most so many of one supplier, so that nobody fills the list alone. */
+  readonly perSupplier?: number;
 };
 
 /** What `ensure` found. */

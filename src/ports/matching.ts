@@ -3,6 +3,7 @@ import type { Incoterm } from '../domain/incoterm.ts';
 import type { Reason, Shortfall, Widening } from '../domain/match.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Identifier } from '../domain/request.ts';
+import type { CandidateFilter } from './listing-index.ts';
 
 /** A request as matching sees it: plain text and figures, nothing about the buyer. */
 export type MatchRequest = {
@@ -34,6 +35,6 @@ export type MatchResult = {
 /** Finds suppliers for a request. Rejects with `IndexUnavailable` where the index cannot be reached. */
 export interface Matcher {
   match(request: MatchRequest, limit: number, signal: AbortSignal): Promise<MatchResult>;
-  /** Plain search over active listings, best first. */
-  search(text: string, limit: number, signal: AbortSignal): Promise<readonly ListingId[]>;
+  /** Plain search over active listings, best first; `filter` leaves out what contradicts it. */
+  search(text: string, limit: number, signal: AbortSignal, filter?: CandidateFilter): Promise<readonly ListingId[]>;
 }

@@ -1,6 +1,6 @@
 import type { DateString, PartyId } from '../domain/ids.ts';
 import type { HiddenText } from '../domain/mask/hide.ts';
-import type { Intent, OfferInContext, TurnState } from './reading.ts';
+import type { Intent, Language, OfferInContext, TurnState } from './reading.ts';
 
 /** Why a model has given nothing that can be used. */
 export type ModelFailure =
@@ -91,8 +91,21 @@ export interface ModelReader {
   read(ask: ModelReadAsk, signal: AbortSignal): Promise<ModelOutcome<QuotedReading>>;
 }
 
+/** A text to be said in the language of whoever hears it. */
+export type TranslateAsk = {
+  /** On whose account the tokens go; never sent. */
+  readonly person: PartyId;
+  readonly text: HiddenText;
+  readonly to: Language;
+};
+
+/** Translates what is relayed; whether figures and names stand unchanged is checked by whoever uses it. */
+export interface Translator {
+  translate(ask: TranslateAsk, signal: AbortSignal): Promise<ModelOutcome<string>>;
+}
+
 /** What a configured model helps with; each is there where the server can do it. */
-export type ModelHelpers = { readonly reader?: ModelReader };
+export type ModelHelpers = { readonly reader?: ModelReader; readonly translator?: Translator };
 
 /** What has been used of a model. Money is in the currency of the operator's price. */
 export type Spend = { readonly calls: number; readonly input: number; readonly output: number; readonly money: number };

@@ -27,13 +27,20 @@ export type PeopleChange =
   | { readonly type: 'codeRevoked'; readonly code: string }
   | { readonly type: 'terms'; readonly supplier: SupplierId; readonly terms: SupplierTerms }
   | { readonly type: 'flags'; readonly person: PersonKey; readonly flags: Partial<Flags> }
-  /** A party is no longer reached in a chat that is not the turn's own; its unsent messages there are dropped. */
+  /** A party is no longer reached in a chat; its unsent messages there are dropped. */
   | { readonly type: 'unseated'; readonly chat: ChatRef; readonly party: PartyId }
   /** All chats of a buyer become another's; his deals are moved by commands of their own. */
   | { readonly type: 'merged'; readonly from: PartyId; readonly into: PartyId }
   | ({ readonly type: 'counted' } & Count)
   /** What the person wrote, and his name and contact, are gone; figures and events stay. */
-  | { readonly type: 'erased'; readonly party: PartyId };
+  | {
+      readonly type: 'erased';
+      readonly party: PartyId;
+      /** "platform:id" of the party's chats. */
+      readonly chats: readonly string[];
+      /** 'chats': others answer for the party as well, and only what was written in these chats goes. */
+      readonly extent: 'all' | 'chats';
+    };
 
 /** A chat that a party is in. */
 export type PartyChat = {

@@ -1,8 +1,9 @@
 import type { TextRef, Words } from '../domain/evidence.ts';
+import { figuresIn } from '../domain/figures.ts';
 import type { Hidden } from '../domain/mask/hide.ts';
 import type { Quotation, QuotedField, QuotedReading } from '../ports/model.ts';
 import type { ItemReading, OwnReader, QuoteReading, RequestReading, TurnReading } from '../ports/reading.ts';
-import { figuresIn, type Span, standing } from './standing.ts';
+import { type Span, standing } from './standing.ts';
 
 /** A turn as the own reader takes it. */
 export type TurnToRead = Parameters<OwnReader['turn']>[0];

@@ -51,9 +51,3 @@ export function standing(hidden: Hidden, quotation: string): readonly Span[] {
   }
   return spans;
 }
-
-/** The figures of a text without their separators, in order of size: "1.200,50" and "1,200.50" are the same. */
-export function figuresIn(text: string): readonly string[] {
-  const runs = text.normalize('NFKC').match(/\d(?:[\d.,'\u00A0\u202F]*\d)?/gu) ?? [];
-  return runs.map((run) => run.replace(/\D/gu, '')).toSorted();
-}

@@ -18,6 +18,7 @@ import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { translate } from '../../prompts/translate.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
@@ -35,6 +36,8 @@ import type { ModelHelpers } from '../ports/model.ts';
 import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
+import { keepEmbedding } from './embedding.ts';
+import { type Meanings, openMeanings } from './meaning.ts';
 import { readRates } from './rates.ts';
 import { systemAlarm, systemClock, systemRandom } from './system.ts';
 
@@ -47,6 +50,7 @@ export type Stores = {
   readonly conversations: ConversationStore;
   readonly settings: SettingsStore;
   readonly files: ReturnType<typeof createFileStore>;
+  readonly meanings: Meanings;
   readonly index: CatalogIndex;
   readonly matcher: Matcher;
 };
@@ -88,15 +92,21 @@ async function deskId(settings: SettingsStore): Promise<string> {
 }
 
 /** The catalog's index as the settings name it. Each data directory has a collection of its own. */
-async function catalogIndex({ dataDir, qdrant }: StoreConfig, catalog: CatalogStore, settings: SettingsStore, log?: Log) {
+async function catalogIndex(
+  { dataDir, qdrant }: StoreConfig,
+  catalog: CatalogStore,
+  settings: SettingsStore,
+  meanings: Meanings,
+  log?: Log,
+): Promise<CatalogIndex> {
   const id = await deskId(settings);
   const snapshots = createSnapshots(dataDir, id);
   const onTrouble = (error: unknown): void => log?.warn({ error: String(error) }, 'The snapshot of the index failed; it is made again.');
   const index = qdrant ? createQdrantIndex({ ...qdrant, collection: `sanjia-${id}` }) : createEmbeddedIndex({ snapshots, onTrouble });
-  return createCatalogIndex(catalog, index, { snapshots, ...(log ? { log } : {}) });
+  return createCatalogIndex(catalog, index, { snapshots, meaning: meanings.current, ...(log ? { log } : {}) });
 }
 
-type StoreConfig = Pick<Config, 'dataDir' | 'qdrant'>;
+type StoreConfig = Pick<Config, 'dataDir' | 'qdrant' | 'openai'>;
 
 /** Opens the store of a data directory; several commands may have it open, one engine at most runs on it. */
 export async function openStores(config: StoreConfig, log?: Log): Promise<Stores> {
@@ -105,12 +115,13 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const turns = turnStore(database, catalog);
   const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
   const settings = createSettings(database);
-  const index = await catalogIndex(config, catalog, settings, log);
+  const meanings = await openMeanings(config, database, catalog, settings);
+  const index = await catalogIndex(config, catalog, settings, meanings, log);
   const matcher = createMatcher(index, catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, config.dataDir);
   const imports = createImportStore(database);
-  return { database, engine, catalog, imports, conversations, settings, files, index, matcher };
+  return { database, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -138,7 +149,7 @@ async function modelHelpers({ openai }: Config, { database }: Stores, log: Log):
   return createModelHelpers({
     server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
     model,
-    prompts: { readMessage },
+    prompts: { readMessage, translate },
     gate: { ledger: createModelLedger(database), budget, clock: systemClock, log },
   });
 }
@@ -181,11 +192,13 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
   });
   await stores.files.sweep();
   await desk.start();
+  const embedding = stores.meanings.configured && keepEmbedding(stores.index, log, systemAlarm);
   await stores.settings.set('desk.url', web.url());
   return {
     desk,
     web,
     async stop() {
+      await embedding?.stop();
       await desk.stop();
       await stores.database.close();
       lock.release();

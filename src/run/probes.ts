@@ -4,11 +4,14 @@ import { access, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { createServer, connect as openSocket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
+import { z } from 'zod';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { openDatabase } from '../../adapters/store/database.ts';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
 import { MIGRATIONS } from '../../adapters/store/migrations.ts';
+import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import type { Probes, RatesState, StoreState } from '../doctor.ts';
+import type { DateString, PartyId } from '../domain/ids.ts';
 import { checkRateTable } from '../domain/rates.ts';
 import { ratesFile } from './rates.ts';
 
@@ -26,6 +29,8 @@ export const machineProbes: Probes = {
   port,
   rates,
   reach,
+  models,
+  spent,
   connect,
 };
 
@@ -133,6 +138,32 @@ async function reach(url: string, headers: Readonly<Record<string, string>>): Re
     return { type: 'answered', status: answer.status };
   } catch (error) {
     return { type: 'silent', detail: reason(error) };
+  }
+}
+
+const MODELS = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+async function models(baseUrl: string, apiKey: string | undefined): ReturnType<Probes['models']> {
+  try {
+    const headers = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+    const answer = await fetch(`${baseUrl}/models`, { headers, redirect: 'manual', signal: AbortSignal.timeout(REACH_MS) });
+    const body: unknown = answer.ok ? await answer.json().catch(() => undefined) : await answer.body?.cancel();
+    const listed = MODELS.safeParse(body);
+    return listed.success ? { type: 'models', ids: listed.data.data.map(({ id }) => id) } : { type: 'answered', status: answer.status };
+  } catch (error) {
+    return { type: 'silent', detail: reason(error) };
+  }
+}
+
+async function spent(dataDir: string, now: number): ReturnType<Probes['spent']> {
+  if (!(await exists(join(dataDir, 'sanjia.db')))) return { tokens: 0, money: 0 };
+  const database = await openDatabase(dataDir);
+  try {
+    const day = new Date(now).toISOString().slice(0, 10) as DateString;
+    const { desk } = await createModelLedger(database).spent(day, '' as PartyId);
+    return { tokens: desk.input + desk.output, money: desk.money };
+  } finally {
+    await database.close();
   }
 }
 

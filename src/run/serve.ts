@@ -47,6 +47,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     }
     const log = createLog(config.logLevel);
     const stores = await openStores(config, log);
+    const notice = await stores.meanings.notice();
+    if (notice !== undefined) process.stderr.write(`${notice}\n`);
     await seed(stores);
     const running = await startDesk(config, stores, lock, log);
     process.stdout.write(`Sanjia is at ${running.web.url()}\n`);

@@ -6,6 +6,7 @@ import type { Change, Question, SupplierTerms } from '../domain/people/terms.ts'
 import type { Language } from '../ports/reading.ts';
 import { actions, fields, hint, line, quoted, row, strong } from './blocks.ts';
 import { formatHours, formatMoment, formatZone } from './clock.ts';
+import { placeSpeech } from './people-place.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { type Args, type PhraseKey, say } from './voice.ts';
 
@@ -180,12 +181,14 @@ function settings(view: SettingsView): Draft {
       ask('perDay'),
       instant.of === 0 ? undefined : ask('instant'),
       isPaused ? button(language, 'button-resume', { type: 'set', change: { type: 'resume' } }) : ask('pause'),
+      button(language, 'button-handover', { type: 'handover' }),
     ),
   ];
 }
 
 /** Words about a person's own place at the desk. */
 export const peopleSpeech = {
+  ...placeSpeech,
   offer,
   question,
   settings,

@@ -12,7 +12,7 @@ import type { TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
 
 /** What convinces most comes first. */
-const WEIGHT: readonly Reason['type'][] = ['identifier', 'measure', 'terms', 'category', 'certificate'];
+const REASONS: readonly Reason['type'][] = ['identifier', 'measure', 'terms', 'absence', 'category', 'certificate'];
 /** Certificates named beside a supplier. */
 const MAX_CERTIFICATES = 4;
 /** Terms named in a reason. */
@@ -62,18 +62,42 @@ function tellingTerms(terms: readonly string[]): readonly string[] {
   return terms.filter((term) => [...term].length > 1 && /\p{L}/u.test(term)).slice(0, MAX_TERMS);
 }
 
-function reasonText(lang: Language, reason: Reason): string | undefined {
+/** The reasons of one type in a phrase: what the listing says, the sizes it has, the certificates it lists. */
+function reasonText(lang: Language, type: Reason['type'], reasons: readonly Reason[]): string | undefined {
+  const of = (words: readonly string[]): string | undefined => (words.length === 0 ? undefined : formatList(lang, words));
+  const named = of(reasons.flatMap((reason) => (reason.type === type ? namesIn(reason) : [])));
+  if (named === undefined) return undefined;
+  switch (type) {
+    case 'identifier':
+      return say(lang, 'reason-identifier', { code: named });
+    case 'terms':
+      return say(lang, 'reason-terms', { terms: named });
+    case 'measure':
+      return say(lang, 'reason-measure', { value: named });
+    case 'absence':
+      return say(lang, 'reason-absence', { term: named });
+    case 'category':
+      return say(lang, 'reason-category', { name: named });
+    case 'certificate':
+      return say(lang, 'reason-certificate', { name: named });
+    default:
+      return type satisfies never;
+  }
+}
+
+function namesIn(reason: Reason): readonly string[] {
   switch (reason.type) {
     case 'identifier':
-      return say(lang, 'reason-identifier', { code: reason.code });
+      return [reason.code];
     case 'terms':
-      return tellingTerms(reason.terms).join(say(lang, 'comma')) || undefined;
+      return tellingTerms(reason.terms);
     case 'measure':
-      return reason.value;
+      return [reason.value];
+    case 'absence':
+      return [reason.term];
     case 'category':
-      return say(lang, 'reason-category', { name: reason.name });
     case 'certificate':
-      return reason.name;
+      return [reason.name];
     default:
       return reason satisfies never;
   }
@@ -85,6 +109,8 @@ function shortfallText(lang: Language, shortfall: Shortfall, title: string): str
       const terms = tellingTerms(shortfall.terms).filter((term) => !title.toLowerCase().includes(term.toLowerCase()));
       return terms.length === 0 ? undefined : say(lang, 'shortfall-terms', { terms: formatList(lang, terms) });
     }
+    case 'excluded':
+      return say(lang, 'shortfall-excluded', { term: shortfall.term });
     case 'measure':
       return say(lang, 'shortfall-measure', { wanted: shortfall.wanted, offered: shortfall.offered });
     case 'certificate':
@@ -98,13 +124,11 @@ function shortfallText(lang: Language, shortfall: Shortfall, title: string): str
 
 /** Why a listing matches and what of the request it does not meet, in a line. */
 function matchLine(lang: Language, match: CandidateItem, title: string): string {
-  const why = match.reasons
-    .toSorted((a, b) => WEIGHT.indexOf(a.type) - WEIGHT.indexOf(b.type))
-    .flatMap((reason) => reasonText(lang, reason) ?? []);
+  const why = REASONS.flatMap((type) => reasonText(lang, type, match.reasons) ?? []);
   const lacks = match.shortfalls.flatMap((shortfall) => shortfallText(lang, shortfall, title) ?? []);
   return [
-    ...(why.length > 0 ? [say(lang, 'matches-on', { why: why.join(say(lang, 'comma')) })] : []),
-    ...(lacks.length > 0 ? [say(lang, 'falls-short', { lacks: lacks.join(say(lang, 'comma')) })] : []),
+    ...(why.length > 0 ? [say(lang, 'matches-on', { why: why.join(say(lang, 'semicolon')) })] : []),
+    ...(lacks.length > 0 ? [say(lang, 'falls-short', { lacks: lacks.join(say(lang, 'semicolon')) })] : []),
   ].join(say(lang, 'sentence-join'));
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
-import type { CandidateQuery, ListingIndex, Point, Space } from '../../src/ports/listing-index.ts';
+import type { CandidateFilter, CandidateQuery, Facts, ListingIndex, Point, Space } from '../../src/ports/listing-index.ts';
 
 /** An index to try, empty; `again` opens the same one as a second process would. */
 export type Subject = { readonly index: ListingIndex; readonly again: () => ListingIndex; close(): Promise<void> };
@@ -21,10 +21,22 @@ function supplier(name: string): SupplierId {
 }
 
 /** A listing with its words (term to weight) and, where given, its direction. */
-export function point(id: string, from: string, terms: Readonly<Record<number, number>>, dense?: readonly number[]): Point {
+export function point(
+  id: string,
+  from: string,
+  terms: Readonly<Record<number, number>>,
+  dense?: readonly number[],
+  facts: Partial<Facts> = {},
+): Point {
   const indices = Object.keys(terms).map(Number);
   const values = Object.values(terms);
-  return { id: listing(id), supplier: supplier(from), sparse: { indices, values }, ...(dense && { dense: Int8Array.from(dense) }) };
+  return {
+    id: listing(id),
+    supplier: supplier(from),
+    sparse: { indices, values },
+    ...(dense && { dense: Int8Array.from(dense) }),
+    facts: { category: [], certificates: [], ...facts },
+  };
 }
 
 /** A search by words. */
@@ -42,7 +54,7 @@ const STEEL = 11;
 const NUT = 4_294_967_295;
 const CATALOG: readonly Point[] = [
   point('bolt-a2', 'Ningbo Fasteners', { [BOLT]: 0.9, [STEEL]: 0.4 }, [127, 0, 0]),
-  point('bolt-10.9', 'Haiyan Bolts', { [BOLT]: 0.5 }, [120, 40, 0]),
+  point('bolt-10.9', 'Haiyan Bolts', { [BOLT]: 0.5 }, [120, 40, 0], { origin: 'VN' }),
   point('六角螺母 M8/A2', 'Ningbo Fasteners', { [STEEL]: 0.6, [NUT]: 0.8 }, [0, 127, 0]),
   point('jar', 'Xuzhou Glass', { 99: 1 }, [0, 0, 127]),
 ];
@@ -112,6 +124,55 @@ export function describeListingIndex(name: string, open: () => Promise<Subject>)
       const query = byWords({ [BOLT]: 1, [STEEL]: 1 }, 10, ['Ningbo Fasteners', 'Nobody & Sons']);
       expect(await found(index, query)).toEqual(['bolt-10.9']);
       expect(await found(index, { ...query, dense: Int8Array.from([127, 0, 0]), denseLimit: 1 })).toEqual(['bolt-10.9']);
+    });
+
+    it('leaves out what contradicts a filter, and never for what a listing does not say, but for its category', async () => {
+      await index.ensure(SPACE);
+      const bolt = (id: string, facts: Partial<Facts>): Point => point(id, 'Ningbo Fasteners', { [BOLT]: 1 }, [127, 0, 0], facts);
+      await index.upsert([
+        bolt('silent', {}),
+        bolt('din', { category: ['fasteners', 'fasteners > bolts'], origin: 'CN', certificates: ['ISO9001', 'CE'], incoterm: 'FOB' }),
+        bolt('german', { category: ['fasteners', 'fasteners > screws'], origin: 'DE', certificates: ['TUV'], incoterm: 'EXW' }),
+        bolt('by weight', { moq: { unit: 'g', value: 500_000 } }),
+        bolt('by piece', { moq: { unit: 'pcs', value: 1_000.5 } }),
+        bolt('by carton', { moq: { unit: 'carton', value: 40 } }),
+      ]);
+      const passing = async (filter: CandidateFilter): Promise<readonly string[]> => {
+        const words = await found(index, { ...byWords({ [BOLT]: 1 }), filter });
+        const sense = { ...byWords({}), dense: Int8Array.from([127, 0, 0]), denseLimit: 10, filter };
+        expect(await found(index, sense)).toEqual(words);
+        return words;
+      };
+      const silent = ['by carton', 'by piece', 'by weight', 'silent'];
+      expect(await passing({ category: 'fasteners' })).toEqual(['din', 'german']);
+      expect(await passing({ category: 'fasteners > bolts' })).toEqual(['din']);
+      expect(await passing({ origins: ['CN', 'VN'] })).toEqual([...silent, 'din'].sort());
+      expect(await passing({ certificates: ['CE', 'ISO9001'] })).toEqual([...silent, 'din'].sort());
+      expect(await passing({ certificates: ['CE', 'TUV'] })).toEqual(silent);
+      expect(await passing({ incoterms: ['EXW'] })).toEqual([...silent, 'german'].sort());
+      expect(await passing({ quantity: { unit: 'pcs', value: 1_000 } })).toEqual(['by carton', 'by weight', 'din', 'german', 'silent']);
+      expect(await passing({ quantity: { unit: 'pcs', value: 1_001 } })).toContain('by piece');
+      expect(await passing({ quantity: { unit: 'g', value: 499_999 } })).not.toContain('by weight');
+      expect(await passing({ origins: ['DE'], incoterms: ['FOB'], category: 'fasteners' })).toEqual([]);
+      await index.upsert([bolt('german', { origin: 'CN' })]);
+      await index.remove([listing('din')]);
+      expect(await passing({ origins: ['CN'] })).toEqual([...silent, 'german'].sort());
+    });
+
+    it('gives at most so many of one supplier, and the next best of others in their place', async () => {
+      await index.ensure(SPACE);
+      const many = Array.from({ length: 30 }, (_, n) => point(`flood-${n}`, 'Flood Trading', { [BOLT]: 0.9 }, [127, 0, 0]));
+      const few = Array.from({ length: 6 }, (_, n) => point(`few-${n}`, `Small Works ${n % 3}`, { [BOLT]: 0.3 }, [100, 70, 0]));
+      await index.upsert([...many, ...few]);
+      const perSupplier = { ...byWords({ [BOLT]: 1 }, 8), perSupplier: 2 };
+      const words = await found(index, perSupplier);
+      expect(words.filter((id) => id.startsWith('flood'))).toHaveLength(2);
+      expect(words.filter((id) => id.startsWith('few'))).toHaveLength(6);
+      const dense = Int8Array.from([127, 0, 0]);
+      const both = await found(index, { ...perSupplier, dense, denseLimit: 8, exclude: [supplier('Small Works 1')] });
+      expect(both.filter((id) => id.startsWith('flood'))).toHaveLength(2);
+      expect(both.filter((id) => id.startsWith('few'))).toEqual(['few-0', 'few-2', 'few-3', 'few-5']);
+      expect(await found(index, { ...perSupplier, limit: 3 })).toHaveLength(3);
     });
 
     it('replaces a listing that comes again, in one call too, and takes its new supplier', async () => {
@@ -196,6 +257,7 @@ export function describeListingIndex(name: string, open: () => Promise<Subject>)
       expect(await again.ensure(SPACE)).toEqual({ emptied: false, revision: 4 });
       expect(await found(again, byWords({ [BOLT]: 1 }))).toEqual(['bolt-10.9', 'bolt-a2']);
       expect(await found(again, { ...byWords({}), dense: Int8Array.from([0, 10, 127]), denseLimit: 1 })).toEqual(['jar']);
+      expect(await found(again, { ...byWords({ [BOLT]: 1 }), filter: { origins: ['CN'] } })).toEqual(['bolt-a2']);
       await again.remove([listing('bolt-a2')]);
       await again.upsert([point('nut', 'Haiyan Bolts', { [NUT]: 1 })]);
       expect(await found(again, byWords({ [BOLT]: 1, [NUT]: 1 }, 10, ['Ningbo Fasteners']))).toEqual(['bolt-10.9', 'nut']);

@@ -169,6 +169,46 @@ describe('settings', () => {
     expect(readConfig({ ...set, MODEL_PRICE_IN: '1' })).toMatchObject({ type: 'invalid' });
   });
 
+  test('an embedding model comes with the length of its vectors and what the account allows', () => {
+    const own = { OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_EMBEDDING_MODEL: 'bge-m3' };
+    expect(config(own).openai?.embedding).toEqual({ model: 'bge-m3', requestsPerMinute: 500, tokensPerMinute: 500_000 });
+    const more = { OPENAI_EMBEDDING_DIMENSIONS: '512', OPENAI_EMBEDDING_RPM: '60', OPENAI_EMBEDDING_TPM: '40000' };
+    expect(config({ ...own, ...more }).openai?.embedding).toEqual({
+      model: 'bge-m3',
+      dimensions: 512,
+      requestsPerMinute: 60,
+      tokensPerMinute: 40_000,
+    });
+    expect(problems({ ...own, OPENAI_EMBEDDING_DIMENSIONS: '0', OPENAI_EMBEDDING_TPM: '10' })).toEqual([
+      'OPENAI_EMBEDDING_DIMENSIONS is "0"; expected a whole number from 1 to 65536.',
+      'OPENAI_EMBEDDING_TPM is "10"; expected tokens a minute, a whole number from 10000 on.',
+    ]);
+  });
+
+  test('a cluster of Qdrant is told how to keep the catalog', () => {
+    const url = { QDRANT_URL: 'http://q1:6333' };
+    const kept = {
+      QDRANT_REPLICATION: '2',
+      QDRANT_SHARDS: '6',
+      QDRANT_WRITE_CONSISTENCY: '2',
+      QDRANT_QUANTIZATION: 'on',
+      QDRANT_ON_DISK: 'off',
+    };
+    expect(config({ ...url, ...kept }).qdrant).toEqual({
+      url: 'http://q1:6333',
+      replicationFactor: 2,
+      shardNumber: 6,
+      writeConsistency: 2,
+      scalarQuantization: true,
+      onDisk: false,
+    });
+    expect(problems({ ...url, QDRANT_SHARDS: '0', QDRANT_WRITE_CONSISTENCY: '3', QDRANT_ON_DISK: 'maybe' })).toEqual([
+      'QDRANT_SHARDS is "0"; expected a whole number from 1 to 256.',
+      'QDRANT_ON_DISK is "maybe"; expected on or off.',
+      'QDRANT_WRITE_CONSISTENCY is 3; expected at most QDRANT_REPLICATION, which is 1.',
+    ]);
+  });
+
   test.each([
     [{}, true],
     [{ HOST: 'localhost' }, true],

@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../adapters/store/database.ts';
+import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import { type Config, type Environment, readConfig } from '../../src/config.ts';
 import { doctor, isIll, type Probes, wordFinding } from '../../src/doctor.ts';
+import type { DateString, PartyId } from '../../src/domain/ids.ts';
 import { machineProbes } from '../../src/run/probes.ts';
 
 const SECRET = 'AAE-very-secret';
@@ -25,6 +28,8 @@ const HEALTHY: Probes = {
   port: async () => 'free',
   rates: async () => ({ type: 'table', file: 'seed/rates.json', date: '2026-11-20', currencies: 30 }),
   reach: async () => ({ type: 'answered', status: 200 }),
+  models: async () => ({ type: 'models', ids: ['small', 'large'] }),
+  spent: async () => ({ tokens: 0, money: 0 }),
   connect: async () => ({ type: 'connected' }),
 };
 
@@ -46,7 +51,8 @@ describe('the doctor', () => {
       '– Access: 127.0.0.1, demo on: a visitor may play any side, no ADMIN_TOKEN, so nobody can administer over the web',
       '– Telegram: not configured (TELEGRAM_BOT_TOKEN)',
       '– Discord: not configured (DISCORD_BOT_TOKEN)',
-      '– Model: not configured (OPENAI_API_KEY); not yet supported in this version, the desk reads by itself',
+      '– Model: not configured (OPENAI_API_KEY, OPENAI_MODEL), the desk reads by itself',
+      '– Embeddings: not configured (OPENAI_EMBEDDING_MODEL), the offline encoder is used',
       '– Qdrant: not configured (QDRANT_URL), the embedded index is used',
       '– PostgreSQL: not configured (DATABASE_URL); not yet supported in this version, the embedded store is used',
     ]);
@@ -122,6 +128,18 @@ describe('the doctor', () => {
       '✗ Qdrant: localhost:6333 cannot be reached: ECONNREFUSED',
     ],
     [
+      'a key that the model server refuses',
+      { OPENAI_API_KEY: SECRET, OPENAI_MODEL: 'small' },
+      { models: async () => ({ type: 'answered', status: 401 }) },
+      '✗ Model: api.openai.com refuses the token or key (401)',
+    ],
+    [
+      'a model that the server has not',
+      { OPENAI_BASE_URL: 'http://localhost:11434/v1', OPENAI_MODEL: 'smal' },
+      {},
+      '✗ Model: localhost:11434 does not know the model smal; check OPENAI_MODEL',
+    ],
+    [
       'a database that is off',
       { DATABASE_URL: `postgres://desk:${SECRET}@db.internal/desk` },
       { connect: async () => ({ type: 'silent', detail: 'ENOTFOUND' }) },
@@ -139,9 +157,37 @@ describe('the doctor', () => {
   test('says what answers, and honestly what this version cannot use yet', async () => {
     const told = await lines({ DISCORD_BOT_TOKEN: 'a.b.c', OPENAI_API_KEY: SECRET, DATABASE_URL: `postgres://d:${SECRET}@db:5433/d` });
     expect(told).toContain('✓ Discord: discord.com answers');
-    expect(told).toContain('– Model: api.openai.com answers, but it is not yet supported in this version');
+    expect(told).toContain(
+      '– Model: api.openai.com answers; set OPENAI_MODEL to one of its models, and the desk asks it for a second opinion',
+    );
     expect(told).toContain('– PostgreSQL: db:5433 takes connections, but it is not yet supported in this version');
     expect(told.join('\n')).not.toContain(SECRET);
+  });
+});
+
+describe('the doctor on a model', () => {
+  const MODEL = { OPENAI_API_KEY: SECRET, OPENAI_MODEL: 'small' };
+  const used = (tokens: number, money: number): Partial<Probes> => ({ spent: async () => ({ tokens, money }) });
+
+  test('counts what it has cost today, and what is left', async () => {
+    expect(await lines(MODEL, used(12_300, 0))).toEqual(
+      expect.arrayContaining([
+        '✓ Model: api.openai.com answers and knows small',
+        '– Model budget: 12300 tokens used today (UTC), without a limit (MODEL_TOKENS_PER_DAY, MODEL_MONEY_PER_DAY)',
+      ]),
+    );
+    const limited = { ...MODEL, MODEL_TOKENS_PER_DAY: '20000', MODEL_MONEY_PER_DAY: '3', MODEL_PRICE_IN: '1', MODEL_PRICE_OUT: '2' };
+    expect(await lines(limited, used(12_300, 1.5))).toContain(
+      '✓ Model budget: 12300 of 20000 tokens, 1.50 of 3.00 in money used today (UTC)',
+    );
+    expect(await lines(limited, used(20_100, 1.5))).toContain(
+      '– Model budget: 20100 of 20000 tokens, 1.50 of 3.00 in money used today (UTC); it is used up, and the desk reads by itself until tomorrow',
+    );
+  });
+
+  test('lets a server be that does not list its models', async () => {
+    const told = await lines(MODEL, { models: async () => ({ type: 'answered', status: 200 }) });
+    expect(told).toContain('– Model: api.openai.com answers, but does not say which models it has');
   });
 });
 
@@ -199,5 +245,29 @@ describe("the doctor's look at the machine", () => {
     expect(await machineProbes.reach(`http://127.0.0.1:${port}/`, {})).toEqual({ type: 'answered', status: 200 });
     expect(await machineProbes.connect('127.0.0.1', port)).toEqual({ type: 'connected' });
     expect(await machineProbes.connect('127.0.0.1', 1)).toEqual({ type: 'silent', detail: 'ECONNREFUSED' });
+  });
+
+  test('sees which models a server has, and what they have cost', async () => {
+    const listed = await serve(JSON.stringify({ object: 'list', data: [{ id: 'small', object: 'model' }] }));
+    expect(await machineProbes.models(`http://127.0.0.1:${listed}`, undefined)).toEqual({ type: 'models', ids: ['small'] });
+    const page = await serve('<html></html>');
+    expect(await machineProbes.models(`http://127.0.0.1:${page}`, 'k')).toEqual({ type: 'answered', status: 200 });
+    const folder = room();
+    const now = Date.UTC(2026, 10, 22, 23);
+    expect(await machineProbes.spent(folder, now)).toEqual({ tokens: 0, money: 0 });
+    const database = await openDatabase(folder);
+    const ledger = createModelLedger(database);
+    for (const person of ['anna', 'bert'] as PartyId[]) {
+      await ledger.add('2026-11-22' as DateString, person, { calls: 1, input: 100, output: 20, money: 0.25 });
+    }
+    expect((await ledger.spent('2026-11-22' as DateString, 'anna' as PartyId)).own).toEqual({
+      calls: 1,
+      input: 100,
+      output: 20,
+      money: 0.25,
+    });
+    await database.close();
+    expect(await machineProbes.spent(folder, now)).toEqual({ tokens: 240, money: 0.5 });
+    expect(await machineProbes.spent(folder, now + 3_600_000)).toEqual({ tokens: 0, money: 0 });
   });
 });

@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<Zone, readonly Zone[]>> = {
   adapter: ['domain', 'ports', 'adapter'],
   seed: ['domain', 'ports', 'matching', 'seed'],
   prompts: ['ports', 'prompts'],
-  config: ['domain'],
+  config: ['config', 'domain'],
   doctor: ['config', 'domain', 'ports'],
   entry: ['domain', 'reading', 'matching', 'talk', 'ports', 'engine', 'adapter', 'seed', 'prompts', 'config', 'doctor', 'entry'],
   test: [
@@ -206,7 +206,7 @@ function placeOf(path: string): Place | undefined {
   switch (top) {
     case 'src':
       if (third !== undefined) return sourceFolder(second);
-      if (second === 'config.ts') return { zone: 'config' };
+      if (second === 'config.ts' || second === 'config-settings.ts') return { zone: 'config' };
       if (second === 'doctor.ts') return { zone: 'doctor' };
       return ['main.ts', 'cli.ts', 'probes.ts'].includes(second) ? { zone: 'entry' } : undefined;
     case 'adapters':

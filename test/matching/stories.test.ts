@@ -37,6 +37,13 @@ const LISTINGS = [
     category: ['Chemicals', 'Acids'],
     identifiers: [{ kind: 'cas', code: '77-92-9' }],
   }),
+  listing('lye', 'weifang', 'Caustic soda flakes 99 % 25 kg bag', { category: ['Chemicals', 'Alkalis'] }),
+  listing('flask', 'xuzhou', 'Drinking flask 64 oz with straw', { category: ['Drinkware'] }),
+  listing('flask-small', 'xuzhou', 'Drinking flask 32 oz with straw', { category: ['Drinkware'] }),
+  listing('fleece', 'ningbo', 'Polar fleece fabric 280 gsm', { category: ['Fabrics'] }),
+  listing('fleece-thin', 'ningbo', 'Polar fleece fabric 180 gsm', { category: ['Fabrics'] }),
+  listing('cable', 'ningbo', 'Solar cable 1x6 mm2 tinned copper', { titleZh: '光伏电缆 6平方', category: ['Cables'] }),
+  listing('cable-thin', 'ningbo', 'Solar cable 1x4 mm2 tinned copper', { titleZh: '光伏电缆 4平方', category: ['Cables'] }),
   listing('bearing', 'haiyan', 'Deep groove ball bearing 6205-2RS, 25x52x15 mm', {
     category: ['Bearings'],
     identifiers: [{ kind: 'mpn', code: '6205-2RS' }],
@@ -77,6 +84,16 @@ describe('a buyer asks a small catalog', () => {
     expect(await firstOf('glass jars 500 ml without lids')).toBe('jar-bare');
     expect(await firstOf('500ml玻璃罐 不含盖')).toBe('jar-bare');
     expect(await firstOf('glass jars 500 ml with lid')).toBe('jar');
+    for (const text of ['glass jar 500 ml, not with a lid', 'glass jar 500 ml lid-free', '500ml玻璃罐 不需要盖', '500ml玻璃罐 无盖'])
+      expect(await firstOf(text)).toBe('jar-bare');
+  });
+
+  it('in other units and by the short forms of the trade', async () => {
+    expect(await firstOf('1/2 gallon drinking flask')).toBe('flask');
+    expect(await firstOf('polar fleece 280 g/m2')).toBe('fleece');
+    expect(await firstOf('polar fleece 280克/平米')).toBe('fleece');
+    expect(await firstOf('光伏电缆 6平方')).toBe('cable');
+    expect(await firstOf('NaOH flakes')).toBe('lye');
   });
 
   it('by CAS number, and the substance itself comes first whatever the words say', async () => {

@@ -386,15 +386,29 @@ describe('another space is filled beside the one that serves', () => {
 
 describe('an operator may choose how the collection is kept', () => {
   it('quantized, on disk, with shards and copies', async () => {
-    const index = open({ collection: 'desk-2', scalarQuantization: true, onDisk: true, replicationFactor: 2, shardNumber: 3 });
+    const index = open({
+      collection: 'desk-2',
+      scalarQuantization: true,
+      onDisk: true,
+      replicationFactor: 2,
+      shardNumber: 3,
+      writeConsistency: 2,
+    });
     await index.ensure(SPACE);
     const [name = '', collection] = [...fake.collections][0] ?? [];
     expect(name).toMatch(/^desk-2-[0-9a-f]{12}$/u);
-    expect(collection?.settings).toMatchObject({ on_disk_payload: true, replication_factor: 2, shard_number: 3 });
+    expect(collection?.settings).toMatchObject({
+      on_disk_payload: true,
+      replication_factor: 2,
+      shard_number: 3,
+      write_consistency_factor: 2,
+    });
     expect(collection?.settings.vectors?.sense).toMatchObject({
       on_disk: true,
       quantization_config: { scalar: { type: 'int8', always_ram: true } },
     });
     expect(fake.aliases.get('desk-2')).toBe(name);
+    const indexed = ['category', 'certificates', 'incoterm', 'moq', 'moq_unit', 'origin', 'supplier'];
+    expect([...(collection?.indexes.keys() ?? [])].sort()).toEqual(indexed);
   });
 });

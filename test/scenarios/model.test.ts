@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createModelHelpers } from '../../adapters/model/openai/helpers.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { translate } from '../../prompts/translate.ts';
 import type { QuotedField } from '../../src/ports/model.ts';
 import { fakeClock } from '../fakes/desk.ts';
 import { fakeLedger } from '../fakes/model/given.ts';
 import { type Asked, askedAbout, type FakeModel, type Fate, startFakeModel } from '../fakes/model/server.ts';
 import { loadModelSpec } from '../fakes/model/spec.ts';
-import { World, type WorldOptions } from './world.ts';
+import { SECOND, World, type WorldOptions } from './world.ts';
 
 const spec = loadModelSpec();
 const closing: { close(): Promise<void> }[] = [];
@@ -23,7 +24,7 @@ async function open(options: Omit<WorldOptions, 'helpers'> = {}): Promise<{ worl
   const helpers = createModelHelpers({
     server: { baseUrl: fake.url, apiKey: 'key-of-the-test' },
     model: 'reader-1',
-    prompts: { readMessage },
+    prompts: { readMessage, translate },
     gate: { ledger: fakeLedger(), budget: {}, clock: fakeClock(), log: quiet },
   });
   const world = await World.open({ ...options, helpers });
@@ -95,6 +96,30 @@ describe('a desk with a model', () => {
     const card = await world.buyer().says('Wir suchen 5.000 Stück Sechskantschrauben M10x40 verzinkt, und bitte schnell');
     expect(card).toContain('5,000');
     expect(rings).toHaveLength(1);
+  });
+
+  it('puts a translation beside what goes to somebody of another language, and none that changes a figure', async () => {
+    const { world, fake } = await open();
+    const turned: Readonly<Record<string, string>> = {
+      '请问螺栓要不要做防锈处理？每箱20 kg可以吗？': 'Do the bolts need rust protection? Is 20 kg a carton all right?',
+      '请问包装用25 kg的袋子可以吗？': 'Are bags of 30 kg all right for packing?',
+    };
+    fake.fate = (asked) => {
+      const { text, to } = askedAbout(asked);
+      return { type: 'says', content: { translation: (to === 'en' && turned[String(text)]) || '' } };
+    };
+    const buyer = world.buyer();
+    await buyer.says('Need 5000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg by 15 April');
+    await buyer.presses('Find suppliers');
+    await world.passes(11 * SECOND);
+    const [invited] = (await world.database.read.selectFrom('invitations').select('supplier').execute()).map(({ supplier }) => supplier);
+    const supplier = await world.supplier(invited ?? '', 'zh');
+    buyer.news();
+    for (const question of Object.keys(turned)) await supplier.says(question);
+    const sees = buyer.news();
+    for (const question of Object.keys(turned)) expect(sees).toContain(question);
+    expect(sees).toContain('Do the bolts need rust protection? Is 20 kg a carton all right?');
+    expect(sees).not.toContain('30 kg');
   });
 
   it('takes a message that commands the model for what it is', async () => {

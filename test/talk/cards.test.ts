@@ -190,18 +190,18 @@ describe('what each side sees, in English and Chinese', () => {
       "
       2 suppliers fit R-1001:
       Supplier 1 · China · ISO 9001 · answers 8 of 10 · 3 orders here · sample supplier
-      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40, hex bolt, DIN 933.
+      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40 as asked; the listing says hex bolt and DIN 933.
       Supplier 2 · Taiwan · ISO 9001, IATF 16949 · answers 8 of 10 · sample supplier
-      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40, hex bolt, DIN 933. But: MOQ 10,000 pcs.
+      - Hex bolt DIN 933 M10x40 8.8 zinc plated — Matches: M10x40 as asked; the listing says hex bolt and DIN 933. But: MOQ 10,000 pcs.
       Left out, A: Vietnam · new here · sample supplier
       (Goes out by itself: 2027-02-01T09:00:10.000Z)
       [Send now] [Leave out 1] [Leave out 2] [Take A back in]
 
       有2家供应商适合R-1001：
       供应商1 · 中国 · ISO 9001 · 询价10次，回复8次 · 已成交3单 · 样例供应商
-      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。
+      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：规格M10x40一致；写明hex bolt和DIN 933。
       供应商2 · 台湾 · ISO 9001, IATF 16949 · 询价10次，回复8次 · 样例供应商
-      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：M10x40、hex bolt、DIN 933。不足：起订量10,000 件。
+      - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：规格M10x40一致；写明hex bolt和DIN 933。不足：起订量10,000 件。
       已排除 A：越南 · 新供应商 · 样例供应商
       (到时自动发出: 2027-02-01T09:00:10.000Z)
       [现在发出] [排除1] [排除2] [恢复 A]

@@ -1,6 +1,7 @@
 import type { ListingId, SupplierId } from '../../../src/domain/ids.ts';
 import type { CandidateQuery, Point, Space } from '../../../src/ports/listing-index.ts';
 import type { Snapshot } from '../../../src/ports/snapshots.ts';
+import { FactTable } from './facts.ts';
 import { EMPTY_SEGMENT, findTerm, mergeSegment, type Segment } from './segment.ts';
 import { best } from './select.ts';
 import { Vectors } from './vectors.ts';
@@ -10,10 +11,12 @@ const SEARCHED_ONE_BY_ONE = 200;
 /** While points pour in they are put aside up to this many, or this share of the rest. */
 const PUT_ASIDE = 6_000;
 const PUT_ASIDE_SHARE = 0.3;
+/** How many times more is asked for where one supplier has too many of the best. */
+const WIDER = 4;
 /** Places found by one query before its list grows. */
 const FIRST_TOUCHED = 8_192;
 /** Raised whenever a snapshot is laid out otherwise; one of another layout is made anew. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 type Head = {
   readonly layout: number;
@@ -21,6 +24,7 @@ type Head = {
   readonly revision: number;
   readonly ids: readonly ListingId[];
   readonly suppliers: readonly SupplierId[];
+  readonly kinds: ReturnType<FactTable['copy']>['kinds'];
 };
 
 /** The points of one space in memory: postings, vectors, and what is new and not in them yet. Changing one listing touches that alone. */
@@ -38,6 +42,7 @@ export class Shelf {
   readonly #dead = new Set<number>();
   readonly #slots = new Map<ListingId, number>();
   readonly #suppliers = new Map<SupplierId, number>();
+  readonly #facts = new FactTable();
   readonly #vectors: Vectors;
   #scores = new Float32Array(0);
   #touched = new Uint32Array(FIRST_TOUCHED);
@@ -62,6 +67,7 @@ export class Shelf {
         this.#suppliers.set(point.supplier, supplier);
       }
       this.#supplierOf.push(supplier);
+      this.#facts.set(this.#ids.length - 1, point.facts);
       this.#vectors.set(this.#ids.length - 1, point.dense);
       this.#recent.push(point);
     }
@@ -84,24 +90,50 @@ export class Shelf {
     const scores = this.#scores;
     const left = this.#left(query);
     if (left) for (const slot of touched) if (left(slot)) scores[slot] = 0;
-    const found = new Set(best(touched, scores, query.limit));
+    const scoreOf = (slot: number): number => scores[slot] ?? 0;
+    const byWords = (limit: number): readonly number[] => {
+      const proposed = best(touched, scores, limit);
+      return query.perSupplier === undefined ? proposed : proposed.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a - b);
+    };
+    const found = new Set(this.#spread(query.limit, query.perSupplier, byWords));
     for (const slot of touched) scores[slot] = 0;
-    if (query.dense) for (const slot of this.#vectors.nearest(query.dense, query.denseLimit ?? 0, left)) found.add(slot);
+    const { dense } = query;
+    if (dense) {
+      const bySense = (limit: number): readonly number[] => this.#vectors.nearest(dense, limit, left);
+      for (const slot of this.#spread(query.denseLimit ?? 0, query.perSupplier, bySense)) found.add(slot);
+    }
     return [...found].flatMap((slot) => this.#ids[slot] ?? []);
+  }
+
+  /** Up to `limit` of what is proposed best first, and at most so many of one supplier; asks for more where that leaves too few. */
+  #spread(limit: number, most: number | undefined, propose: (limit: number) => readonly number[]): readonly number[] {
+    for (let asked = limit; ; asked *= WIDER) {
+      const proposed = propose(asked);
+      if (most === undefined) return proposed;
+      const taken = new Map<number, number>();
+      const kept = proposed.filter((slot) => {
+        const supplier = this.#supplierOf[slot] ?? -1;
+        taken.set(supplier, (taken.get(supplier) ?? 0) + 1);
+        return (taken.get(supplier) ?? 0) <= most;
+      });
+      if (kept.length >= limit || proposed.length < asked) return kept.slice(0, limit);
+    }
   }
 
   /** All of it, as it stands now: what changes later does not reach the snapshot. */
   snapshot(): Snapshot {
     this.#merge();
     const { terms, starts, slots, impacts } = this.#segment;
+    const { kinds, kindOf, moqs } = this.#facts.copy();
     const head: Head = {
       layout: LAYOUT,
       space: this.space,
       revision: this.revision,
       ids: this.#ids,
       suppliers: [...this.#suppliers.keys()],
+      kinds,
     };
-    const blocks = [terms, starts, slots, impacts, Uint32Array.from(this.#supplierOf), this.#vectors.copy(this.#ids.length)];
+    const blocks = [terms, starts, slots, impacts, Uint32Array.from(this.#supplierOf), kindOf, moqs, this.#vectors.copy(this.#ids.length)];
     this.changed = 0;
     return {
       // in words at once, since the lists go on changing while the file is written
@@ -113,8 +145,8 @@ export class Shelf {
   /** A shelf as it was when the snapshot was taken; null where that is of another layout. */
   static from({ head, blocks }: Snapshot): Shelf | null {
     if (!isHead(head)) return null;
-    const [terms, starts, slots, impacts, supplierOf, vectors] = blocks;
-    if (!terms || !starts || !slots || !impacts || !supplierOf || !vectors) return null;
+    const [terms, starts, slots, impacts, supplierOf, kindOf, moqs, vectors] = blocks;
+    if (!terms || !starts || !slots || !impacts || !supplierOf || !kindOf || !moqs || !vectors) return null;
     const shelf = new Shelf(head.space);
     shelf.revision = head.revision;
     shelf.#segment = { terms: words(terms), starts: words(starts), slots: words(slots), impacts };
@@ -123,6 +155,8 @@ export class Shelf {
     shelf.#supplierOf = [...words(supplierOf)];
     for (const supplier of head.suppliers) shelf.#suppliers.set(supplier, shelf.#suppliers.size);
     for (const id of head.ids) shelf.#slots.set(id, shelf.#slots.size);
+    const amounts = new Float64Array(moqs.buffer, moqs.byteOffset, moqs.byteLength >>> 3);
+    shelf.#facts.restore({ kinds: head.kinds, kindOf: words(kindOf), moqs: amounts });
     shelf.#vectors.restore(new Int8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength), head.ids.length);
     return shelf;
   }
@@ -148,6 +182,7 @@ export class Shelf {
       this.#slots.set(id, next);
       next++;
     }
+    this.#facts.move(places, next);
     this.#vectors.move(places, next);
     this.#segment = mergeSegment(this.#segment, places, this.#recent, this.#merged);
     this.#ids.length = next;
@@ -158,10 +193,11 @@ export class Shelf {
   }
 
   /** Which places a query leaves out; null where none is. */
-  #left({ exclude }: CandidateQuery): ((slot: number) => boolean) | null {
+  #left({ exclude, filter }: CandidateQuery): ((slot: number) => boolean) | null {
     const suppliers = new Set(exclude.flatMap((supplier) => this.#suppliers.get(supplier) ?? []));
-    if (this.#dead.size === 0 && suppliers.size === 0) return null;
-    return (slot) => this.#dead.has(slot) || (suppliers.size > 0 && suppliers.has(this.#supplierOf[slot] ?? -1));
+    if (this.#dead.size === 0 && suppliers.size === 0 && !filter) return null;
+    const contradicts = filter ? this.#facts.contradicts(filter) : () => false;
+    return (slot) => this.#dead.has(slot) || (suppliers.size > 0 && suppliers.has(this.#supplierOf[slot] ?? -1)) || contradicts(slot);
   }
 
   /** Adds up the scores of all points that share a term; gives their places. */

@@ -5,12 +5,13 @@ import { type Call, type Connection, connect } from './connection.ts';
 import { QdrantUnavailable } from './failure.ts';
 import {
   collectionOf,
+  INDEXED,
   isOurs,
   LISTING,
   metadataOf,
   noteOf,
   pointId,
-  SUPPLIER,
+  type Search,
   sameSpace,
   searchOf,
   settingsOf,
@@ -29,7 +30,9 @@ const INFO = z.object({
   result: z.object({ config: z.object({ metadata: z.unknown().optional() }), payload_schema: z.record(z.string(), z.unknown()) }),
 });
 const COUNT = z.object({ result: z.object({ count: z.number() }) });
-const FOUND = z.object({ result: z.object({ points: z.array(z.object({ payload: z.record(z.string(), z.unknown()).nullish() })) }) });
+const HITS = z.array(z.object({ score: z.number(), payload: z.record(z.string(), z.unknown()).nullish() }));
+const FOUND = z.object({ result: z.object({ points: HITS }) });
+const GROUPED = z.object({ result: z.object({ groups: z.array(z.object({ hits: HITS })) }) });
 
 /**
  * The index on a Qdrant server, from 1.16. Each space has a collection of its own; searches go to an alias, which moves to a new
@@ -47,6 +50,17 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
     throw new QdrantUnavailable('unprepared', `The index on Qdrant at ${server.where} was not prepared. It is tried again.`);
   };
 
+  const found = async ({ type, body, most }: Search, signal: AbortSignal): Promise<z.infer<typeof HITS>> => {
+    const at = { collection_name: alias };
+    if (type === 'points') {
+      const { result } = await server.search('searching', (api, init) => api.queryPoints({ ...at, ...body }, init), FOUND, signal);
+      return result.points;
+    }
+    const { result } = await server.search('searching', (api, init) => api.queryPointsGroups({ ...at, ...body }, init), GROUPED, signal);
+    const hits = result.groups.flatMap((group) => group.hits);
+    return hits.sort((a, b) => b.score - a.score).slice(0, most);
+  };
+
   return {
     async ensure(space) {
       target = null;
@@ -56,9 +70,10 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
       if (!state.collections.includes(name)) await create(server, name, space, options);
       const { note, indexed } = await inspect(server, name);
       if (!note || !sameSpace(note.space, space)) throw foreign(server.where, name);
-      if (!indexed) {
-        const field = { collection_name: name, field_name: SUPPLIER, field_schema: 'keyword', wait: true } as const;
-        await update(server, 'indexing suppliers', (api, init) => api.createFieldIndex(field, init));
+      for (const [field_name, field_schema] of Object.entries(INDEXED)) {
+        if (indexed.has(field_name)) continue;
+        const field = { collection_name: name, field_name, field_schema, wait: true };
+        await update(server, `indexing ${field_name}`, (api, init) => api.createFieldIndex(field, init));
       }
       serving = state.serving ?? { name, space };
       if (!state.serving) await moveAlias(server, alias, null, name);
@@ -95,16 +110,15 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
 
     async candidates(query, signal) {
       signal.throwIfAborted();
-      const body = searchOf(query, target !== null && serving?.name === target.name);
-      if (!body) return [];
-      const ask = () =>
-        server.search('searching', (api, init) => api.queryPoints({ collection_name: alias, ...body }, init), FOUND, signal);
+      const search = searchOf(query, target !== null && serving?.name === target.name);
+      if (!search) return [];
+      const ask = () => found(search, signal);
       // A search that the server had led to the old collection just before the alias moved finds it removed; the alias knows better.
-      const { result } = await ask().catch((error: unknown) => {
+      const points = await ask().catch((error: unknown) => {
         if (error instanceof QdrantUnavailable && error.trouble === 'missing') return ask();
         throw error;
       });
-      return result.points.flatMap(({ payload }) => {
+      return points.flatMap(({ payload }) => {
         const id = payload?.[LISTING];
         return isListing(id) ? [id] : [];
       });
@@ -163,7 +177,7 @@ async function look(
 
 async function inspect(server: Connection, name: string) {
   const { result } = await server.write('looking at a collection', (api, init) => api.getCollection({ collection_name: name }, init), INFO);
-  return { note: noteOf(result.config.metadata), indexed: SUPPLIER in result.payload_schema };
+  return { note: noteOf(result.config.metadata), indexed: new Set(Object.keys(result.payload_schema)) };
 }
 
 /** Makes a collection, unless another process was faster or an earlier call got through after all. */

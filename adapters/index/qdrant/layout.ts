@@ -8,12 +8,30 @@ import type { QdrantOptions } from './options.ts';
 /** Names of the two vectors of a point. */
 const SPARSE = 'terms';
 const DENSE = 'sense';
-/** The payload's fields: what candidates are told by, and what is filtered by. */
+/** The payload's fields: what candidates are told by, what they are grouped by, and what is filtered by. */
 export const LISTING = 'listing';
-export const SUPPLIER = 'supplier';
+const SUPPLIER = 'supplier';
+const CATEGORY = 'category';
+const ORIGIN = 'origin';
+const CERTIFICATES = 'certificates';
+const INCOTERM = 'incoterm';
+/** The minimum order and the unit that it is in. */
+const MOQ = 'moq';
+const MOQ_UNIT = 'moq_unit';
+
+/** Every field that is filtered by has an index. */
+export const INDEXED: Readonly<Record<string, 'keyword' | 'float'>> = {
+  [SUPPLIER]: 'keyword',
+  [CATEGORY]: 'keyword',
+  [ORIGIN]: 'keyword',
+  [CERTIFICATES]: 'keyword',
+  [INCOTERM]: 'keyword',
+  [MOQ]: 'float',
+  [MOQ_UNIT]: 'keyword',
+};
 
 /** Raised whenever points are laid out otherwise, so that collections of the older layout are filled anew. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 const NAME_DIGITS = 12;
 /** Namespace of the ids of points (a random UUID, RFC 9562). */
 const POINT_NAMESPACE = Buffer.from('5f8c3f0a7c1d4b0e9a57d1f2c6b84e93', 'hex');
@@ -93,27 +111,42 @@ export function settingsOf(space: Space, options: QdrantOptions): Schemas['Creat
     sparse_vectors: { [SPARSE]: { index: { on_disk: onDisk } } },
     on_disk_payload: onDisk,
     ...(options.replicationFactor !== undefined && { replication_factor: options.replicationFactor }),
+    ...(options.writeConsistency !== undefined && { write_consistency_factor: options.writeConsistency }),
     ...(options.shardNumber !== undefined && { shard_number: options.shardNumber }),
     metadata: metadataOf({ space, revision: 0 }),
   };
 }
 
 /** A point as the server takes it. */
-export function structOf({ id, supplier, sparse, dense }: Point, space: Space): Schemas['PointStruct'] {
+export function structOf({ id, supplier, sparse, dense, facts }: Point, space: Space): Schemas['PointStruct'] {
+  const { category, certificates, origin, incoterm, moq } = facts;
   return {
     id: pointId(id),
     vector: { [SPARSE]: sparseOf(sparse), ...(dense && space.dimensions > 0 && { [DENSE]: Array.from(dense, short) }) },
-    payload: { [LISTING]: id, [SUPPLIER]: supplier },
+    payload: {
+      [LISTING]: id,
+      [SUPPLIER]: supplier,
+      [CATEGORY]: category,
+      [CERTIFICATES]: certificates,
+      ...(origin === undefined ? {} : { [ORIGIN]: origin }),
+      ...(incoterm === undefined ? {} : { [INCOTERM]: incoterm }),
+      ...(moq === undefined ? {} : { [MOQ]: moq.value, [MOQ_UNIT]: moq.unit }),
+    },
   };
 }
+
+/** A search as the server takes it, plain or grouped by supplier, and how many it is to give at most. */
+export type Search =
+  | { readonly type: 'points'; readonly body: Schemas['QueryRequest']; readonly most: number }
+  | { readonly type: 'groups'; readonly body: Schemas['QueryGroupsRequest']; readonly most: number };
 
 /**
  * The best by terms and the best by sense, each once: fused, and as many as both together, so that fusion orders but leaves none out.
  * Null where there is nothing to search by. `withSense` is false while another space's collection still serves.
  */
-export function searchOf(query: CandidateQuery, withSense: boolean): Schemas['QueryRequest'] | null {
-  const { exclude, limit, denseLimit = 0 } = query;
-  const filter = exclude.length > 0 && { filter: { must_not: [{ key: SUPPLIER, match: { any: [...exclude] } }] } };
+export function searchOf(query: CandidateQuery, withSense: boolean): Search | null {
+  const { limit, denseLimit = 0, perSupplier } = query;
+  const filter = filterOf(query);
   const ways: Schemas['Prefetch'][] = [];
   const terms = sparseOf(query.sparse);
   if (terms.indices.length > 0 && limit > 0) ways.push({ query: terms, using: SPARSE, limit, ...filter });
@@ -123,7 +156,37 @@ export function searchOf(query: CandidateQuery, withSense: boolean): Schemas['Qu
   const [only, ...more] = ways;
   if (only === undefined) return null;
   const wanted = { with_payload: [LISTING] };
-  return more.length === 0 ? { ...only, ...wanted } : { prefetch: ways, query: { fusion: 'rrf' }, limit: limit + denseLimit, ...wanted };
+  const most = more.length === 0 ? (only.limit ?? limit) : limit + denseLimit;
+  const body = more.length === 0 ? { ...only, ...wanted } : { prefetch: ways, query: { fusion: 'rrf' as const }, limit: most, ...wanted };
+  if (perSupplier === undefined) return { type: 'points', body, most };
+  // as many groups as full ones would give the candidates, and many more where suppliers have few
+  const groups = Math.max(FEWEST_GROUPS, Math.ceil(most / perSupplier));
+  return { type: 'groups', body: { ...body, group_by: SUPPLIER, group_size: perSupplier, limit: groups }, most };
+}
+
+/** Suppliers that a grouped search gives at least, where there are so many. */
+const FEWEST_GROUPS = 60;
+
+/** What candidates must not contradict: what is not said of a listing passes, but for its category. */
+function filterOf({ exclude, filter = {} }: CandidateQuery): { readonly filter?: Schemas['Filter'] } {
+  const { category, origins, certificates = [], incoterms, quantity } = filter;
+  const unsaid = (key: string): Schemas['Condition'] => ({ is_empty: { key } });
+  const must: Schemas['Condition'][] = [];
+  if (category !== undefined) must.push({ key: CATEGORY, match: { value: category } });
+  if (origins) must.push({ should: [unsaid(ORIGIN), { key: ORIGIN, match: { any: [...origins] } }] });
+  if (incoterms) must.push({ should: [unsaid(INCOTERM), { key: INCOTERM, match: { any: [...incoterms] } }] });
+  for (const name of certificates) must.push({ should: [unsaid(CERTIFICATES), { key: CERTIFICATES, match: { value: name } }] });
+  if (quantity) {
+    const otherUnit: Schemas['Condition'] = { must_not: [{ key: MOQ_UNIT, match: { value: quantity.unit } }] };
+    must.push({ should: [otherUnit, { key: MOQ, range: { lte: quantity.value } }] });
+  }
+  if (must.length === 0 && exclude.length === 0) return {};
+  return {
+    filter: {
+      ...(must.length > 0 && { must }),
+      ...(exclude.length > 0 && { must_not: [{ key: SUPPLIER, match: { any: [...exclude] } }] }),
+    },
+  };
 }
 
 /** Indices must be unique; they are sorted too, as the server would otherwise do. */

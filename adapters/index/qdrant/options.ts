@@ -16,6 +16,8 @@ export type QdrantOptions = {
   readonly replicationFactor?: number;
   /** Parts that a collection is cut into, so that a cluster shares it. Default: the server's. */
   readonly shardNumber?: number;
+  /** Copies that a write must have reached before it counts as done. Default: the server's. */
+  readonly writeConsistency?: number;
   /** Longest wait for a search, in milliseconds. */
   readonly searchTimeoutMs?: number;
   /** Longest wait for any other call, in milliseconds. */

@@ -54,11 +54,11 @@ const isActive = (status: string, invitation: Invitation): boolean =>
   (status === 'open' || status === 'awarded') && invitation.status !== 'closed' && invitation.status !== 'declined';
 
 async function writeDeal(tx: Kysely<Tables>, { expected, state, events }: NonNullable<TurnCommit['deal']>, at: number): Promise<void> {
-  const values = { status: state.status, version: state.version, state: JSON.stringify(state), updated_at: at };
+  const values = { buyer: state.buyer, status: state.status, version: state.version, state: JSON.stringify(state), updated_at: at };
   if (expected === 0) {
     await tx
       .insertInto('deals')
-      .values({ id: state.id, number: state.number, buyer: state.buyer, created_at: at, ...values })
+      .values({ id: state.id, number: state.number, created_at: at, ...values })
       .execute();
   } else {
     const rows = await tx.updateTable('deals').set(values).where('id', '=', state.id).where('version', '=', expected).execute();

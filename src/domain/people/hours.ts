@@ -47,7 +47,7 @@ export function weekdayOf(at: Instant, zone: string): number {
 }
 
 /** Whether the place's clock stands within the hours. */
-export function isOpen(hours: Hours, zone: string, at: Instant): boolean {
+function isOpen(hours: Hours, zone: string, at: Instant): boolean {
   const now = local(at, zone);
   const minute = now.hour * 60 + now.minute;
   const yesterday = now.dayOfWeek === 1 ? 7 : now.dayOfWeek - 1;

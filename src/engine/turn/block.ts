@@ -27,14 +27,14 @@ function goneJob(deal: DealId, command: Gone, now: Instant): Job {
 }
 
 /** Calls off what a buyer has open. */
-async function callOff(store: TurnStore, buyer: PartyId, now: Instant): Promise<readonly Job[]> {
+export async function callOff(store: TurnStore, buyer: PartyId, now: Instant): Promise<readonly Job[]> {
   const deals = await store.requestsOf(buyer, DEALS_LOOKED_AT);
   const open = deals.filter(({ status }) => status === 'draft' || status === 'open' || status === 'awarded');
   return open.map(({ id }) => goneJob(id, { type: 'buyerGone' }, now));
 }
 
 /** Takes a supplier out of every deal in which he can still say something. */
-async function stepOut(store: TurnStore, supplier: SupplierId, now: Instant): Promise<readonly Job[]> {
+export async function stepOut(store: TurnStore, supplier: SupplierId, now: Instant): Promise<readonly Job[]> {
   const active = (await store.invitationsOf(supplier, DEALS_LOOKED_AT)).filter((one) => one.active);
   return active.map(({ id }) => goneJob(id, { type: 'supplierGone', supplier }, now));
 }

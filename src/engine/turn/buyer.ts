@@ -1,5 +1,5 @@
 import type { BuyerCommand } from '../../domain/deal/commands.ts';
-import { countersOf, invitationOf } from '../../domain/deal/query.ts';
+import { countersOf, invitationOf, isOver } from '../../domain/deal/query.ts';
 import { same } from '../../domain/deal/same.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { DealId, Instant, MessageId, SupplierId } from '../../domain/ids.ts';
@@ -173,9 +173,9 @@ async function isNew(deps: TurnDeps, turn: ChatTurn): Promise<boolean> {
   return turn.deal === undefined && (await deps.store.requestsOf(turn.dialogue.party, 1)).length === 0;
 }
 
-/** After a search that found nothing, a whole new item is a new request and no change of the one that nobody serves. */
+/** After a search that found nothing, or a deal that is over, a whole new item is a new request and no change of that one. */
 async function isAnotherNeed(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): Promise<boolean> {
-  if (deal.search !== 'nothing') return false;
+  if (deal.search !== 'nothing' && !isOver(deal)) return false;
   const alone = deps.reader.request({ message: said.id, text: said.text, now: turn.now });
   if (!alone.items.some((item) => item.product && item.quantity)) return false;
   await draftRequest(deps, turn, said.id, alone);

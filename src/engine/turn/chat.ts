@@ -13,6 +13,7 @@ import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
 import { press } from './press.ts';
+import { takeSeat, takeSeatOf } from './seat.ts';
 import { settingSaid } from './settings.ts';
 import { LONGEST_TEXT, type TextEvent, textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -96,13 +97,15 @@ async function actionTurn(deps: TurnDeps, turn: ChatTurn, token: ActionToken, fo
 async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<Pressed> {
   switch (event.type) {
     case 'text':
-      if (event.files.length > 0) await filesTurn(deps, turn, event);
-      else {
+      if (event.files.length > 0) {
+        await takeSeat(deps, turn, event);
+        await filesTurn(deps, turn, event);
+      } else {
         const { text, message, replyTo } = event;
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
         if (named !== undefined) return actionTurn(deps, turn, named);
-        if (await settingSaid(deps, turn, text)) return {};
+        if ((await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event))) return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};
@@ -110,6 +113,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       await commandTurn(deps, turn, event.name, event.args);
       return {};
     case 'edited':
+      await takeSeatOf(deps, turn, event.message);
       await editedTurn(deps, turn, event.text, event.message);
       return {};
     case 'action':
@@ -175,6 +179,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
       chat: event.chat,
       expected: version,
       state: turn.dialogue,
+      ...(turn.gone ? { gone: true } : {}),
       ...(hasNewMenu(turn, state, event) ? { menu: true } : {}),
       ...(turn.person === undefined ? {} : { person: turn.person }),
     },

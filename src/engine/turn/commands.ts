@@ -2,10 +2,14 @@ import type { ListingId, RequestNumber, SupplierId } from '../../domain/ids.ts';
 import { switched } from '../../domain/people/seats.ts';
 import { adminSpeech, peopleSpeech, speech } from '../../talk/index.ts';
 import { ADMIN_COMMANDS, adminTurn } from './admin.ts';
+import { dataTurn } from './forget.ts';
 import { joinTurn } from './join.ts';
+import { leaveTurn } from './leave.ts';
+import { linkCode } from './link.ts';
 import { ordersTurn, quotesTurn, requestsTurn } from './lists.ts';
 import { press } from './press.ts';
 import { concerns } from './route.ts';
+import { seatsInUse, takeRole } from './seat.ts';
 import { settingsTurn } from './settings.ts';
 import { textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -16,7 +20,10 @@ const LISTINGS_SHOWN = 30;
 const JOIN_LINK = /^join_/iu;
 const REQUEST_LINK = /^rfq_(?:R-?)?(\d{4,9})$/iu;
 /** What concerns one person alone and is not told where others read along. */
-const PRIVATE: ReadonlySet<string> = new Set(['join', 'settings', 'quotes', 'orders', 'listings', 'instant', ...ADMIN_COMMANDS]);
+const PRIVATE: ReadonlySet<string> = new Set([
+  ...['join', 'settings', 'quotes', 'orders', 'listings', 'instant', 'link', 'leave', 'mydata', 'forget'],
+  ...ADMIN_COMMANDS,
+]);
 
 /** A link to a request: shown to whoever has a part in it, in the role in which he has; nobody else learns whether there is one. */
 async function openRequest(deps: TurnDeps, turn: ChatTurn, digits: string): Promise<void> {
@@ -41,7 +48,7 @@ async function startTurn(deps: TurnDeps, turn: ChatTurn, args: string): Promise<
 
 /** What the one who asks can write; an admin hears of his commands as well. */
 async function helpTurn(deps: TurnDeps, turn: ChatTurn): Promise<void> {
-  turn.said.push(speech.help(turn.dialogue));
+  for (const seat of await seatsInUse(deps, turn)) turn.said.push(speech.help(seat));
   const flags = turn.person === undefined ? undefined : await deps.store.people.flags(turn.person);
   if (flags?.admin) turn.said.push(adminSpeech.commands(turn.dialogue.language));
 }
@@ -86,16 +93,30 @@ export async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, 
       await helpTurn(deps, turn);
       return;
     case 'requests':
-      await requestsTurn(deps, turn);
+      for (const seat of await seatsInUse(deps, turn)) await requestsTurn(deps, turn, seat);
       return;
     case 'quotes':
-      await quotesTurn(deps, turn);
+      for (const seat of await seatsInUse(deps, turn)) await quotesTurn(deps, turn, seat);
       return;
     case 'orders':
-      await ordersTurn(deps, turn);
+      for (const seat of await seatsInUse(deps, turn)) await ordersTurn(deps, turn, seat);
+      return;
+    case 'link':
+      if (args.trim() === '') await linkCode(deps, turn);
+      else await joinTurn(deps, turn, args);
+      return;
+    case 'leave':
+      await leaveTurn(deps, turn);
+      return;
+    case 'mydata':
+      await dataTurn(deps, turn);
+      return;
+    case 'forget':
+      turn.said.push(peopleSpeech.confirmForget(turn.dialogue.language));
       return;
     case 'listings':
     case 'instant':
+      takeRole(turn, 'supplier');
       if (turn.dialogue.role === 'supplier') await ownListings(deps, turn, name === 'instant' ? args : '');
       else turn.said.push(speech.unknownCommand(name, turn.dialogue));
       return;
@@ -103,6 +124,7 @@ export async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, 
       await language(deps, turn, args);
       return;
     case 'source':
+      takeRole(turn, 'buyer');
       if (args.trim() === '') turn.said.push(speech.greeting(turn.dialogue, deps.name));
       else await textTurn(deps, turn, { text: args });
       return;

@@ -5,18 +5,14 @@ import type { ChatRef } from '../../ports/chat.ts';
 import type { PersonKey } from '../../ports/people.ts';
 import { adminSpeech, peopleSpeech } from '../../talk/index.ts';
 import { chatOfName } from '../chats.ts';
-import { guide, supplierHere, termsOf } from './settings.ts';
+import { vacate } from './leave.ts';
+import { linkTo } from './link.ts';
+import { companyName, guide, supplierHere, termsOf } from './settings.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
 /** Letters of a time that name its hour: "2026-11-23T09". */
 const HOUR_LENGTH = 13;
 const hourOf = (at: Instant): string => new Date(at).toISOString().slice(0, HOUR_LENGTH);
-
-/** A supplier's name as the one who answers for it reads it. */
-async function companyName(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId): Promise<string> {
-  const [company] = await deps.store.suppliers([supplier]);
-  return (turn.dialogue.language === 'zh' ? company?.nameZh : undefined) ?? company?.name ?? supplier;
-}
 
 /** A code that opens something, and the person who shows it. */
 type Shown = { readonly code: Code; readonly person: PersonKey };
@@ -84,7 +80,7 @@ export async function joinTurn(deps: TurnDeps, turn: ChatTurn, given: string): P
       turn.said.push(adminSpeech.welcome(language));
       return;
     case 'link':
-      turn.said.push(peopleSpeech.codeFault('unknown', language));
+      await linkTo(deps, turn, code);
       return;
     default:
       code.kind satisfies never;
@@ -112,6 +108,8 @@ export async function acceptCode(deps: TurnDeps, turn: ChatTurn, text: string): 
     return;
   }
   turn.people.push({ type: 'codeUsed', code: code.code });
+  const before = supplierHere(turn.dialogue);
+  if (before !== undefined) await vacate(deps, turn, before);
   if (code.kind === 'handover' && code.chat !== undefined) await takeOver(deps, turn, supplier, chatOfName(code.chat));
   turn.dialogue = withSeat(turn.dialogue, { party: supplier, role: 'supplier' });
   const { left: _, ...terms } = await termsOf(deps, supplier);

@@ -1,5 +1,6 @@
 import { isLive, quoteOf } from '../../domain/deal/query.ts';
 import type { Deal } from '../../domain/deal/state.ts';
+import type { Dialogue } from '../../domain/dialogue.ts';
 import type { DealId, SupplierId } from '../../domain/ids.ts';
 import { listSpeech, speech } from '../../talk/index.ts';
 import type { ListedDeal, ListedQuote } from '../../talk/lists.ts';
@@ -26,17 +27,17 @@ async function deals(deps: TurnDeps, ids: readonly DealId[]): Promise<readonly L
   return all.filter((one) => one !== undefined);
 }
 
-/** The requests or invitations of the one who speaks. */
-export async function requestsTurn(deps: TurnDeps, turn: ChatTurn): Promise<void> {
-  const { role, party } = turn.dialogue;
+/** The requests or invitations of a seat. */
+export async function requestsTurn(deps: TurnDeps, turn: ChatTurn, seat: Dialogue): Promise<void> {
+  const { role, party } = seat;
   const own =
     role === 'buyer' ? await deps.store.requestsOf(party, DEALS_LISTED) : await deps.store.invitationsOf(party as SupplierId, DEALS_LISTED);
-  turn.said.push(speech.list(await withProducts(deps.store, own), turn.dialogue));
+  turn.said.push(speech.list(await withProducts(deps.store, own), seat));
 }
 
-/** Offers on his table, or out. */
-export async function quotesTurn(deps: TurnDeps, turn: ChatTurn): Promise<void> {
-  const { role, party } = turn.dialogue;
+/** Offers on its table, or out. */
+export async function quotesTurn(deps: TurnDeps, turn: ChatTurn, seat: Dialogue): Promise<void> {
+  const { role, party } = seat;
   const own =
     role === 'buyer'
       ? await deps.store.requestsOf(party, DEALS_WITH_QUOTES)
@@ -48,12 +49,12 @@ export async function quotesTurn(deps: TurnDeps, turn: ChatTurn): Promise<void> 
   };
   const open = own.filter(({ status }) => status === 'open' || status === 'awarded').map(({ id }) => id);
   const quotes = (await deals(deps, open)).flatMap((one) => quotesIn(one.deal).map((quote): ListedQuote => ({ ...one, quote })));
-  turn.said.push(listSpeech.quotes(quotes, turn.dialogue));
+  turn.said.push(listSpeech.quotes(quotes, seat));
 }
 
-/** His orders. */
-export async function ordersTurn(deps: TurnDeps, turn: ChatTurn): Promise<void> {
-  const { role, party } = turn.dialogue;
+/** Its orders. */
+export async function ordersTurn(deps: TurnDeps, turn: ChatTurn, seat: Dialogue): Promise<void> {
+  const { role, party } = seat;
   const ids = await deps.store.people.ordersOf(party, role, DEALS_LISTED);
-  turn.said.push(listSpeech.orders(await deals(deps, ids), turn.dialogue));
+  turn.said.push(listSpeech.orders(await deals(deps, ids), seat));
 }

@@ -13,6 +13,7 @@ import { noticesFor } from '../../talk/index.ts';
 import type { Draft, Notice } from '../../talk/types.ts';
 import { sameChat } from '../chats.ts';
 import type { Seat, Wording } from './context.ts';
+import { inHearersLanguage } from './hearer.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
 /** Length of a button's token: with letters and digits more than 70 bits, and short enough for every platform's button. */
@@ -106,7 +107,8 @@ export function consequences(deps: TurnDeps, turn: Turn, deal: Deal, wording: Wo
     if (edits !== undefined) renewed = true;
     const { message, actions } = outgoing(
       deps,
-      notice.blocks,
+      // Whoever has just written sees his own words; they need no translation.
+      isOwn ? notice.blocks : inHearersLanguage(deps, notice.blocks, { party, language: seat.language }, wording.talk),
       { chat: seat.chat, party, language: seat.language },
       {
         priority: isOwn ? 'reply' : notice.priority,

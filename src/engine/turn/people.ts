@@ -1,7 +1,10 @@
 import type { PeopleAction } from '../../domain/dialogue.ts';
 import { peopleSpeech, speech } from '../../talk/index.ts';
 import { mayAdminister, revoke } from './admin.ts';
+import { forget } from './forget.ts';
 import { acceptCode } from './join.ts';
+import { handOver, leave } from './leave.ts';
+import { seatChosen } from './seat.ts';
 import { pressSetting } from './settings.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
@@ -19,6 +22,21 @@ export async function pressPeople(deps: TurnDeps, turn: ChatTurn, act: PeopleAct
     case 'set':
     case 'skip':
       await pressSetting(deps, turn, act);
+      return;
+    case 'seat':
+      await seatChosen(deps, turn, act.role, act.message);
+      return;
+    case 'handover':
+      await handOver(deps, turn);
+      return;
+    case 'leave':
+      await leave(deps, turn);
+      return;
+    case 'stay':
+      turn.said.push(peopleSpeech.stayed(turn.dialogue.language));
+      return;
+    case 'forget':
+      await forget(deps, turn);
       return;
     case 'revoke':
       if (await mayAdminister(deps, turn)) await revoke(deps, turn, act.code);

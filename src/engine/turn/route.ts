@@ -52,6 +52,12 @@ export async function withProducts<T extends { readonly id: DealId }>(
   );
 }
 
+/** The deal whose number stands in a text. */
+export async function namedDeal(store: TurnStore, text: string): Promise<Deal | undefined> {
+  const digits = NUMBER.exec(text)?.[1];
+  return digits === undefined ? undefined : store.dealByNumber(`R-${digits}` as RequestNumber);
+}
+
 /** Finds the deal that a text belongs to: the number in it, the message replied to, the focus, or the only open one. */
 export async function route(
   store: TurnStore,
@@ -64,8 +70,7 @@ export async function route(
     const deal = id && (await store.deal(id));
     return deal && concerns(deal, dialogue) ? { type: 'deal', deal } : undefined;
   };
-  const digits = NUMBER.exec(text)?.[1];
-  const named = digits === undefined ? undefined : await store.dealByNumber(`R-${digits}` as RequestNumber);
+  const named = await namedDeal(store, text);
   if (named && concerns(named, dialogue)) return { type: 'deal', deal: named };
   const replied = replyTo === undefined ? undefined : await found(await store.dealOfMessage(chat, replyTo));
   if (replied) return replied;

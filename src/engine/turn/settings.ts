@@ -35,13 +35,18 @@ export function supplierHere(dialogue: Dialogue): SupplierId | undefined {
   return seatIn(dialogue, 'supplier')?.party as SupplierId | undefined;
 }
 
-async function view(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId, terms: SupplierTerms): Promise<SettingsView> {
+/** A supplier's name as the one who answers for it reads it. */
+export async function companyName(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId): Promise<string> {
   const [company] = await deps.store.suppliers([supplier]);
+  return (turn.dialogue.language === 'zh' ? company?.nameZh : undefined) ?? company?.name ?? supplier;
+}
+
+async function view(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId, terms: SupplierTerms): Promise<SettingsView> {
   const priced = (await deps.store.listingsOf(supplier, LISTINGS_COUNTED)).filter((one) => one.priceBreaks.length > 0 && one.currency);
   const { language } = turn.dialogue;
   return {
     language,
-    supplier: (language === 'zh' ? company?.nameZh : undefined) ?? company?.name ?? supplier,
+    supplier: await companyName(deps, turn, supplier),
     terms,
     instant: { on: priced.filter((one) => one.instantQuote).length, of: priced.length },
     now: turn.now,
@@ -110,7 +115,8 @@ async function change(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId, wish
 export async function settingsTurn(deps: TurnDeps, turn: ChatTurn, args = ''): Promise<void> {
   const supplier = supplierHere(turn.dialogue);
   if (supplier === undefined) {
-    turn.said.push(speech.unknownCommand('settings', turn.dialogue));
+    const chats = await deps.store.chatsOf([turn.dialogue.party]);
+    turn.said.push(peopleSpeech.buyerSettings(chats.length, turn.dialogue.language));
     return;
   }
   if (args.trim() !== '' && (await settingSaid(deps, turn, args))) return;

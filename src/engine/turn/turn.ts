@@ -71,6 +71,8 @@ export type ChatTurn = Turn & {
   readonly jobs: Job[];
   /** What is said in other chats. */
   readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
+  /** The chat has no seat any more when the turn is over. */
+  gone?: true;
   /** The desk's message that the first thing said replaces: its button was pressed. */
   renews?: PlatformMessage;
 };

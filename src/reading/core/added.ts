@@ -38,7 +38,11 @@ function markersOf(f: Frame): Span[] {
       i += 1;
       continue;
     }
-    const { to } = phrase;
+    // 再加一个：螺母: one more kind of goods, not one piece.
+    const lead = f.view.says.oneMoreItem.exec(
+      f.view.text.slice(f.view.tokens[phrase.to]?.start, (f.view.tokens[phrase.to]?.start ?? 0) + 3),
+    )?.[0];
+    const to = phrase.to + (lead?.length ?? 0);
     // 加到, 加急, 增加到: no goods, but a new figure or haste.
     const other =
       f.view.says.noGoodsAfter.test(low(f.view, to)) ||

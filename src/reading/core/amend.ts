@@ -8,10 +8,11 @@ import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
 import { placeAfter } from './places.ts';
+import { asMoney } from './prices.ts';
 import { relativeQuantity } from './relative.ts';
 import { readTerms } from './request.ts';
 import { priceOf } from './target.ts';
-import type { Amount, Span } from './things.ts';
+import type { Amount, Money, Span } from './things.ts';
 import { low } from './view.ts';
 
 type Draft = { -readonly [K in keyof ItemReading]: ItemReading[K] };
@@ -21,7 +22,9 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
   const terms = readTerms(lexica, f, []);
   const moved = changedPlace(lexica, f);
   const destination =
-    moved !== undefined && terms.destination?.certainty !== 'sure' && correctsPlace(f) ? moved : (terms.destination ?? moved);
+    moved !== undefined && ((terms.destination?.certainty !== 'sure' && correctsPlace(f)) || leavesPlace(f, terms.destination))
+      ? moved
+      : (terms.destination ?? moved);
   const item: Draft = { identifiers: [] };
   const added = addedItems(lexica, f, context);
   const quantity = added.length === 0 ? changedQuantity(f, context) : changedBeside(f, context, added);
@@ -113,6 +116,7 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
     if (thing.unit !== undefined && known !== undefined && weakUnit(thing.unit) && thing.unit !== known.unit) continue;
     if (f.view.says.numberedBefore.test(low(f.view, thing.from - 1)) || f.view.says.numberSign.test(low(f.view, thing.to))) continue;
+    if (f.view.says.ordinal.test(low(f.view, thing.from - 1)) || (thing.unit === undefined && isTargeted(f, thing.from))) continue;
     if (thing.unit === undefined && !thing.scaled && f.view.says.targetBefore.test(low(f.view, thing.from - 1))) continue;
     candidates.push(thing);
   }
@@ -139,13 +143,22 @@ function totalNamed(f: Frame): Amount | undefined {
   );
 }
 
+/** A budget below this share of the count of goods is meant for one of them. */
+const LEAST_SHARE = 0.002;
 const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 6061, 6063, 7075]);
 const weakUnit = (unit: string): boolean => ['mm', 'cm', 'g', 'ml', 'in', 'oz', 'm', 'kg', 'L'].includes(unit);
 
+/** A bare figure that a budget or a target leads to, in its own piece. */
+const isTargeted = (f: Frame, at: number): boolean =>
+  cueBefore(f, at, 'budget', TARGET_REACH) !== undefined || cueBefore(f, at, 'target', TARGET_REACH) !== undefined;
+const TARGET_REACH = 4;
+
 function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice'] {
   for (const thing of f.things) {
-    if (thing.type !== 'money' || negated(f, thing.from)) continue;
-    const price = priceOf(f, thing, context.items[0]?.quantity?.unit, undefined);
+    const bare = thing.type === 'amount' && thing.unit === undefined && isTargeted(f, thing.from) ? asMoney(thing) : undefined;
+    if ((thing.type !== 'money' && bare === undefined) || negated(f, thing.from)) continue;
+    const money = thing.type === 'money' ? thing : (bare as Money);
+    const price = priceOf(f, money, context.items[0]?.quantity?.unit, undefined);
     let capped = false;
     let whole = false;
     for (let i = Math.max(0, thing.from - 8); i < Math.min(f.view.tokens.length, thing.to + 5); i += 1) {
@@ -153,7 +166,8 @@ function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice
       const text = low(f.view, i);
       if (cue?.tags.includes('max') || cue?.tags.includes('budget')) capped = true;
       if ((f.view.says.bound.test(text) && f.view.says.boundEnd.test(low(f.view, i + 1))) || text === 'max') capped = true;
-      if (cue?.tags.includes('budget') && thing.per === undefined) whole = true;
+      if (cue?.tags.includes('budget') && money.per === undefined && money.amount >= (context.items[0]?.quantity?.value ?? 0) * LEAST_SHARE)
+        whole = true;
     }
     return field(
       f,
@@ -180,6 +194,14 @@ export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
   }
   return undefined;
 }
+
+/** "from Hamburg to Rotterdam": the place that was. */
+const leavesPlace = (f: Frame, place: Words | undefined): boolean =>
+  place !== undefined &&
+  negated(
+    f,
+    f.view.tokens.findIndex((t) => t.start === place.at.start),
+  );
 
 /** 地址写错了，是佛山不是东莞: the place that is right stands against the wrong one. */
 const correctsPlace = (f: Frame): boolean => f.view.says.correctsPlace.test(f.view.text.slice(0, BESIDE_WINDOW));

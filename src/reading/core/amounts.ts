@@ -2,10 +2,11 @@ import { numberAt } from './numbers.ts';
 import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
 import { isCount, isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
-import { isWordOfUnit, offAt, opensCompound, opensName } from './wordy.ts';
+import { isWordOfUnit, leadsGoods, offAt, opensCompound, opensName } from './wordy.ts';
 
 const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
 const CONTAINER_TYPES = new Set([
+  'footers',
   'gp',
   'hq',
   'hc',
@@ -92,7 +93,7 @@ export function containerAt(view: View, i: number): Amount | undefined {
   const unit = view.parts.at(view.tokens, number.to, 'unit');
   if (unit === undefined || unit.value !== 'container') return undefined;
   let to = unit.to;
-  const bracket = low(view, to) === '(' ? 1 : low(view, to) === 'of' || low(view, to) === 'x' ? 1 : 0;
+  const bracket = low(view, to) === '(' ? 1 : view.says.containerLink.test(low(view, to)) ? 1 : 0;
   const size = containerSize(view, to + bracket, true);
   if (size > 0) to = bracket === 1 && low(view, to) === '(' && low(view, size) === ')' ? size + 1 : size;
   return make(number.value, to);
@@ -273,7 +274,9 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   const compound = counted !== undefined && (isWordOfUnit(view, at, counted.to) || opensCompound(view, counted.to));
   const unitHit = compound ? undefined : counted;
   const property = view.parts.at(view.tokens, at, 'attr');
-  const attr = property !== undefined && opensName(view, at, property.to, value) ? undefined : property;
+  // 38行不行: no rows, but whether it will do.
+  const asks = property !== undefined && isWordOfUnit(view, at, property.to) && property.to === at + 1;
+  const attr = property !== undefined && (opensName(view, at, property.to, value) || asks) ? undefined : property;
   const letter = low(view, at);
   // A lone letter is a unit only against the figure, or in its usual writing: "5t", "5 t", never "5 A".
   const loneSpaced = letter.length === 1 && view.tokens[at]?.kind === 'word' && !glued(view, at);
@@ -284,7 +287,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   const figures = view.tokens[number.from]?.kind === 'number';
   // L=300, D = 12: a letter that names a dimension is no unit of the figure before it.
   if (loneSpaced && low(view, at + 1) === '=') return { type: 'measure', from: number.from, to: number.to };
-  if (!figures && unit === undefined && value < LEAST_WORDED) return undefined;
+  if (!figures && unit === undefined && value < LEAST_WORDED && !leadsGoods(view, number.from, at)) return undefined;
   // Grades and ply ratings that look like amounts: 316L, 20PR, 80克/平米.
   if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value))
     return { type: 'measure', from: number.from, to: at + 1 };

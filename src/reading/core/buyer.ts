@@ -7,7 +7,7 @@ import { cueBefore } from './frame.ts';
 import { findItems } from './items.ts';
 import { has } from './moves.ts';
 import { findPick, namedPick } from './pick.ts';
-import { relativePrice, relativeQuantity } from './relative.ts';
+import { newFigure, relativePrice, relativeQuantity } from './relative.ts';
 import { findDeliverBy } from './request.ts';
 import {
   apologizes,
@@ -188,9 +188,10 @@ function openBuyer(s: Seen): Decided {
   if (change && has(moves, 'amend')) return guessed('amend');
   if (has(moves, 'promise')) return guessed('promise');
   if (s.asks) return sure('ask');
+  if (furthers(s)) return guessed('amend');
   if (has(moves, 'greet', 'thanks', 'yes')) return guessed('smalltalk');
   if (statesNeed(s)) return guessed(has(moves, 'amend') ? 'amend' : 'request');
-  return has(moves, 'amend') && !s.short ? guessed('amend') : guessed('smalltalk');
+  return guessed(has(moves, 'amend') ? 'amend' : 'smalltalk');
 }
 
 const strongCancel = (s: Seen): boolean => s.leading?.includes('cancel') ?? false;
@@ -200,14 +201,17 @@ function offeredBuyer(s: Seen): Decided {
   const pick = findPick(f, input.context);
   if (!s.priced && joins(s)) return guessed('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
-  if (has(moves, 'cancel') && !has(moves, 'accept') && !s.priced && cancelsAll(s)) return guessed('cancel');
+  if (has(moves, 'cancel') && !has(moves, 'accept') && !s.priced && cancelsAll(s) && !changesNeed(s)) return guessed('cancel');
   const accepting = has(moves, 'accept');
   const relative = relativePrice(f, input.context, undefined) !== undefined;
   if (described(s, pick !== undefined)) return guessed('accept');
   if (asksTime(f) && !s.priced) return guessed('promise');
-  if (pick === undefined && givesUp(s)) return guessed('reject');
+  if (pick === undefined && (givesUp(s) || (has(moves, 'decline') && !s.priced && !s.asks && !marked(s) && !has(moves, 'promise'))))
+    return guessed('reject');
   if (pick !== undefined && choosesOther(s)) return guessed('accept');
   if (relative) return sure('counter');
+  // 42有点高了，38行不行: another figure beside the one that is too high.
+  if (s.priced && has(moves, 'cheaper') && newFigure(f, input.context) !== undefined) return guessed('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
     if (accepting && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
@@ -228,18 +232,19 @@ function offeredBuyer(s: Seen): Decided {
   }
   if (has(moves, 'promise') && !pickNamed(s)) return sure('promise');
   if (rejects(s) && !(pick !== undefined && accepting) && !has(moves, 'cheaper')) return sure('reject');
+  if (pick !== undefined && accepting && !marked(s) && !s.asks && !f.view.says.asksBetter.test(f.view.text)) return guessed('accept');
   if (has(moves, 'cheaper') && !(pick !== undefined && f.view.says.superlative.test(f.view.text.toLowerCase()))) return sure('counter');
   if (has(moves, 'status') && !accepting) return sure('status');
   if (asksStatus(f) && !accepting) return guessed('status');
   if (has(moves, 'help') && !accepting && pick === undefined && !f.cueOf.some((cue) => cue?.tags.includes('sample')))
     return guessed('help');
-  if (s.asks && !(accepting && !marked(s))) return sure('ask');
+  if (s.asks && !(accepting && !marked(s) && !weakly(s))) return sure('ask');
   if (pick !== undefined) return sure('accept');
   if (accepting && !apologizes(s)) return sure('accept');
   if (s.short && yesNo(s) === 'yes' && !s.asks) return guessed('accept');
   if (rejects(s) || apologizes(s) || has(moves, 'no')) return guessed('reject');
   if (has(moves, 'cancel')) return guessed('cancel');
-  if (amends(s)) return guessed('amend');
+  if (amends(s) || furthers(s)) return guessed('amend');
   if (has(moves, 'status')) return guessed('status');
   return guessed('smalltalk');
 }
@@ -281,6 +286,13 @@ const asksDelivered = (s: Seen): boolean =>
   !s.f.things.some((t) => t.type === 'day' || t.type === 'lapse');
 const ASKING_WINDOW = 200;
 
+/** Accepts with no more than a yes ("hmm ok"), which a question behind it takes back. */
+const weakly = (s: Seen): boolean =>
+  has(s.moves, 'ask') &&
+  s.moves.every(
+    (m) => !m.tags.includes('accept') || m.tags.includes('yes') || s.f.view.says.ability.test(s.f.view.tokens[m.from]?.low ?? ''),
+  );
+
 const pickNamed = (s: Seen): boolean => findPick(s.f, s.input.context) !== undefined && has(s.moves, 'accept');
 
 /** The figure that is named is that of one of the quotes: "take the 6.90 one". */
@@ -301,17 +313,29 @@ function changesNeed(s: Seen): boolean {
   const isNeed =
     quantityNamed(s) ||
     relativeQuantity(f, s.input.context.items[0]?.quantity?.value) !== undefined ||
-    (has(s.moves, 'amend') && f.things.some((t) => t.type === 'amount' && t.unit === undefined && t.value >= 100));
+    (has(s.moves, 'amend') && f.things.some((t) => t.type === 'amount' && t.unit === undefined && t.value >= 100)) ||
+    needsFigure(s);
   if (isNeed && !(s.asks && isFactQuestion(s))) return true;
   if (f.things.some((t) => t.type === 'lapse')) return false;
-  const place = findDestination(lexica, f, []);
+  const place = findDestination(lexica, f, []) ?? (placed(s) ? changedPlace(lexica, f) : undefined);
   return place !== undefined && has(s.moves, 'amend') && !(s.asks && isFactQuestion(s));
 }
+
+/** "need 8000 now": a bare figure that a word of need leads to. */
+const needsFigure = (s: Seen): boolean =>
+  s.f.things.some(
+    (t) =>
+      t.type === 'amount' &&
+      t.unit === undefined &&
+      t.value >= 100 &&
+      Number.isInteger(t.value) &&
+      cueBefore(s.f, t.from, 'need', 2) !== undefined,
+  );
 
 /** Asks what is so ("does no 2 have EN 1888?"), not whether something could be otherwise. */
 function isFactQuestion(s: Seen): boolean {
   const first = s.f.view.tokens.slice(0, 4).map((t) => t.low);
-  if (has(s.moves, 'cheaper')) return false;
+  if (has(s.moves, 'cheaper') || s.f.view.says.proposes.test(s.f.view.text)) return false;
   if (s.f.view.says.asksChange.test(s.f.view.text))
     return s.f.view.says.asksFact.test(s.f.view.text) && !s.f.view.says.changeWord.test(s.f.view.text);
   return first.slice(0, 1).some((w) => s.f.view.says.factOpening.test(w)) || s.f.view.says.askParticle.test(s.f.view.text);

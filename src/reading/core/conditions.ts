@@ -115,11 +115,21 @@ const isWholePiece = (f: Frame, span: Lapse): boolean => {
 const startsPayment = (f: Frame, thing: Lapse): boolean =>
   f.view.says.paymentStart.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true;
 
-const afterLed = (f: Frame, thing: Lapse): boolean => f.view.says.eventBefore.test(low(f.view, thing.from - 1));
+/** "after LC 35 days", not "LC 90 days", which is credit. */
+const afterLed = (f: Frame, thing: Lapse): boolean => {
+  if (!f.view.says.eventBefore.test(low(f.view, thing.from - 1))) return false;
+  for (let j = thing.from - 1; j >= 0 && j >= thing.from - EVENT_REACH; j -= 1) if (f.view.says.afterWord.test(low(f.view, j))) return true;
+  return false;
+};
+const EVENT_REACH = 5;
 
 function isValidityLapse(f: Frame, thing: Lapse): boolean {
   const before = cueBefore(f, thing.from, 'valid', 4);
-  if (before !== undefined && !f.view.says.guard.test(low(f.view, before.from))) return true;
+  if (
+    before !== undefined &&
+    (!f.view.says.guard.test(low(f.view, before.from)) || f.view.says.keepsPrice.test(low(f.view, before.from + 1)))
+  )
+    return true;
   const after = cueAfter(f, thing.to, 'valid', 4);
   if (after === undefined) return false;
   for (let i = thing.to; i < after.from; i += 1) if (f.thingOf[i] !== undefined) return false;
@@ -214,7 +224,8 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
     )
       continue;
     const span = { from: cue.from, to: cue.to };
-    if (refused) return field(f, span, { available: false }, 'sure');
+    // "no free samples, one is 9 EUR": what is refused is that it is free.
+    if (refused && price === undefined) return field(f, span, { available: false }, 'sure');
     if (price !== undefined)
       return field(
         f,

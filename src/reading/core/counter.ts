@@ -43,7 +43,24 @@ export function readCounter(f: Frame, said: QuoteReading, input: TurnInput, whos
   }
   // The other side's own price, with other terms to it: the terms alone are what is asked for.
   const repeated = whose === 'asked' && base !== undefined && lines.length === 1 && lines[0]?.price.value.amount === base.amount;
-  return without({ ...offer, lines: repeated ? [] : lines }, whose);
+  // "23.8 is heavy, do 21": what is asked for stands beside the price that is too high.
+  const wanted = repeated || lines.length === 0 ? newFigure(f, context) : undefined;
+  if (wanted !== undefined && base !== undefined && f.view.says.priceLead.test(low(f.view, wanted.from - 1))) {
+    const price: Price = { amount: wanted.amount, currency: base.currency, per: base.per as Unit };
+    return without(
+      { ...offer, lines: [{ ...(context.items.length === 1 ? { item: 0 } : {}), price: field(f, wanted, price, 'guessed'), tiers: [] }] },
+      whose,
+    );
+  }
+  return without({ ...otherLead(f, offer, input), lines: repeated ? [] : lines }, whose);
+}
+
+/** "but 35 days?? we need 20 max": the time that is asked for, beside the one on the table. */
+function otherLead(f: Frame, offer: QuoteReading, input: TurnInput): QuoteReading {
+  const offered = input.context.lastOffer?.leadTimeDays ?? input.context.quotes?.[0]?.leadTimeDays;
+  if (offer.leadTimeDays === undefined || offered === undefined || offer.leadTimeDays.value.max !== offered.max) return offer;
+  const other = f.things.find((t) => t.type === 'lapse' && t.max !== offered.max && t.unit < 365);
+  return other?.type === 'lapse' ? { ...offer, leadTimeDays: field(f, other, { min: other.min, max: other.max }, 'guessed') } : offer;
 }
 
 /** "60 days after invoice": when a buyer would pay, not when goods are made. */

@@ -47,6 +47,20 @@ const opensListed = (view: View, i: number): boolean =>
   view.tokens[i + 1]?.space === false &&
   view.tokens[i + 2] !== undefined;
 
+/** "pls quote for 12 nos. SS304 valve": the point of a unit, whose count nothing but words of need lead to, and goods behind it. */
+function countsFirst(view: View, unit: number): boolean {
+  if (view.tokens[unit - 1]?.kind !== 'number' || view.cues.longest(view.tokens, unit + 2) !== undefined) return false;
+  let at = unit - 1;
+  while (at > 0 && unit - at < LEAD_REACH && !/^[.!?;\n:]$/.test(low(view, at - 1))) at -= 1;
+  while (at < unit - 1) {
+    const cue = view.cues.longest(view.tokens, at);
+    if (cue === undefined && view.tokens[at]?.kind !== 'sign') return false;
+    at = Math.max(at + 1, cue?.to ?? 0);
+  }
+  return true;
+}
+const LEAD_REACH = 14;
+
 /** Whether token `i` ends a piece, and how. */
 function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefined {
   const token = view.tokens[i];
@@ -59,7 +73,12 @@ function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefi
   if (text === '.') {
     const previous = view.tokens[i - 1];
     if (next === undefined || next.kind === 'break') return 'hard';
-    if (previous !== undefined && view.says.abbreviation.test(previous.low) && (next.kind === 'number' || !next.capital)) return undefined;
+    if (
+      previous !== undefined &&
+      view.says.abbreviation.test(previous.low) &&
+      (next.kind === 'number' || !next.capital || countsFirst(view, i - 1))
+    )
+      return undefined;
     return next.space || next.kind === 'sign' || token.space ? 'hard' : undefined;
   }
   if (text === '-' && token.space && next?.space !== false) return 'soft';

@@ -35,7 +35,13 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   if (f.view.tokens.length === 0) return guessed('smalltalk');
   if (onlyCourtesy(f, moves)) return sure('smalltalk');
   if (!seen.priced && !seen.terms && asksForCall(f, input)) return guessed('ask');
-  if (has(moves, 'human') && !has(moves, 'promise') && !seen.priced && !isBusinessAgent(f)) return sure('human');
+  if (
+    has(moves, 'human') &&
+    (!has(moves, 'promise') || f.view.says.deskPerson.test(f.view.text.slice(0, CALL_WINDOW))) &&
+    !seen.priced &&
+    !isBusinessAgent(f)
+  )
+    return sure('human');
   return input.role === 'supplier' ? supplierIntent(seen) : buyerIntent(seen);
 }
 

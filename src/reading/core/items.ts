@@ -28,6 +28,7 @@ export function findItems(f: Frame): FoundItem[] {
   const shared = respectively(f, quantities, runs);
   if (shared !== undefined) return shared;
   const used = new Set<Run>();
+  const corrected = takesBack(f);
   const items: FoundItem[] = [];
   let lastEnd = 0;
   let r = 0;
@@ -62,7 +63,7 @@ export function findItems(f: Frame): FoundItem[] {
     items.push({
       product,
       quantity: multiplied(f, quantity),
-      certain: run.score >= 1 && hasWords(f, run) && (run.led || adjacent(f, run, quantity)),
+      certain: !corrected && run.score >= PLAIN && hasWords(f, run) && (run.led || adjacent(f, run, quantity)),
     });
     lastEnd = Math.max(lastEnd, quantity.to, product.to);
   }
@@ -77,6 +78,14 @@ export function findItems(f: Frame): FoundItem[] {
   }
   return merge(f, items);
 }
+
+/** "sorry not scrap", 打错了: what was said is corrected, and it takes a person to be sure of what is left. */
+const takesBack = (f: Frame): boolean =>
+  f.view.tokens.some((_, i) => f.view.says.corrects.test(low(f.view, i))) ||
+  f.view.says.mistyped.test(f.view.text.slice(0, CORRECTION_WINDOW));
+const CORRECTION_WINDOW = 2000;
+/** What a name weighs that is more than one short word. */
+const PLAIN = 1.7;
 
 /** Whether a further quantity is one of goods of their own, and not the size of a package or of a machine. */
 function standsAlone(f: Frame, run: Run, q: FoundQuantity, previous: FoundQuantity): boolean {

@@ -98,6 +98,8 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
           (view.says.one.test(first) && view.says.counter.test(low(view, hit.from))));
       return { per: { unit: unit.unit, count: count * unit.factor, ...(each ? { each } : {}) }, to: hit.to };
     }
+    // 2500/5000/10000: quantities to choose from, no price for so many.
+    if (first === '/' && number !== undefined && !strong && number.value > 1 && low(view, i - 2) === '/') return undefined;
     if (number !== undefined && (first === '/' || first === 'per') && (count === 100 || count === 1000 || count === 10_000)) {
       return { per: { unit: 'pcs', count, each: true }, to: number.to };
     }
@@ -136,6 +138,8 @@ export function perBefore(view: View, i: number): Per | undefined {
 
 /** Coins behind a whole amount: 3块5, 3块5毛, 6毛5, 一毛二分五. */
 function coins(view: View, at: number, minor: number): { add: number; to: number } {
+  if (minor === 1 && view.says.nought.test(low(view, at)) && /^[1-9]$/.test(low(view, at + 1)) && glued(view, at + 1))
+    return { add: Number(low(view, at + 1)) / 100, to: at + 2 };
   const next = numberAt(view, at);
   if (next === undefined || next.max !== undefined || !glued(view, at)) return { add: 0, to: at };
   const coin = currencyAt(view, next.to);

@@ -1,4 +1,4 @@
-import type { Frame, Lexica } from './frame.ts';
+import { type Frame, isCue, type Lexica } from './frame.ts';
 import type { Span } from './things.ts';
 import type { Cue } from './trie.ts';
 import { low } from './view.ts';
@@ -61,7 +61,9 @@ export function findQuestion(f: Frame, moves: Moves): Span | undefined {
   }
   let end = tokens.length;
   while (end > 0 && tokens[end - 1]?.kind === 'sign') end -= 1;
-  return f.view.says.whether.test(low(f.view, end - 1)) ? { from: sentenceStart(f, end - 1), to: end } : undefined;
+  return f.view.says.hanQuestionEnd.test(low(f.view, end - 1)) && end > 2 && f.view.tokens[end - 2]?.kind === 'han'
+    ? { from: sentenceStart(f, end - 1), to: end }
+    : undefined;
 }
 
 function sentenceStart(f: Frame, i: number): number {
@@ -116,9 +118,10 @@ function isHanQuestion(f: Frame, move: Cue): boolean {
     const before = low(f.view, move.from - 1);
     if (f.view.says.scaleBefore.test(before || '-')) return false;
     if (f.view.says.several.test(text) && (f.view.says.tea.test(before) || !f.view.says.countedAfter.test(next))) return false;
-    if (f.view.says.several.test(text) && f.view.says.severalOf.test(next))
-      return f.view.says.want.test(before) || f.view.says.need.test(before);
+    if (f.view.says.several.test(text) && f.view.says.severalOf.test(next)) return f.view.says.severalLed.test(before);
   }
+  // 昨天还是13900: what it was, no choice.
+  if (f.view.says.choiceWord.test(text) && f.thingOf[move.to] !== undefined && isCue(f, move.from - 1, 'previous')) return false;
   if (f.view.says.how.test(text) && f.view.says.not.test(low(f.view, move.from - 1))) return false;
   return true;
 }
@@ -131,7 +134,7 @@ function isOpening(f: Frame, move: Cue): boolean {
   if (!start) return false;
   if (f.view.says.weakOpening.test(first) && f.view.tokens.length > 0 && low(f.view, move.from - 1) !== '')
     return f.view.says.modalOpening.test(first) ? isInverted(f, move.to) : false;
-  if (f.view.says.verbOpening.test(first)) return isInverted(f, move.to) || move.to - move.from > 1;
+  if (f.view.says.verbOpening.test(first)) return isInverted(f, move.to);
   return f.view.says.questionOpening.test(first);
 }
 

@@ -88,7 +88,16 @@ function offerPlace(lexica: Lexica, f: Frame, from: number, to: number): ReturnT
     if (behind !== undefined) return behind;
   }
   const comma = low(f.view, to) === ',' ? placeAt(lexica, f, to + 1) : undefined;
-  return comma;
+  return comma ?? collectedAt(lexica, f);
+}
+
+/** 广西贺州自提: where the goods are fetched, said apart from the term. */
+function collectedAt(lexica: Lexica, f: Frame): ReturnType<typeof placeAfter> {
+  for (const piece of f.pieces) {
+    const place = placeAt(lexica, f, piece.from);
+    if (place !== undefined && f.view.says.collect.test(f.view.text.slice(f.view.tokens[place.to - 1]?.end))) return place;
+  }
+  return undefined;
 }
 
 /** The currency that the message writes anywhere, where it writes only one. */
@@ -156,8 +165,11 @@ function linesOf(
   }
   const first = pairs[0];
   if (first !== undefined) {
-    const perUnit = pairs.find((p) => p.price.per !== undefined)?.price.per;
-    const currency = pairs.find((p) => p.price.currency !== undefined)?.price.currency;
+    // 每千个180元，5万个起170: the break is counted as the price before it.
+    const apart = prices.filter((p) => !pairs.some((pair) => pair.price.from === p.from));
+    const plainPrice = pairs.length === 1 ? bestPrice(apart) : basePrice(apart, first);
+    const perUnit = pairs.find((p) => p.price.per !== undefined)?.price.per ?? plainPrice?.per;
+    const currency = pairs.find((p) => p.price.currency !== undefined)?.price.currency ?? plainPrice?.currency;
     const counted = pairs.find((p) => p.quantity.unit !== undefined)?.quantity.unit ?? unit;
     const stated = (money: Candidate): Price & { guessed: boolean } =>
       make(
@@ -181,7 +193,6 @@ function linesOf(
           p.price.bare ? 'guessed' : 'sure',
         ),
     );
-    const plainPrice = pairs.length === 1 ? bestPrice(prices.filter((p) => p.from !== first.price.from)) : undefined;
     const price = stated(plainPrice ?? first.price);
     return [
       {
@@ -203,7 +214,8 @@ function linesOf(
   const certain =
     !best.bare &&
     (!price.guessed || (best.currency !== undefined && unitKnown && !best.whole)) &&
-    prices.filter((p) => !p.doubtful).length === 1;
+    prices.filter((p) => !p.doubtful).length === 1 &&
+    !rivalled(f, best, items[0]?.quantity?.value);
   const item = items.length === 1 ? 0 : undefined;
   return [
     {
@@ -213,6 +225,32 @@ function linesOf(
     },
   ];
 }
+
+/** 28元/卷，1000卷以上26，3000卷以上24.5: the price for any quantity, written out before the breaks from it. */
+const basePrice = (apart: readonly Candidate[], first: Pair): Candidate | undefined =>
+  apart.find(
+    (p) =>
+      !p.doubtful &&
+      !p.whole &&
+      !p.bare &&
+      p.per !== undefined &&
+      p.to <= first.span.from &&
+      p.amount > first.price.amount &&
+      p.amount < first.price.amount * 2,
+  );
+
+/** "Machine price 41,900 USD, CPT Dubai 44,300": a bare figure of the same size stands beside, and is not the quantity. */
+const rivalled = (f: Frame, best: Candidate, quantity: number | undefined): boolean =>
+  f.things.some(
+    (t) =>
+      t.type === 'amount' &&
+      t.unit === undefined &&
+      !t.rate &&
+      t.from !== best.from &&
+      t.value !== quantity &&
+      t.value > best.amount / 2 &&
+      t.value < best.amount * 2,
+  );
 
 /** The unit price among the sums: a corrected one first, written ones before bare ones, unit prices before totals. */
 function bestPrice(prices: readonly Candidate[]): Candidate | undefined {

@@ -14,6 +14,7 @@ function netAt(f: Frame, i: number): number {
 }
 
 const MAX_TOKENS = 40;
+const WHOLE = 100;
 
 const phraseOf = (f: Frame, i: number): string => {
   const cue = f.cueOf[i];
@@ -32,14 +33,15 @@ function ratioAt(f: Frame, i: number): number {
   for (let n = 0; n < 4; n += 1) {
     if (!/^\d{1,2}$/.test(low(f.view, j))) return -1;
     // 1-99 is a range; only 30-70 and the like are shares.
-    if (low(f.view, i + 1) === '-' && Number(low(f.view, j)) % 5 !== 0) return -1;
+    if (low(f.view, i + 1) === '-' && Number(low(f.view, j)) % 5 !== 0 && !labelBefore(f, i)) return -1;
     sum += Number(low(f.view, j));
     j += 1;
     if (low(f.view, j) === '%') j += 1;
     if (sum >= 100 || (low(f.view, j) !== '/' && low(f.view, j) !== ':' && low(f.view, j) !== '-')) break;
     j += 1;
   }
-  return sum === 100 && j > i + 2 ? j : -1;
+  // 付款3-6-1: tenths, where a label says what they are.
+  return (sum === 100 || (sum === 10 && labelBefore(f, i))) && j > i + 2 ? j : -1;
 }
 
 type Chain = Span & { certain: boolean; risky: boolean };
@@ -75,7 +77,13 @@ function chainFrom(f: Frame, i: number): Chain {
         end = j;
         continue;
       }
-      if (thing.type === 'amount' && thing.unit === undefined && isCue(f, thing.to, 'payWeak') && thing.to - thing.from === 1) {
+      if (
+        thing.type === 'amount' &&
+        thing.unit === undefined &&
+        thing.value <= WHOLE &&
+        isCue(f, thing.to, 'payWeak') &&
+        thing.to - thing.from === 1
+      ) {
         j = thing.to;
         continue;
       }
@@ -166,7 +174,12 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     // 生产15天 预付30%: the term of days ends before the payment.
     if (term && f.view.says.paymentStart.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true) continue;
     if (share && !leads(f, thing.to) && !(labelBefore(f, i) && isCue(f, thing.to, 'payWeak'))) continue;
-    if (term && !isCue(f, thing.to, 'payStrong') && !(labelBefore(f, i) && f.view.says.lapseFrom.test(low(f.view, thing.to)))) continue;
+    if (
+      term &&
+      !isCue(f, thing.to, 'payStrong') &&
+      !(labelBefore(f, i) && (f.view.says.lapseFrom.test(low(f.view, thing.to)) || isCue(f, i - 1, 'payLabel')))
+    )
+      continue;
     const chain = chainFrom(f, i);
     if (chain.to <= i) continue;
     const labelled = labelBefore(f, i);

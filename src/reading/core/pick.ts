@@ -1,6 +1,6 @@
 import type { Field } from '../../domain/evidence.ts';
 import type { OfferInContext, TurnContext } from '../../ports/reading.ts';
-import { type Frame, field } from './frame.ts';
+import { cueBefore, type Frame, field } from './frame.ts';
 import { numberAt } from './numbers.ts';
 import { low } from './view.ts';
 
@@ -162,12 +162,16 @@ function extreme(quotes: readonly Numbered[], of: (q: Numbered) => number | unde
 /** "the 6.90 one", "the FOB Ningbo one", "the one with 15 days": the only quote with that figure. */
 function byFigures(f: Frame, quotes: readonly Numbered[]): Field<number> | undefined {
   if (quotes.length < 2) return undefined;
+  // 要求15天交货，能做就定: what is asked for, not what one of them has offered.
+  const asks = f.view.says.asksBetter.test(f.view.text.slice(0, WINDOW));
   for (const thing of f.things) {
+    if (asks && thing.type !== 'money') continue;
     let matches: Numbered[] = [];
     if (thing.type === 'money') matches = quotes.filter((q) => q.price !== undefined && Math.abs(q.price.amount - thing.amount) < 1e-9);
     else if (thing.type === 'amount' && thing.unit === undefined)
       matches = quotes.filter((q) => q.price !== undefined && Math.abs(q.price.amount - thing.value) < 1e-9);
-    else if (thing.type === 'lapse') matches = quotes.filter((q) => q.leadTimeDays !== undefined && q.leadTimeDays.max === thing.max);
+    else if (thing.type === 'lapse' && cueBefore(f, thing.from, 'payStrong', 2) === undefined)
+      matches = quotes.filter((q) => q.leadTimeDays !== undefined && q.leadTimeDays.max === thing.max);
     else if (thing.type === 'incoterm') matches = quotes.filter((q) => q.incoterm === thing.value);
     const only = matches[0];
     if (matches.length === 1 && only !== undefined) return field(f, thing, only.n, 'guessed');

@@ -1,5 +1,6 @@
 import type { Quantity } from '../../domain/quantity.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
+import { perBefore } from './money.ts';
 import type { Amount, Basis, Money, Span, Thing } from './things.ts';
 import { low } from './view.ts';
 
@@ -14,7 +15,7 @@ export type Candidate = Money & {
 export type Pair = { readonly quantity: Amount; readonly price: Candidate; readonly span: Span };
 
 /** What the price is of, as far as the other side knows it. */
-export type Asked = { readonly quantity?: Quantity; readonly currency?: string; readonly amount?: number };
+export type Asked = { readonly quantity?: Quantity; readonly currency?: string; readonly amount?: number; readonly choices?: number };
 
 const FEE_REACH = 3;
 
@@ -59,6 +60,9 @@ function isTurnedDown(f: Frame, money: Span): boolean {
         f.view.says.includedAfter.test(low(f.view, cue.to))
       )
         return false;
+      // 是3.85不是3.58: what is turned down is the other.
+      const other = f.thingOf[cue.to]?.type;
+      if (f.view.says.not.test(low(f.view, cue.from)) && (other === 'money' || other === 'amount')) return false;
       if (f.view.says.not.test(low(f.view, cue.from)) && f.view.says.includedSign.test(low(f.view, cue.to) || '-')) return false;
       if (low(f.view, cue.from) === 'not' && f.thingOf[cue.to]?.type === 'money') return false;
       if (low(f.view, cue.from) === 'not' && f.thingOf[cue.to]?.type === 'amount') return false;
@@ -95,6 +99,8 @@ function aboutSample(f: Frame, money: Span): boolean {
       return false;
   }
   const after = cueAfter(f, money.to, 'sample', 3);
+  // 880元/套 样品950元一套: the sample has a sum of its own.
+  if (after !== undefined && f.thingOf[after.to]?.type === 'money') return false;
   return after !== undefined && !/^[,，]$/.test(low(f.view, money.to));
 }
 
@@ -179,6 +185,11 @@ function afterCorrection(f: Frame, money: Span): boolean {
 
 /** No price moves so many times away from the one on the table. */
 const FAR_FROM_ASKED = 4;
+const DEAR = 10_000;
+const FEW = 100;
+const NEAR_SHARE = 0.25;
+/** From here on a bare number is that of a parcel, an account or a phone. */
+const LONGEST_SUM = 10_000_000;
 /** Below this a whole number is as likely the number of an offer. */
 const SMALL_SUM = 20;
 
@@ -201,7 +212,10 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   const decimal = !Number.isInteger(thing.value);
   const said = cueBefore(f, from, 'unit', 3) !== undefined;
   const joined = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind === 'word';
-  if (joined || cueBefore(f, from, 'moq', 3) !== undefined) return undefined;
+  if (joined || (cueBefore(f, from, 'moq', 3) !== undefined && !decimal) || (thing.value >= LONGEST_SUM && !thing.scaled)) return undefined;
+  // "lets do 2" among two quotes: the number of one, unless it is near the price on the table.
+  const { amount: known = thing.value } = asked;
+  if (!decimal && !said && thing.value <= (asked.choices ?? 0) && Math.abs(thing.value - known) > known * NEAR_SHARE) return undefined;
   const whole = cueBefore(f, from, 'whole', 2) !== undefined;
   if (!whole && thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
@@ -212,8 +226,13 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   const isNear = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;
   const closeToAsked =
     isNear && (decimal || (asked.amount ?? 0) >= SMALL_SUM || f.view.says.priceLead.test(low(f.view, from - 1)) || from === 0);
+  // 机器18.5万: a sum for one of few.
+  const counted = (perBefore(f.view, from)?.count ?? 1) > 1;
+  const dear = f.view.han && thing.scaled && thing.value >= DEAR && asked.quantity !== undefined && asked.quantity.value <= FEW;
   if (
     decimal ||
+    dear ||
+    counted ||
     said ||
     whole ||
     (isCue(f, from - 1, 'sample') && f.view.says.fee.test(low(f.view, from - 1))) ||
@@ -221,7 +240,7 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
     closeToAsked ||
     behindMeasure(f, from)
   ) {
-    const per = low(f.view, to) === '@' ? undefined : undefined;
+    const per = perBefore(f.view, from);
     return { ...asMoney(thing), ...(per === undefined ? {} : { per }) };
   }
   return undefined;
@@ -247,6 +266,7 @@ const behindMeasure = (f: Frame, from: number): boolean => {
 export function lastResort(f: Frame, excluded: ReadonlySet<Thing>, asked: Asked): Candidate | undefined {
   for (const thing of f.things) {
     if (thing.type !== 'amount' || thing.unit !== undefined || thing.rate || thing.open || excluded.has(thing) || thing.value < 2) continue;
+    if (thing.value >= LONGEST_SUM && !thing.scaled) continue;
     if (asked.amount !== undefined && (thing.value > asked.amount * FAR_FROM_ASKED || thing.value < asked.amount / FAR_FROM_ASKED))
       continue;
     const piece = f.pieces[f.pieceOf[thing.from] ?? -1];

@@ -67,7 +67,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (alone) score += 1.2;
     const dash = before === '-' || before === ':' || before === '=' || before === '–';
     if (dash && (to === piece.to || to >= f.view.tokens.length)) score += 2;
-    if (from === piece.from && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
+    if ((from === piece.from || before === ':') && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
     if (thing.value % 10 === 0 && thing.value >= 20) score += 0.6;
     if (thing.value < 10 && !needed && !/^[x*]$/.test(before) && !/^[x*]$/.test(after) && !dash) score -= 1;
     if (before === '=' && f.view.tokens[from - 1]?.space === false) return undefined;
@@ -118,9 +118,12 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     )
       score -= 1.2;
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
-    if (thing.unit === 'sheet' && view.says.hanFurniture.test(low(f.view, from - 1) || '-')) unit = 'pcs';
+    if (thing.unit === 'sheet' && isFurniture(f, piece.from, from)) unit = 'pcs';
   }
+  if (CELLS.has(thing.value) && !view.tokens[from]?.low.includes(',') && f.things.some((t) => t !== thing && t.type === 'amount'))
+    score -= 4;
   if (before === '=') score += 1.5;
+  if (isSpeed(f, from, to)) score -= 5;
   if (thing.rate) score -= 4;
   if (piece.depth > 0) score -= 2;
   const sampled = cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to);
@@ -129,7 +132,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const past = cueBefore(f, from, 'previous', view.han ? 14 : 6);
   if (past !== undefined && !needBetween(f, past.to, from)) score -= 3;
   if (view.says.one.test(low(f.view, from)) && thing.value === 1 && thing.unit !== 'container' && thing.unit !== 't' && !needed && !alone)
-    score -= 3;
+    score -= to === piece.to && isOnlyCount(f, thing) ? 1 : 3;
   if (view.says.priceBefore.test(before) && thing.value === 1) score -= 5;
   if (view.says.laterWord.test(after) || laterAfter(f, to) || laterBefore(f, from)) score -= 1.6;
   if (view.says.insteadBefore.test(before)) score -= 3;
@@ -145,6 +148,9 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   };
 }
 
+/** Sizes of round battery cells, which stand where a count would. */
+const CELLS: ReadonlySet<number> = new Set([18650, 21700, 26650, 32700, 14500, 16340]);
+
 const GRADES = new Set([
   18650, 21700, 26650, 32700, 14500, 16340, 201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083,
   6061, 6063, 7075,
@@ -153,7 +159,7 @@ const GRADES = new Set([
 /** Written so that it can hardly be anything else: with a unit, or in front of the goods behind a word of need. */
 function isPlain(f: Frame, thing: Amount, score: number, needed: boolean): boolean {
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
-  const leads = needed || piece?.from === thing.from;
+  const leads = needed || piece?.from === thing.from || low(f.view, thing.from - 1) === ':';
   if (thing.unit !== undefined)
     return score >= 2.5 || (MEASURED.has(thing.unit) && thing.value >= SMALL_MEASURE && leads && score >= THRESHOLD);
   const next = f.view.tokens[thing.to];
@@ -264,6 +270,10 @@ const isLabelled = (f: Frame, from: number): boolean => {
 export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): readonly FoundQuantity[] {
   const labelled = all.some((q) => isLabelled(f, q.from));
   return all.filter((q, i) => {
+    if (isPieceCount(f, q, all)) return false;
+    // "25 MT x 3 containers": what each holds.
+    if (low(f.view, q.to) === 'x' && all[i + 1]?.unit === 'container' && all[i + 1]?.from === q.to + 1) return false;
+    if (behindLeadingCount(f, q, all)) return false;
     if (!MEASURED.has(q.unit)) return true;
     // "40 ft trailers, qty 4": the quantity is named as such.
     if (labelled && !isLabelled(f, q.from) && q.value < SMALL_PROPERTY) return false;
@@ -291,6 +301,56 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
     return f.view.says.one.test(low(f.view, next.from));
   });
 }
+
+/** "Hex key set 9pc - 1,500 sets": so many pieces make one set, where another count stands in the line. */
+const isPieceCount = (f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean =>
+  q.unit === 'pcs' &&
+  q.value <= MOST_PIECES &&
+  f.view.tokens[q.to - 1]?.space === false &&
+  f.view.says.pieceWord.test(low(f.view, q.to - 1)) &&
+  all.some(
+    (o) => o !== q && f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === f.pieces[f.pieceOf[q.from] ?? -1]?.sentence && o.score >= THRESHOLD,
+  );
+const MOST_PIECES = 200;
+
+/** "25 electric hoists 500kg": behind a count that opens its piece, a weight in the same piece is a property. */
+function behindLeadingCount(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {
+  if (!MEASURED.has(q.unit)) return false;
+  const piece = f.pieces[f.pieceOf[q.from] ?? -1];
+  const count = all.find(
+    (o) => o.to <= q.from && f.pieceOf[o.from] === f.pieceOf[q.from] && isCount(o.unit) && o.value >= 2 && o.value <= MOST_HEAVY,
+  );
+  if (piece === undefined || count === undefined || q.value > MOST_HEAVY) return false;
+  const leads = count.from === piece.from || low(f.view, count.from - 1) === ':' || isCue(f, count.from - 1, 'need');
+  const noun = f.view.tokens[count.to];
+  if (!leads || noun?.kind !== 'word' || f.thingOf[count.to] !== undefined || isCue(f, count.to, 'stop')) return false;
+  for (let i = count.to; i < q.from; i += 1) if (f.view.says.joinsSigns.test(low(f.view, i)) || isCue(f, i, 'need')) return false;
+  return true;
+}
+const MOST_HEAVY = 5000;
+
+/** 每分钟80片, "80 pcs per minute". */
+const isSpeed = (f: Frame, from: number, to: number): boolean => {
+  const start = f.view.tokens[from]?.start ?? 0;
+  const end = f.view.tokens[to - 1]?.end ?? start;
+  return (
+    f.view.says.speedBefore.test(f.view.text.slice(Math.max(0, start - SPEED_WINDOW), start).trimEnd()) ||
+    f.view.says.speedAfter.test(f.view.text.slice(end, end + SPEED_WINDOW))
+  );
+};
+const SPEED_WINDOW = 12;
+
+/** 口罩机一台，: the only count in the text closes its piece. */
+const isOnlyCount = (f: Frame, thing: Amount): boolean =>
+  f.view.says.machineCount.test(low(f.view, thing.to - 1)) &&
+  f.things.every((t) => t === thing || t.type !== 'amount' || t.unit === undefined || !isCount(t.unit) || isSpeed(f, t.from, t.to));
+
+/** 304工作台 1.8米 12张: 张 counts what is named as furniture before it. */
+function isFurniture(f: Frame, from: number, to: number): boolean {
+  for (let i = to - 1; i >= from && i >= to - FURNITURE_REACH; i -= 1) if (f.view.says.hanFurniture.test(low(f.view, i))) return true;
+  return false;
+}
+const FURNITURE_REACH = 10;
 
 /** Of quantities that none speaks for enough, the likeliest. */
 export function best(all: readonly FoundQuantity[]): FoundQuantity[] {

@@ -17,7 +17,7 @@ const REACH = 5;
 const lowersNear = (f: Frame, from: number, to: number): boolean => {
   for (let i = from - 1; i >= 0 && i >= from - REACH; i -= 1) {
     if (f.pieceOf[i] !== f.pieceOf[from]) break;
-    if (f.view.says.loweringBefore.test(low(f.view, i))) return true;
+    if (f.view.says.loweringBefore.test(low(f.view, i)) || f.view.says.loweringVerb.test(low(f.view, i))) return true;
   }
   for (let i = to; i < to + 5; i += 1) if (f.view.says.lowering.test(low(f.view, i))) return true;
   return false;
@@ -59,6 +59,9 @@ function foldAt(f: Frame): (Span & { rate: number }) | undefined {
   }
   return undefined;
 }
+
+/** "split the difference?" */
+export const proposesMiddle = (f: Frame): boolean => phraseAt(f) !== undefined;
 
 function phraseAt(f: Frame): Span | undefined {
   for (let i = 0; i < f.view.tokens.length; i += 1) {
@@ -106,7 +109,7 @@ export function relativePrice(f: Frame, context: TurnContext, ownLast: number | 
     }
     if (thing.type === 'money' || (thing.type === 'amount' && thing.unit === undefined)) {
       const sum = thing.type === 'money' ? thing.amount : thing.value;
-      if (f.view.says.raiseBefore.test(low(f.view, thing.from - 1)) && sum > 0 && sum < amount * 0.6)
+      if (f.view.says.raiseBefore.test(low(f.view, thing.from - 1)) && sum > 0 && sum < amount * 0.6 && newFigure(f, context) === undefined)
         return { amount: round(amount + sum), from: thing.from, to: thing.to };
       // "not a cent less", 少一分都不做: nothing is taken off.
       if (f.view.says.evenSo.test(low(f.view, thing.to))) continue;
@@ -148,6 +151,10 @@ function ofQuantity(f: Frame, at: number): boolean {
   return false;
 }
 
+/** "last year we paid 11.20", 去年拿的是58: what it was. */
+const isPast = (f: Frame, at: number): boolean => cueBefore(f, at, 'previous', PAST_REACH) !== undefined;
+const PAST_REACH = 6;
+
 /** A bare figure of the size of the price on the table, but another: "no way. 63", 71500报错了，72300. */
 export function newFigure(f: Frame, context: TurnContext): Relative | undefined {
   const base = (baseOffer(context) ?? pickedOffer(f, context))?.price?.amount;
@@ -157,7 +164,7 @@ export function newFigure(f: Frame, context: TurnContext): Relative | undefined 
     const amount = thing.type === 'money' ? thing.amount : thing.value;
     if (amount <= base / 2 || amount >= base * 2 || Math.abs(amount - base) < 1e-9 || isVoided(f, thing)) continue;
     if (thing.type === 'amount' && context.items[0]?.quantity?.value === amount) continue;
-    if (ofQuantity(f, thing.from)) continue;
+    if (ofQuantity(f, thing.from) || isPast(f, thing.from)) continue;
     if (f.view.says.notAPriceBefore.test(low(f.view, thing.from - 1)) || f.view.says.notAPriceAfter.test(low(f.view, thing.to))) continue;
     return { amount, from: thing.from, to: thing.to };
   }
@@ -181,7 +188,8 @@ function sameAs(f: Frame, context: TurnContext): Relative | undefined {
       f.view.says.with.test(low(f.view, i)) ||
       f.view.says.same.test(low(f.view, i)) ||
       (low(f.view, i) === 'price' && low(f.view, i + 1) === 'of') ||
-      (f.view.says.match.test(low(f.view, i)) && f.view.says.fit.test(low(f.view, i + 1)));
+      (f.view.says.match.test(low(f.view, i)) && f.view.says.fit.test(low(f.view, i + 1))) ||
+      (f.view.says.make.test(low(f.view, i)) && f.view.says.reach.test(low(f.view, i + 1)));
     if (!same) continue;
     for (let j = i + 1; j < Math.min(i + 8, f.view.tokens.length); j += 1) {
       const number = numberAt(f.view, j);
@@ -249,6 +257,11 @@ export function relativeQuantity(f: Frame, asked: number | undefined, unit?: Uni
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     if (f.view.says.doubleWord.test(low(f.view, i)) && !f.view.says.doubleGoods.test(low(f.view, i + 1)))
       return { amount: asked * 2, from: i, to: i + 1 };
+    if (
+      f.view.says.raising.test(low(f.view, i)) &&
+      f.view.says.onceMore.test(f.view.text.slice(f.view.tokens[i]?.end, (f.view.tokens[i]?.end ?? 0) + 2))
+    )
+      return { amount: asked * 2, from: i, to: i + 3 };
     if (f.view.says.multiply.test(low(f.view, i)) && f.view.says.timesSign.test(low(f.view, i + 1)))
       return { amount: asked * 2, from: i, to: i + 2 };
     if (low(f.view, i) === 'half' && f.view.says.halfOf.test(low(f.view, i + 1)) && f.view.says.quantityNoun.test(low(f.view, i + 2)))

@@ -109,6 +109,7 @@ function findIncoterm(f: Frame): Field<Incoterm> | undefined {
 }
 
 const isDeadline = (f: Frame, at: number): boolean =>
+  (low(f.view, at - 1) === 'than' && low(f.view, at - 2) === 'later') ||
   f.view.says.deadlineBefore.test(low(f.view, at - 1)) ||
   (f.view.says.latestSign.test(low(f.view, at - 1)) && f.view.says.most.test(low(f.view, at - 2)));
 
@@ -120,7 +121,12 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
   let past: Field<DateString> | undefined;
   for (const thing of f.things) {
     if (thing.type === 'day') {
-      if (isOtherDay(f, thing)) continue;
+      if (
+        isOtherDay(f, thing) ||
+        (f.view.says.plainNot.test(low(f.view, thing.from - 1)) && f.things.some((t) => t.type === 'day' && t.from > thing.from))
+      )
+        continue;
+      if (f.view.says.be.test(low(f.view, thing.from - 1)) && f.view.says.not.test(low(f.view, thing.from - 2))) continue;
       if (thing.day < f.view.today - 1) {
         // A deadline with a year that is over: shown as said, so that its writer sees the slip.
         if (cueBefore(f, thing.from, 'by', 3) !== undefined) past ??= field(f, thing, dateString(thing.day), 'conflict');

@@ -25,6 +25,8 @@ function isContent(f: Frame, i: number, taken: ReadonlySet<Thing>): boolean {
   if (cue === undefined) return token.kind !== 'sign' || /^["'#°±%φΦ*+/.:=-]$/.test(token.low);
   if (cue.tags.includes('keep') || cue.tags.includes('glue') || isMade(f, i)) return true;
   if (BREAKING.some((tag) => cue.tags.includes(tag))) return false;
+  // 不需要, "no need": not what is wanted; a lone 不 or 无 may begin a name.
+  if (cue.tags.includes('refuse') && cue.to - cue.from >= 2) return false;
   if (BREAKING_BESIDE_FIGURES.some((tag) => cue.tags.includes(tag))) return false;
   return true;
 }

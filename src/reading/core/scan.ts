@@ -21,6 +21,10 @@ function dayAt(view: View, i: number): Day | undefined {
 
 /** Trade terms: not where a longer word or code goes on ("DAP-fertiliser" is left to its reader). */
 function termAt(view: View, i: number): Term | undefined {
+  // "ex Erode": from the place that follows.
+  const next = view.tokens[i + 1];
+  if (view.says.exWord.test(low(view, i)) && next?.kind === 'word' && next.capital && next.space && !view.says.notExPlace.test(next.low))
+    return { type: 'incoterm', value: 'EXW', from: i, to: i + 1 };
   const hit = view.parts.at(view.tokens, i, 'incoterm');
   if (hit === undefined || !isIncoterm(hit.value)) return undefined;
   // CF259A is a code.
@@ -28,7 +32,37 @@ function termAt(view: View, i: number): Term | undefined {
   return { type: 'incoterm', value: hit.value, from: i, to: hit.to };
 }
 
-const CAPITAL_CERTS = new Set(['bis', 'dot', 'sni', 'nom', 'asc', 'ifs', 'cb', 'msc', 'saa', 'coo', 'erp', 'mfi', 'rds', 'acs', 'sis']);
+const CAPITAL_CERTS = new Set([
+  'gs',
+  'ped',
+  'emc',
+  'lvd',
+  'mdr',
+  'bap',
+  'epa',
+  'met',
+  'bv',
+  'mui',
+  'tds',
+  'ciq',
+  'eta',
+  'leed',
+  'bis',
+  'dot',
+  'sni',
+  'nom',
+  'asc',
+  'ifs',
+  'cb',
+  'msc',
+  'saa',
+  'coo',
+  'erp',
+  'mfi',
+  'rds',
+  'acs',
+  'sis',
+]);
 
 const namesInspection = (view: View, i: number): boolean => {
   for (let k = i; k < i + 4; k += 1) if (low(view, k) === '10204') return true;
@@ -92,8 +126,10 @@ function certAt(view: View, i: number): Certificate | undefined {
   )
     return { type: 'cert', value: `EN 10204 ${low(view, i)}`, from: i, to: i + 2 };
   const hit = view.parts.at(view.tokens, i, 'cert');
-  if (hit === undefined) return undefined;
+  if (hit === undefined) return unknownCertAt(view, i);
   if (CAPITAL_CERTS.has(low(view, i)) && hit.to === i + 1 && !/^[A-Z]+$/.test(raw(view, i))) return undefined;
+  // "must reach Cebu": the verb.
+  if (low(view, i) === 'reach' && raw(view, i) !== 'REACH' && !besideCert(view, i, hit.to)) return undefined;
   // A code that goes on ("CE-1234", "BIS2") is no certificate.
   const next = view.tokens[hit.to];
   if (next !== undefined && !next.space && next.kind === 'number') return undefined;
@@ -101,6 +137,23 @@ function certAt(view: View, i: number): Certificate | undefined {
   let to = hit.to;
   if (view.says.certWords.test(low(view, to))) to += 1;
   return { type: 'cert', value: hit.value, from: i, to };
+}
+
+/** "ENplus certificate", KTL认证: a name in capitals that the word behind it makes a certificate. */
+function unknownCertAt(view: View, i: number): Certificate | undefined {
+  const name = raw(view, i);
+  if (view.tokens[i]?.kind !== 'word' || !/^[A-Z]{2}[A-Za-z]{0,6}$/.test(name)) return undefined;
+  if (!view.says.certifies.test(low(view, i + 1) + (view.tokens[i + 1]?.kind === 'han' ? low(view, i + 2) : ''))) return undefined;
+  if (/^[A-Z]{2}/.test(raw(view, i + 1)) || view.cues.longest(view.tokens, i) !== undefined) return undefined;
+  return { type: 'cert', value: name, from: i, to: i + (view.tokens[i + 1]?.kind === 'han' ? 3 : 2) };
+}
+
+/** Among other certificates, or with a word of compliance: "rohs reach", "reach compliant". */
+function besideCert(view: View, i: number, to: number): boolean {
+  if (to > i + 1 || view.says.certifies.test(low(view, to))) return true;
+  const before = /^(and|[/,+&])$/.test(low(view, i - 1)) ? i - 2 : i - 1;
+  const behind = /^(and|[/,+&])$/.test(low(view, to)) ? to + 1 : to;
+  return view.parts.at(view.tokens, before, 'cert') !== undefined || view.parts.at(view.tokens, behind, 'cert') !== undefined;
 }
 
 /** True where a number's reading would end inside a longer run of letters and digits, which is then a code. */
@@ -187,5 +240,8 @@ function thingAt(view: View, i: number): Thing | undefined {
   }
   const term = termAt(view, i);
   if (term !== undefined) return term;
+  // MOQ200, LT20days: a label written against its figure.
+  if (token.kind === 'word' && view.says.gluedLabel.test(token.low) && view.tokens[i + 1]?.kind === 'number' && glued(view, i + 1))
+    return undefined;
   return chunkAt(view, i);
 }

@@ -1,5 +1,6 @@
 import { topicOf } from './answer.ts';
 import { has } from './moves.ts';
+import { proposesMiddle } from './relative.ts';
 import {
   apologizes,
   bareNumberOnly,
@@ -24,6 +25,7 @@ import {
   yesNo,
 } from './seen.ts';
 import { asksStatus, asksTime, refusesToSupply, urges } from './speech.ts';
+import type { Amount } from './things.ts';
 
 export function supplierIntent(s: Seen): Decided {
   const { moves, input, offer } = s;
@@ -55,6 +57,7 @@ export function supplierIntent(s: Seen): Decided {
   }
   if (state === 'countered') {
     if (s.priced) {
+      if (conditional(s) && otherQuantity(s)) return guessed('counter');
       if (refusesFigure(s)) return guessed('reject');
       if (has(moves, 'accept') && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : guessed('accept');
       if (rejects(s) && firmFigure(s)) return guessed('quote');
@@ -67,7 +70,8 @@ export function supplierIntent(s: Seen): Decided {
       if (!(offer.leadTimeDays !== undefined && has(moves, 'promise')))
         return s.asks && !own && !conditional(s) && offer.moq === undefined ? guessed('ask') : guessed('counter');
     }
-    if (quantityNamed(s) && conditional(s)) return guessed('counter');
+    if ((quantityNamed(s) && conditional(s)) || otherQuantity(s)) return guessed('counter');
+    if (proposesMiddle(s.f) && !rejects(s)) return guessed('counter');
     if (own && conditioned(s) && !rejects(s)) return guessed('counter');
     if (has(moves, 'promise') && !rejects(s)) return sure('promise');
     if (rejects(s)) return sure('reject');
@@ -91,6 +95,26 @@ export function supplierIntent(s: Seen): Decided {
   }
   return outsideDeal(s);
 }
+
+/** 量加到1万可以做: a yes to another quantity than the one asked for. */
+const otherQuantity = (s: Seen): boolean => {
+  const known = s.input.context.items[0]?.quantity;
+  return (
+    known !== undefined &&
+    s.f.things.some(
+      (t) => t.type === 'amount' && t.value !== known.value && (t.scaled || t.unit === known.unit || isBareCount(s, t)) && !t.rate,
+    )
+  );
+};
+
+/** "can buyer take 6000?": a bare count far from every price on the table. */
+const isBareCount = (s: Seen, t: Amount): boolean =>
+  t.unit === undefined &&
+  Number.isInteger(t.value) &&
+  t.value >= LEAST_COUNT &&
+  t.value > (s.input.context.lastOffer?.price?.amount ?? 0) * FAR;
+const LEAST_COUNT = 100;
+const FAR = 20;
 
 function askedSupplier(s: Seen): Decided {
   const { moves, input, offer } = s;

@@ -7,8 +7,10 @@ import { low } from './view.ts';
 
 /** Whether an amount can be the step of a price scale. */
 const isStep = (f: Frame, a: Amount): boolean => {
-  if (a.rate || a.sized === true) return false;
+  if (a.rate || a.sized === true || f.view.says.packedAfter.test(low(f.view, a.to - 1))) return false;
   if (isShare(f, a)) return false;
+  // 一箱96块: what one costs, no step.
+  if (a.value === 1 && f.view.says.one.test(low(f.view, a.from))) return false;
   if (a.unit === undefined) return Number.isInteger(a.value) && a.value >= 1;
   if (
     !(
@@ -67,7 +69,12 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
   // 108一盘，1000盘以上100: one break below a price for any quantity.
   const [only] = chosen;
   const base = candidates.find((c) => !c.doubtful && !c.whole && c.from !== only?.price.from);
-  return only?.quantity.open === true && base !== undefined && base.from < only.span.from && base.amount > only.price.amount ? chosen : [];
+  if (only === undefined || base === undefined || base.amount <= only.price.amount) return [];
+  const open = only.quantity.open || (only.quantity.unit !== undefined && only.quantity.value > 1 && only.price.from > only.quantity.from);
+  if (open && base.from < only.span.from) return chosen;
+  // "$0.075 if 20000, otherwise $0.08": the price without a condition stands behind.
+  const between = f.view.text.slice(f.view.tokens[only.span.to - 1]?.end, f.view.tokens[base.from]?.start);
+  return base.from >= only.span.to && f.view.says.otherwise.test(between) ? chosen : [];
 }
 
 /** 50/50, 65/35: shares and blends. */

@@ -33,6 +33,7 @@ function askedOf(context: TurnContext): Asked {
               : { ...quantity, unit: price.per as Quantity['unit'] },
         }),
     ...(price === undefined ? {} : { currency: price.currency, amount: price.amount }),
+    choices: context.quotes?.length ?? 0,
   };
 }
 
@@ -54,7 +55,12 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
       const quote = readCounter(f, offer, input, 'asked');
       const quantity = counterQuantity(f, input, quote);
       const pick = input.role === 'buyer' ? namedPick(f, input.context) : undefined;
-      return { ...base, quote, ...(quantity === undefined ? {} : { quantity }), ...(pick === undefined ? {} : { pick }) };
+      return {
+        ...base,
+        quote,
+        ...(quantity === undefined ? {} : { quantity }),
+        ...(pick === undefined ? {} : { pick: { ...pick, certainty: 'guessed' } }),
+      };
     }
     case 'answer':
       return { ...base, ...readAnswer(lexica, f, input, offer) };
@@ -92,7 +98,7 @@ function promisedDay(f: Frame): Field<DateString> | undefined {
       thing.type === 'day' &&
       thing.day >= f.view.today &&
       !f.view.says.calendarNoun.test(low(f.view, thing.from)) &&
-      cueInPiece(f, thing.from, 'previous') === undefined
+      (cueInPiece(f, thing.from, 'previous') === undefined || isCue(f, thing.to, 'previous'))
     ) {
       if (isVague(f, thing.from, thing.to)) continue;
       return field(f, thing, dateString(thing.day), 'sure');
@@ -124,7 +130,9 @@ function counterQuantity(f: Frame, input: TurnInput, quote: QuoteReading): Field
   const { payment } = quote;
   const base = baseOffer(input.context)?.price?.amount;
   const counted = f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate && !(t.unit === undefined && t.value === base));
-  for (const thing of [...counted.filter((t) => t.unit !== undefined), ...counted.filter((t) => t.unit === undefined)]) {
+  const known = input.context.items[0]?.quantity?.value;
+  const rank = (t: Amount): number => (t.unit === undefined ? 1 : 0) + (t.value === known ? 2 : 0);
+  for (const thing of [...counted].sort((a, b) => rank(a) - rank(b))) {
     const start = f.view.tokens[thing.from]?.start;
     if (start === moqAt || quote.lines.some((line) => line.price.at.start === start || line.tiers.length > 0)) continue;
     if (!Number.isInteger(thing.value) && thing.unit === undefined) continue;

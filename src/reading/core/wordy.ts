@@ -52,10 +52,22 @@ export function countsBlocks(view: View, from: number, coin: number, value: numb
     const joined = j === coin + 1 || !/^[，,]$/.test(low(view, coin + 1));
     if (joined && ((behind !== undefined && next.space !== true) || next.low.includes('.'))) return true;
   }
-  if (!isRange || value < MANY_BLOCKS) return false;
+  // 模块 5000块，: a round figure behind goods, with no word of money about; 3*6米 2块: behind a size.
+  const size = view.says.sizeEnd.test(low(view, from - 1)) && view.tokens[from]?.space === true;
+  const goods =
+    value >= MANY_BLOCKS * 10 && view.tokens[from - 1]?.kind === 'han' && view.cues.longest(view.tokens, from - 1) === undefined;
+  if (!(isRange && value >= MANY_BLOCKS) && !size && !goods) return false;
   for (let k = from - 1; k >= 0 && k >= from - BLOCK_REACH; k -= 1) {
     if (/^[\n。;]$/.test(low(view, k))) break;
     if (view.tokens[k]?.kind === 'han' && view.says.moneyWords.test(low(view, k))) return false;
   }
   return !view.says.blockAfter.test(low(view, coin + 1));
+}
+
+/** "Two machines only", "need three ovens": a worded count at the beginning, with goods in the plural behind it. */
+export function leadsGoods(view: View, from: number, at: number): boolean {
+  const noun = view.tokens[at];
+  const before = view.tokens[from - 1];
+  const begins = before === undefined || before.kind === 'break' || view.says.countLead.test(before.low);
+  return begins && noun?.kind === 'word' && noun.space && /[a-z]{3,}s$/.test(noun.low) && !view.says.notCounted.test(noun.low);
 }

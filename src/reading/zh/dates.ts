@@ -175,7 +175,13 @@ export function dayAt(view: View, i: number): DayHit | undefined {
   if (month !== undefined) return month;
   // 20号, 15日: the next such day.
   const day = small(view, i);
-  if (day !== undefined && day.value >= 1 && is(view, day.to, '号日') && !isNumbered(view, i, day.to)) {
+  if (
+    day !== undefined &&
+    day.value >= 1 &&
+    is(view, day.to, '号日') &&
+    !isNumbered(view, i, day.to) &&
+    !(low(view, day.to) === '日' && is(view, day.to + 1, '内之'))
+  ) {
     const here = calendar.dayInMonthAhead(today, 0, day.value);
     const found = here !== undefined && here >= today ? here : calendar.dayInMonthAhead(today, 1, day.value);
     return plain(found, day.to + 1);

@@ -27,9 +27,9 @@ export const EN_SPEECH = {
   'help-supplier-decline': '“Can’t do this one” takes a request off your list; “will quote tomorrow” keeps it open.',
   'help-supplier-names': 'Names and contacts stay hidden on both sides until an order is placed.',
   'help-commands':
-    '/source asks for something new, /requests lists what you have asked, /quotes the offers, /orders what you have bought; /language changes the language, /join takes an invitation code.',
+    '/source asks for something new, /requests lists what you have asked, /quotes the offers, /orders what you have bought; /link joins your chats on other platforms, /settings and /language change the language, /join takes an invitation code, /mydata shows what I hold of you and /forget erases it.',
   'help-commands-supplier':
-    '/requests lists what you were asked, /quotes what you have offered, /orders what you have won, /listings what you sell here; /settings has your hours, how many requests a day, pauses and the language.',
+    '/requests lists what you were asked, /quotes what you have offered, /orders what you have won, /listings what you sell here; /settings has your hours, how many requests a day, pauses, the language and handing over; /leave ends it, /mydata shows what I hold of you and /forget erases it.',
   'list-buyer': `${plural('n', 'Your request:', 'Your { $n } requests:')}`,
   'list-supplier': `${plural('n', 'The request you were asked to quote:', 'The { $n } requests you were asked to quote:')}`,
   'nothing-open-buyer': 'You have no request open. Tell me what you need and we begin.',

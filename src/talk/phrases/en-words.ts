@@ -6,6 +6,7 @@ const unit = (one: string, other: string): string => plural('n', one, other);
 export const EN_WORDS = {
   erased: '[erased]',
   comma: '{ ", " }',
+  semicolon: '{ "; " }',
   'sentence-join': '{ " " }',
   'supplier-n': 'Supplier { $n }',
   suppliers: plural('n', 'Supplier { $suppliers }', 'Suppliers { $suppliers }'),

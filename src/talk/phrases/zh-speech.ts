@@ -24,9 +24,10 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'help-supplier-ask': '有问题就问买家，答复会回到这里。',
   'help-supplier-decline': '“这个做不了”就不再找你；“明天报价”就先给你留着。',
   'help-supplier-names': '下单之前，双方的名称和联系方式都不公开。',
-  'help-commands': '/source 新询价，/requests 看你的询价，/quotes 看报价，/orders 看订单；/language 换语言，/join 用邀请码加入。',
+  'help-commands':
+    '/source 新询价，/requests 看你的询价，/quotes 看报价，/orders 看订单；/link 关联你在其他平台的聊天；/settings 和 /language 换语言，/join 用邀请码加入，/mydata 看我存了你什么，/forget 全部删掉。',
   'help-commands-supplier':
-    '/requests 看给你的询价，/quotes 看你的报价，/orders 看拿到的订单，/listings 看你的产品；/settings 设时间、一天几个、暂停和语言。',
+    '/requests 看给你的询价，/quotes 看你的报价，/orders 看拿到的订单，/listings 看你的产品；/settings 设时间、一天几个、暂停、语言和交接；/leave 退出，/mydata 看我存了你什么，/forget 全部删掉。',
   'list-buyer': '你的询价，共{ $n }个：',
   'list-supplier': '请你报价的询价，共{ $n }个：',
   'nothing-open-buyer': '你现在没有进行中的询价。要什么，告诉我就开始。',

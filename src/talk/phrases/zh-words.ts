@@ -4,6 +4,7 @@ import type { EN_WORDS } from './en-words.ts';
 export const ZH_WORDS: Readonly<Record<keyof typeof EN_WORDS, string>> = {
   erased: '［已删除］',
   comma: '、',
+  semicolon: '；',
   'sentence-join': '{ "" }',
   'supplier-n': '供应商{ $n }',
   suppliers: '供应商{ $suppliers }',

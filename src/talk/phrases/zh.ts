@@ -3,6 +3,7 @@ import { ZH_ADMIN } from './zh-admin.ts';
 import { ZH_CARDS } from './zh-cards.ts';
 import { ZH_FILES } from './zh-files.ts';
 import { ZH_PEOPLE } from './zh-people.ts';
+import { ZH_PLACE } from './zh-place.ts';
 import { ZH_SPEECH } from './zh-speech.ts';
 import { ZH_WORDS } from './zh-words.ts';
 
@@ -14,4 +15,5 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...ZH_FILES,
   ...ZH_PEOPLE,
   ...ZH_ADMIN,
+  ...ZH_PLACE,
 };

@@ -27,16 +27,28 @@ export const SETTINGS = z.looseObject({
 type Settings = z.infer<typeof SETTINGS>;
 
 const ANY = z.strictObject({ any: z.array(z.union([z.string(), z.int()])) });
-const CONDITION = z.strictObject({
-  key: z.string(),
-  match: z.union([ANY, z.strictObject({ value: z.union([z.string(), z.int(), z.boolean()]) })]),
-});
+const VALUE = z.strictObject({ value: z.union([z.string(), z.int(), z.boolean()]) });
+const MATCH = z.strictObject({ key: z.string(), match: z.union([ANY, VALUE]) });
+const RANGE = z.strictObject({ key: z.string(), range: z.strictObject({ lte: z.number() }) });
+const EMPTY = z.strictObject({ is_empty: z.strictObject({ key: z.string() }) });
 const FILTER = z.strictObject({
-  must: z.array(CONDITION).optional(),
-  must_not: z.array(CONDITION).optional(),
-  should: z.array(CONDITION).optional(),
+  get must() {
+    return z.array(CONDITION).optional();
+  },
+  get must_not() {
+    return z.array(CONDITION).optional();
+  },
+  get should() {
+    return z.array(CONDITION).optional();
+  },
 });
-type Filter = z.infer<typeof FILTER>;
+type Condition = z.infer<typeof MATCH> | z.infer<typeof RANGE> | z.infer<typeof EMPTY> | Filter;
+type Filter = {
+  readonly must?: readonly Condition[] | undefined;
+  readonly must_not?: readonly Condition[] | undefined;
+  readonly should?: readonly Condition[] | undefined;
+};
+const CONDITION: z.ZodType<Condition> = z.union([MATCH, RANGE, EMPTY, FILTER]);
 
 const NEAREST = {
   using: z.string().optional(),
@@ -53,12 +65,16 @@ export const QUERY = z.strictObject({
   with_payload: z.union([z.boolean(), z.array(z.string())]).optional(),
 });
 type Query = z.infer<typeof QUERY>;
+/** The body of a grouped search. */
+export const GROUPS = QUERY.extend({ group_by: z.string(), group_size: z.int().min(1), limit: z.int().min(1) });
 
 type Stored = z.infer<typeof POINT>;
 /** A point with its score. */
 export type Scored = { readonly point: Stored; readonly score: number };
 
 const DEFAULT_LIMIT = 10;
+/** Times that the server looks for groups and their members. */
+const GROUP_ROUNDS = 5;
 /** The server's constant of reciprocal rank fusion. */
 const RRF_K = 2;
 
@@ -94,6 +110,32 @@ export class Collection {
     }
     if (query.prefetch) throw new Error('The fake has no rescoring of prefetched points.');
     return this.#nearest(query.query, query, limit);
+  }
+
+  /** Groups in the order of their best. As the server: prefetches are widened by the size of a group, and asked again without full groups. */
+  groups({
+    group_by,
+    group_size,
+    limit,
+    ...query
+  }: z.infer<typeof GROUPS>): readonly { readonly id: string; readonly hits: readonly Scored[] }[] {
+    this.#indexed({ must: [{ is_empty: { key: group_by } }] });
+    const groups = new Map<string, Scored[]>();
+    for (let round = 0; round < GROUP_ROUNDS; round++) {
+      const full = [...groups].flatMap(([id, hits]) => (hits.length < group_size ? [] : [id]));
+      const without = { must_not: [{ key: group_by, match: { any: full } }, { is_empty: { key: group_by } }] };
+      const prefetch = query.prefetch?.map((one) => {
+        const filter = { must: [one.filter ?? {}, without] };
+        return { ...one, limit: (one.limit ?? DEFAULT_LIMIT) * group_size, filter };
+      });
+      const filter = { must: [query.filter ?? {}, without] };
+      for (const hit of this.search({ ...query, filter, ...(prefetch && { prefetch }), limit: limit * group_size })) {
+        const id = String(hit.point.payload?.[group_by]);
+        const hits = groups.get(id) ?? [];
+        if (hits.length < group_size && !hits.some(({ point }) => point.id === hit.point.id)) groups.set(id, [...hits, hit]);
+      }
+    }
+    return [...groups].slice(0, limit).map(([id, hits]) => ({ id, hits }));
   }
 
   #nearest(vector: z.infer<typeof VECTOR>, { using = '', filter, score_threshold }: z.infer<typeof PREFETCH> | Query, limit: number) {
@@ -133,20 +175,36 @@ export class Collection {
 
   /** As a server in strict mode: what is filtered by must be indexed. */
   #indexed(filter: Filter | undefined): void {
-    for (const { key } of [...(filter?.must ?? []), ...(filter?.must_not ?? []), ...(filter?.should ?? [])]) {
+    for (const key of keysOf(filter)) {
       if (!this.indexes.has(key))
         throw new Refused(400, `Bad request: Index required but not found for "${key}" of one of the following types: [keyword]`);
     }
   }
 }
 
-function passes({ payload }: Stored, filter: Filter | undefined): boolean {
-  const holds = ({ key, match }: z.infer<typeof CONDITION>): boolean => {
-    const value = payload?.[key];
-    return 'any' in match ? match.any.some((one) => one === value) : match.value === value;
+function keysOf(filter: Filter | undefined): readonly string[] {
+  const conditions = [...(filter?.must ?? []), ...(filter?.must_not ?? []), ...(filter?.should ?? [])];
+  return conditions.flatMap((one) => ('key' in one ? [one.key] : 'is_empty' in one ? [one.is_empty.key] : keysOf(one)));
+}
+
+function passes(point: Stored, filter: Filter | undefined): boolean {
+  const holds = (one: Condition): boolean => {
+    if ('is_empty' in one) return valuesOf(point, one.is_empty.key).length === 0;
+    if ('match' in one) {
+      const wanted: readonly unknown[] = 'any' in one.match ? one.match.any : [one.match.value];
+      return valuesOf(point, one.key).some((value) => wanted.includes(value));
+    }
+    if ('range' in one) return valuesOf(point, one.key).some((value) => typeof value === 'number' && value <= one.range.lte);
+    return passes(point, one);
   };
   if (filter?.must?.some((one) => !holds(one)) || filter?.must_not?.some(holds)) return false;
   return !filter?.should || filter.should.length === 0 || filter.should.some(holds);
+}
+
+/** A field of several values is met by any of them; none, null and an empty list are the same. */
+function valuesOf({ payload }: Stored, key: string): readonly unknown[] {
+  const value = payload?.[key] ?? [];
+  return Array.isArray(value) ? value : [value];
 }
 
 /** Undefined where two have no index in common: the server does not return such points at all. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { Collection, IDS, POINTS, QUERY, SETTINGS } from './collection.ts';
+import { Collection, GROUPS, IDS, POINTS, QUERY, type Scored, SETTINGS } from './collection.ts';
 import { noCollection, Refused, wrong } from './refusal.ts';
 import type { Spec } from './spec.ts';
 
@@ -35,7 +35,7 @@ const ALIAS_ACTION = z.union([
   z.strictObject({ create_alias: z.strictObject({ alias_name: z.string(), collection_name: z.string() }) }),
   z.strictObject({ delete_alias: z.strictObject({ alias_name: z.string() }) }),
 ]);
-const FIELD = z.strictObject({ field_name: z.string(), field_schema: z.literal('keyword') });
+const FIELD = z.strictObject({ field_name: z.string(), field_schema: z.enum(['keyword', 'float']) });
 
 /** Starts one. What it does not know it refuses with 501, which no test expects. */
 export async function startFakeQdrant({
@@ -123,21 +123,12 @@ export async function startFakeQdrant({
     },
     'POST /collections/{collection_name}/points/query': (name, body) => {
       const query = QUERY.parse(body);
-      const fields = query.with_payload;
-      const points = find(name)
-        .search(query)
-        .map(({ point, score }) => {
-          const kept = Object.entries(point.payload ?? {}).filter(
-            ([key]) => fields === true || (Array.isArray(fields) && fields.includes(key)),
-          );
-          return {
-            id: point.id,
-            version: 0,
-            score,
-            ...(fields === undefined || fields === false ? {} : { payload: Object.fromEntries(kept) }),
-          };
-        });
-      return { points };
+      return { points: find(name).search(query).map(shown(query.with_payload)) };
+    },
+    'POST /collections/{collection_name}/points/query/groups': (name, body) => {
+      const query = GROUPS.parse(body);
+      const groups = find(name).groups(query);
+      return { groups: groups.map(({ id, hits }) => ({ id, hits: hits.map(shown(query.with_payload)) })) };
     },
   };
 
@@ -211,6 +202,14 @@ export async function startFakeQdrant({
       }),
   };
   return fake;
+}
+
+/** A hit with those fields of its payload that were asked for. */
+function shown(fields: boolean | readonly string[] | undefined): (hit: Scored) => unknown {
+  return ({ point, score }) => {
+    const kept = Object.entries(point.payload ?? {}).filter(([key]) => fields === true || (Array.isArray(fields) && fields.includes(key)));
+    return { id: point.id, version: 0, score, ...(fields === undefined || fields === false ? {} : { payload: Object.fromEntries(kept) }) };
+  };
 }
 
 function routeOf(pathname: string): { readonly path: string; readonly name: string } {

@@ -240,4 +240,11 @@ export const DEALS_NAMES = [
   'dealNoun',
   'dealState',
   'urging',
+  'severalLed',
+  'proposes',
+  'loweringVerb',
+  'onceMore',
+  'oneMoreItem',
+  'choiceWord',
+  'ability',
 ] as const;

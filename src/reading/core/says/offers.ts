@@ -85,4 +85,9 @@ export const OFFERS_NAMES = [
   'belowSign',
   'belowWord',
   'wordOfCoin',
+  'nought',
+  'keepsPrice',
+  'afterWord',
+  'otherwise',
+  'collect',
 ] as const;

@@ -36,12 +36,13 @@ export const DEALS: Says = {
   refusesAtAll: /^(no|not)$/,
   placeCourtesy: /^(to|the|in|at)$/,
   whoever: /\bwhoever\b/i,
-  givesUp: /\b(we|i|ill|i'll|well|we'll) (will )?pass\b|\bno deal\b|\b(found|got|bought|have) (it )?(better|cheaper|another)\b/i,
+  givesUp:
+    /^\W*no,? (thanks|thank you|thx|tks)\b(?!.*\?)|\b(we|i|ill|i'll|well|we'll) (will )?pass\b|\bno deal\b|\b(found|got|bought|have) (it )?(better|cheaper|another)\b/i,
   addsGoods: /\b(add|plus|throw in)\b/i,
   changesPlace: /\b(change|instead|rather|switch)\b/i,
   superlative: /cheapest/,
   describesOne: /\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i,
-  asksBetter: /too|better/i,
+  asksBetter: /too|better|\bif\b|provided/i,
   choosesNumber: /\b(take|go with|choose|want|pick) (no |number |#|supplier )?\d/i,
   asksCarriage: /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i,
   factOpening: /^(is|does|do|did|are|what|whats|which|how|where|who|has|have|was|when)$/,
@@ -71,7 +72,7 @@ export const DEALS: Says = {
   leftOut: /^(not|than|except|without|skip|forget)$/,
   comparison: /^(same|match|of|as|than)$/,
   numberLink: /^(no|number|nr|\.|#|:)$/,
-  pickLead: /^(with|take|accept|pick|choose|go|for|want|the|is|ok|yes|,|select|award|to|from|pick:|deal)$/,
+  pickLead: /^(do|with|take|accept|pick|choose|go|for|want|the|is|ok|yes|,|select|award|to|from|pick:|deal)$/,
   pickClose: /^(pls|please|it|is|,|\.|!|for|looks|then|and|。|one|-|thanks|deal|works|seems|has|thank|now|。|，)$/,
   ordinalEnd: /^(st|nd|rd|th)$/,
   dayOrder: /^(price|time|order|of|week|month|year|payment)$/,
@@ -151,4 +152,9 @@ export const DEALS: Says = {
   askedPayment: /payment|pay/,
   askedCertifications: /certif|standard|approval/,
   askedProduct: /what product|which product|what do you need|what are you looking|what goods|which item|describe/,
+  /** Puts terms forward, though it begins like a question of fact. */
+  proposes: /^\W*(what|how|whats|hows) (about|abt|if)\b/i,
+  /** "give me 3%": a share that is taken off, whatever it is called. */
+  loweringVerb: /^(give|gives|giving|get)$/,
+  ability: /^(can|could)$/,
 };

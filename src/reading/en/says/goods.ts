@@ -65,5 +65,19 @@ export const GOODS: Says = {
   customsCode: /^(hs|hsn|hts)$/,
   /** What a point behind it does not end a sentence. */
   abbreviation:
-    /^(no|nr|approx|incl|min|max|qty|art|ref|dia|ca|bzw|mr|st|pcs|abt|temp|dept|attn|est|excl|spec|resp|vs|fig|rs|dest|nos|ctn|ctns|mtr|mtrs|kgs|doz)$/,
+    /^(stk|pc|ea|kg|mt|sq|cu|sets|prs|no|nr|approx|incl|min|max|qty|art|ref|dia|ca|bzw|mr|st|pcs|abt|temp|dept|attn|est|excl|spec|resp|vs|fig|rs|dest|nos|ctn|ctns|mtr|mtrs|kgs|doz)$/,
+  exWord: /^ex$/,
+  notExPlace:
+    /^(vat|gst|tax|taxes|duty|works|work|factory|stock|warehouse|mill|godown|china|india|turkey|europe|stocks|rent|display|demo)$/,
+  gluedLabel: /^(moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
+  countLead: /^(need|want|for|buy|order|require|requires|quote|get|of|have|make|supply)$/,
+  notCounted:
+    /^(colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,
+  pieceWord: /^(pc|pce|piece)$/,
+  certifies:
+    /^(certificate|certificates|cert|certs|certified|certification|certifications|marking|mark|approval|approved|compliant|compliance|compliancy)$/,
+  sizeEnd: /^(mm|cm)$/,
+  speedAfter: /^ ?(\/|per|a|an) ?(min|minute|hour|hr|h|second|sec|shift)\b/i,
+  containerLink: /^(of|x|de|à|a)$/,
+  mistyped: /\b(typo|my mistake|i mean|scratch that|correction)\b/i,
 };

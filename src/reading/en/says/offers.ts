@@ -42,7 +42,8 @@ export const OFFERS: Says = {
   labelLink: /^(:|is|are|terms|term|=)$/,
   conditionStart: /^(at|on|upon|after|before|against|within|by|in)$/,
   corrections: /^(sorry|correction|no|actually|oops|wait|mean|meant|rather|revised|now)$/,
-  priceLead: /^(do|at|to|is|about|pay|price|offer|give|take|accept|for|be)$/,
+  priceLead:
+    /^(propose|suggest|want|need|target|proposing|suggesting|reach|get|do|at|to|is|about|pay|price|offer|give|take|accept|for|be)$/,
   feeWord: /^(surcharge|extra|more|fee|for|mold|mould|tooling|plate|plates|setup|courier|freight)/,
   turnedDownBy: /^(too|not|impossible|cant|cannot|can|below|is|void|no)/,
   plainNot: /^(not|no)$/,
@@ -58,9 +59,14 @@ export const OFFERS: Says = {
   choiceBefore: /^(or|and|vs|between)$/,
   chargeSign: /^[:：]$/,
   linkAfter:
-    /^(for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|price|usd|each|ea|i|about)$/,
+    /^(\(|for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|price|usd|each|ea|i|about)$/,
   linkBefore:
     /^(then|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|qty|pcs|\t|~|：|plus|get)$/,
   atSign: /^(at|@)$/,
   belowWord: /^(below|under|<|upto)$/,
+  afterWord: /^(after|upon|from|receipt|receiving|received|once)$/,
+  /** What leads to the price without a condition. */
+  otherwise:
+    /\b(otherwise|else|if not|less than that|below that|under that|smaller qty|small qty|for less|if less|normal(ly)?|regular(ly)? price)\b/i,
+  collect: /^ ?(pick ?up|pickup|warehouse|factory|ex ?works|collection)\b/i,
 };

@@ -1,0 +1,15 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Directions of texts by a model. */
+export const embeddingTables: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('embeddings')
+      .addColumn('model', 'text', (c) => c.notNull())
+      .addColumn('hash', 'text', (c) => c.notNull())
+      .addColumn('vector', sql`blob`, (c) => c.notNull())
+      .addPrimaryKeyConstraint('embeddings_key', ['model', 'hash'])
+      .execute();
+  },
+};

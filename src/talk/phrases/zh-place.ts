@@ -1,0 +1,37 @@
+import type { EN_PLACE } from './en-place.ts';
+
+/** What is said of two roles in one chat, of going, and of what is held of a person. */
+export const ZH_PLACE: Readonly<Record<keyof typeof EN_PLACE, string>> = {
+  'which-role': '你在这里既采购又供货，这句是以哪个身份说的？',
+  'button-as-buyer': '我是买家',
+  'button-as-supplier': '我是供应商',
+  'handover-code': '同事接手{ $supplier }用的码：{ $code }',
+  'handover-how': '让他在{ $span }内给平台发“/join { $code }”。他一接受，询价就发到他那里，不再发到这里。',
+  'button-handover': '交接给同事',
+  'leave-confirm': '{ $supplier }要退出平台吗？以后不再收询价，进行中的一律回绝，报价撤回，并通知买家。',
+  'leave-confirm-others': '这个聊天要退出{ $supplier }吗？同事那边照常。',
+  'button-leave': '退出',
+  'button-stay': '不变',
+  'leave-nothing': '这个聊天没有代表供应商。要删掉我存的你的资料，写 /forget。',
+  stayed: '好的，一切照旧。',
+  left: '好了，这个聊天不再收{ $supplier }的任何消息。想回来，再找平台管理员要邀请码。',
+  'link-code': '关联你另一个聊天用的码：{ $code }',
+  'link-how':
+    '{ $span }内，在你另一个聊天（Telegram、Discord、网页）里给平台发“/link { $code }”，两边就都能看到你的询价。别给别人：拿到它就等于是你。',
+  'link-others': '已关联另外{ $n }个聊天。',
+  linked: '好了，这个聊天和另一个现在是同一个买家。两边 /requests 都看得到全部询价；消息发到你最近处理那笔的聊天。',
+  'linked-already': '这两个聊天已经关联了。',
+  'link-nothing': '这个聊天只供货，没有可关联的。',
+  'settings-buyer': '/link 关联你在其他平台的聊天，/mydata 看我存了你什么，/forget 全部删掉。',
+  'data-head': '我存的你的全部资料：',
+  'data-name': '姓名和联系方式',
+  'data-chats': '聊天',
+  'data-requests': '询价',
+  'data-messages': '存着的消息',
+  'data-newest': '你最近的{ $shown }条消息，共{ $all }条；全部的可以找平台管理员要：',
+  'data-forget': '另外还存着你各笔交易的数字和经过。/forget 删掉属于你的。',
+  'forget-confirm': '要把你从平台上删掉吗？你写过的、文件、姓名和联系方式都删除，进行中的取消，供应商身份也放弃。',
+  'forget-stays': '以往交易的数字和经过会留下，但不再跟你有关。此操作不能撤销。',
+  'button-forget': '全部删除',
+  forgotten: '删好了。你再写，就从头开始。',
+};

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readMessageCases } from '../../prompts/read-message.cases.ts';
+import { evaluate } from '../../src/cli/eval.ts';
+import { askedAbout, type FakeModel, startFakeModel } from '../fakes/model/server.ts';
+import { loadModelSpec } from '../fakes/model/spec.ts';
+
+const servers: FakeModel[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function given(): Promise<{ fake: FakeModel; run: (env?: Record<string, string>) => Promise<{ code: number; lines: string[] }> }> {
+  const fake = await startFakeModel(loadModelSpec());
+  servers.push(fake);
+  return {
+    fake,
+    run: async (env = {}) => {
+      const lines: string[] = [];
+      const set = { OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'key-of-the-test', OPENAI_MODEL: 'reader-1', LOG_LEVEL: 'silent', ...env };
+      return { code: await evaluate(set, (line) => void lines.push(line)), lines };
+    },
+  };
+}
+
+describe('measuring the prompts', () => {
+  it('says what is missing where there is no model', async () => {
+    const lines: string[] = [];
+    expect(await evaluate({}, (line) => void lines.push(line))).toBe(2);
+    expect(lines).toEqual([
+      'No model is configured. Set OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL, to measure the prompts on one.',
+    ]);
+  });
+
+  it('tells how a model has done, beside the own reader, and what it has cost', async () => {
+    const { fake, run } = await given();
+    // A model that finds the product and the intent of each request, and translates one text of six.
+    fake.fate = (asked) => {
+      const { text, to } = askedAbout(asked);
+      if (to !== undefined)
+        return { type: 'says', content: { translation: String(text).startsWith('30%') ? '30% deposit, balance before dispatch' : '' } };
+      const known = readMessageCases.find((one) => one.text === text);
+      const items = (known?.labels.items ?? []) as readonly { readonly product: string }[];
+      const quotations = items.map(({ product }, item) => ({ field: 'product', item, words: product, english: '' }));
+      return { type: 'says', content: { intent: known?.labels.intent ?? 'smalltalk', quotations } };
+    };
+    const { code, lines } = await run({ MODEL_PRICE_IN: '1', MODEL_PRICE_OUT: '2' });
+    expect(code).toBe(0);
+    const [, both, alone] =
+      /F1 (0\.\d+), own reader alone (0\.\d+)$/u.exec(lines.find((line) => line.startsWith('read_message')) ?? '') ?? [];
+    expect(Number(both)).toBeGreaterThan(Number(alone));
+    expect(lines).toContain('translate 1: 6 cases, 1 faithful');
+    expect(lines.at(-1)).toBe('cost: 17 calls, 2040 tokens sent, 510 received, 0.0031 in money');
+  });
+
+  it('ends with an error where the model never answers', async () => {
+    const { fake, run } = await given();
+    fake.fate = () => ({ type: 'fails', status: 500 });
+    const { code, lines } = await run();
+    expect(code).toBe(1);
+    expect(lines.join('\n')).toMatch(/not answered \(server, resting\)/);
+  });
+});
