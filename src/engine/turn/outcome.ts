@@ -32,7 +32,7 @@ export function freshId<T extends string>(deps: TurnDeps, prefix: string): T {
 }
 
 /** What a button's form asks for; undefined where it opens none. */
-function formOf(action: Action): FormKind | undefined {
+export function formOf(action: Action): FormKind | undefined {
   if (action.type === 'prompt') return action.what.type;
   return action.type === 'command' && action.command.type === 'decline' ? 'decline' : undefined;
 }
