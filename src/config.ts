@@ -34,6 +34,7 @@ export type Config = {
     readonly model?: string;
     readonly embeddingModel?: string;
     readonly transcriptionModel?: string;
+    readonly visionModel?: string;
     /** How long a chat waits for the model, in milliseconds. */
     readonly waitMs: number;
     readonly budget: {
@@ -128,6 +129,7 @@ const SETTINGS = {
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_TRANSCRIPTION_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  OPENAI_VISION_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   MODEL_SECONDS: span('seconds', 0.5, 60),
   MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
   MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
@@ -242,6 +244,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_TRANSCRIPTION_MODEL', ['OPENAI_MODEL']],
+    ['OPENAI_VISION_MODEL', ['OPENAI_MODEL']],
     ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['QDRANT_API_KEY', ['QDRANT_URL']],
   ];
@@ -320,6 +323,7 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
               model: given.OPENAI_MODEL,
               embeddingModel: given.OPENAI_EMBEDDING_MODEL,
               transcriptionModel: given.OPENAI_TRANSCRIPTION_MODEL,
+              visionModel: given.OPENAI_VISION_MODEL,
             }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...defined({ apiKey: given.QDRANT_API_KEY }) },
