@@ -90,6 +90,22 @@ describe('what suppliers write', () => {
     ['含税含运3.6，不含税3.3，5千起，10天货期', { price: { amount: 3.6, currency: 'CNY', per: 'pcs' }, moq: { value: 5000, unit: 'pcs' } }],
     ['单价58，MOQ200，交期15-18天，付款3-6-1', { moq: { value: 200, unit: 'pcs' }, payment: '3-6-1' }],
     ['本报价自发出之日起15日内有效，单价1260元', { validUntil: '2026-12-07' }],
+    [
+      '一千瓶31.8 三千瓶29.5，最小单500瓶，样品就不寄了',
+      {
+        price: { amount: 31.8, currency: 'CNY', per: 'bottle' },
+        tiers: [
+          { minQuantity: 1000, unit: 'bottle', amount: 31.8 },
+          { minQuantity: 3000, unit: 'bottle', amount: 29.5 },
+        ],
+        moq: { value: 500, unit: 'bottle' },
+        sample: { available: false },
+      },
+      2000,
+      'bottle',
+    ],
+    ['一千个180元', { price: { amount: 0.18, currency: 'CNY', per: 'pcs' } }],
+    ['整机7万5千6一台', { price: { amount: 75_600, currency: 'CNY', per: 'pcs' } }, 2],
     ['1250目重钙680一吨出厂价，广西贺州自提，现款现货', { incoterm: 'EXW', payment: '现款现货' }, 60, 't'],
   ];
   for (const [text, wanted, value, unit] of cases) it(text, () => expect(quote(text, value, unit)).toMatchObject(wanted));
@@ -102,6 +118,7 @@ describe('what suppliers write', () => {
     'We would love to but better you ask someone else.',
     '您好，我司MOQ 2000台，1000台无法单独排产，暂时不能报价，抱歉',
     '产能满了，年后才能接单',
+    'mill is closed until March, not possible to quote',
   ])
     it(`declines: ${text}`, () => expect(quote(text)).toEqual({ decline: true }));
   for (const text of ['can offer 5.80 usd per pc, 500 pcs min', '昨天还是13900，今天报14200'])
@@ -211,6 +228,29 @@ describe('what is said in a deal', () => {
     ['supplier', 'quoted', 'kindly treat our offer of this morning as null', { intent: 'withdraw' }],
     ['supplier', 'quoted', '价格只保留三天', { intent: 'quote', validUntil: '2026-11-25' }],
     ['supplier', 'ordered', 'shipped today, DHL 123456789', { intent: 'smalltalk' }],
+    [
+      'buyer',
+      'quoted',
+      'number 1, 1.12 and I take it',
+      { intent: 'counter', pick: 1, price: { amount: 1.12, currency: 'USD', per: 'pcs' } },
+    ],
+    ['buyer', 'quoted', 'ok number 2 for 1.3, deal', { intent: 'counter', pick: 2, price: { amount: 1.3, currency: 'USD', per: 'pcs' } }],
+    ['buyer', 'quoted', 'no 2 at 1.2 deal', { intent: 'counter', pick: 2 }],
+    ['buyer', 'quoted', '2号1.28就成交', { intent: 'counter', pick: 2, price: { amount: 1.28, currency: 'USD', per: 'pcs' } }],
+    ['buyer', 'quoted', 'number 1 at 1.2, I take it', { intent: 'accept', pick: 1 }],
+    ['buyer', 'quoted', 'We need 7000 now, not 5000', { intent: 'amend', items: [{ quantity: { value: 7000, unit: 'pcs' } }] }],
+    ['buyer', 'quoted', '5000个不够，改成6500个', { intent: 'amend', items: [{ quantity: { value: 6500, unit: 'pcs' } }] }],
+    ['buyer', 'quoted', 'how much is it DDP Lyon?', { intent: 'counter', incoterm: 'DDP', place: 'Lyon' }],
+    ['buyer', 'quoted', 'CIF德班多少钱', { intent: 'counter', incoterm: 'CIF', place: '德班' }],
+    ['buyer', 'open', '不发嘉兴了，改发湖州德清', { intent: 'amend', destination: '湖州德清' }],
+    ['buyer', 'open', '减掉500个', { intent: 'amend', items: [{ quantity: { value: 4500, unit: 'pcs' } }] }],
+    ['buyer', 'open', 'pls stop, we found them in our own stock, no more quotes', { intent: 'cancel' }],
+    ['buyer', 'quoted', '另外新增需求：双肩包 牛津布 300个 送南宁', { intent: 'request' }],
+    ['buyer', 'quoted', 'someone phone me please', { intent: 'human' }],
+    ['buyer', 'idle', 'many thanks for your help last month', { intent: 'smalltalk' }],
+    ['supplier', 'invited', 'quotation follows in 3 days', { intent: 'promise', until: '2026-11-25' }],
+    ['supplier', 'invited', 'at the fair today, you get our price 26 November', { intent: 'promise', until: '2026-11-26' }],
+    ['supplier', 'invited', '今天出货走不开，27号给你报价', { intent: 'promise', until: '2026-11-27' }],
   ];
   for (const [role, state, text, wanted] of cases)
     it(`${role}, ${state}: ${text}`, () => expect(turn(role, state, text)).toMatchObject(wanted));

@@ -32,7 +32,7 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
   const target = added.length === 0 ? changedTarget(f, context) : undefined;
   if (target !== undefined) item.targetPrice = target;
   for (const thing of f.things) {
-    if (thing.type === 'code' && added.length === 0 && !negated(f, thing.from) && item.identifiers.length === 0) {
+    if (thing.type === 'code' && added.length === 0 && !isNegated(f, thing.from) && item.identifiers.length === 0) {
       item.identifiers = [field(f, thing, { kind: thing.kind, code: thing.code }, 'guessed')];
       if (thing.kind === 'mpn') item.product = words(f, thing, 'guessed');
     }
@@ -79,7 +79,7 @@ function changedBeside(f: Frame, context: TurnContext, added: readonly ItemReadi
 const BESIDE_WINDOW = 400;
 
 /** "not 50", "instead of 8,000", 不是201: what is no longer meant. */
-function negated(f: Frame, at: number): boolean {
+export function isNegated(f: Frame, at: number): boolean {
   const one = low(f.view, at - 1);
   const two = low(f.view, at - 2);
   return (
@@ -87,7 +87,7 @@ function negated(f: Frame, at: number): boolean {
     (one === 'of' && two === 'instead') ||
     (f.view.says.be.test(one) && f.view.says.not.test(two)) ||
     (one === 'than' && two === 'rather') ||
-    (f.view.says.want.test(one) && f.view.says.not.test(two)) ||
+    ((f.view.says.want.test(one) || f.view.says.sendVerb.test(one)) && f.view.says.not.test(two)) ||
     (f.view.says.come.test(one) && f.view.says.formerly.test(two)) ||
     f.view.says.from.test(one) ||
     (one === 'the' && f.view.says.negatedBetween.test(two)) ||
@@ -106,7 +106,7 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
   if (relative !== undefined && known !== undefined) return field(f, relative, { value: relative.amount, unit: known.unit }, 'guessed');
   const candidates: Amount[] = [];
   for (const thing of f.things) {
-    if (thing.type !== 'amount' || thing.rate || negated(f, thing.from)) continue;
+    if (thing.type !== 'amount' || thing.rate || isNegated(f, thing.from)) continue;
     if ((f.view.tokens[thing.from]?.start ?? 0) >= before) break;
     // So many of something else, added to each or to all.
     if (f.view.says.furtherAfter.test(low(f.view, thing.to)) || f.view.says.furtherBefore.test(low(f.view, thing.from - 1))) continue;
@@ -123,15 +123,25 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
     if (thing.unit === undefined && !thing.scaled && f.view.says.targetBefore.test(low(f.view, thing.from - 1))) continue;
     candidates.push(thing);
   }
-  const best = candidates.find((c) => c.unit !== undefined) ?? candidates[0];
+  // 150张不够，改成260个: beside another figure, the known one is what was.
+  const others = candidates.filter((c) => c.value !== known?.value);
+  const changed = others.length > 0 ? others : candidates;
+  const best = changed.find((c) => c.unit !== undefined) ?? changed[0];
   if (best === undefined || best.value <= 0) return undefined;
   const value: Quantity = {
     value: best.value,
     ...(best.max === undefined ? {} : { max: best.max }),
-    unit: best.unit === 'sheet' && known?.unit === 'pcs' ? 'pcs' : (best.unit ?? known?.unit ?? 'pcs'),
+    unit:
+      known !== undefined && ((best.unit === 'sheet' && known.unit === 'pcs') || countsContainers(f, best, known))
+        ? known.unit
+        : (best.unit ?? known?.unit ?? 'pcs'),
   };
   return field(f, best, value, best.unit === undefined ? 'guessed' : 'sure');
 }
+
+/** 柜数改成3个: pieces by the word, containers by what is counted. */
+const countsContainers = (f: Frame, found: Amount, known: Quantity | undefined): boolean =>
+  found.unit === 'pcs' && known?.unit === 'container' && f.view.says.containerCount.test(f.view.text.slice(0, BESIDE_WINDOW));
 
 /** 又加了80个，一共200; "add 50, so 350 in total": the quantity that it all comes to. */
 function totalNamed(f: Frame): Amount | undefined {
@@ -160,7 +170,7 @@ const TARGET_REACH = 4;
 function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice'] {
   for (const thing of f.things) {
     const bare = thing.type === 'amount' && thing.unit === undefined && isTargeted(f, thing.from) ? asMoney(thing) : undefined;
-    if ((thing.type !== 'money' && bare === undefined) || negated(f, thing.from)) continue;
+    if ((thing.type !== 'money' && bare === undefined) || isNegated(f, thing.from)) continue;
     const money = thing.type === 'money' ? thing : (bare as Money);
     const price = priceOf(f, money, context.items[0]?.quantity?.unit, undefined);
     let capped = false;
@@ -189,12 +199,12 @@ export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
     const text = low(f.view, i);
     if (!f.view.says.placeLink.test(text)) continue;
     const place = placeAfter(lexica, f, i + 1, 'weak');
-    if (place?.known && !negated(f, place.from) && !isLoading(f, place)) return words(f, place, 'guessed');
+    if (place?.known && !isNegated(f, place.from) && !isLoading(f, place)) return words(f, place, 'guessed');
   }
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     if (f.thingOf[i] !== undefined || isLoading(f, { from: i, to: i })) continue;
     const place = placeAfter(lexica, f, i, 'weak');
-    if (place?.known && !negated(f, place.from) && place.from === i) return words(f, place, 'guessed');
+    if (place?.known && !isNegated(f, place.from) && place.from === i) return words(f, place, 'guessed');
   }
   return undefined;
 }
@@ -202,7 +212,7 @@ export function changedPlace(lexica: Lexica, f: Frame): Words | undefined {
 /** "from Hamburg to Rotterdam": the place that was. */
 const leavesPlace = (f: Frame, place: Words | undefined): boolean =>
   place !== undefined &&
-  negated(
+  isNegated(
     f,
     f.view.tokens.findIndex((t) => t.start === place.at.start),
   );
@@ -215,7 +225,7 @@ function preferredPayment(f: Frame): Words | undefined {
   if (!f.view.says.paymentInstead.test(f.view.text.slice(0, BESIDE_WINDOW))) return undefined;
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     const cue = f.cueOf[i];
-    if (cue !== undefined && cue.from === i && cue.tags.includes('payStrong') && !negated(f, i)) return words(f, cue, 'guessed');
+    if (cue !== undefined && cue.from === i && cue.tags.includes('payStrong') && !isNegated(f, i)) return words(f, cue, 'guessed');
   }
   return undefined;
 }
@@ -229,8 +239,8 @@ const isLoading = (f: Frame, place: Span): boolean => {
 /** "900ml not 800ml": one property in place of another. */
 function changedProperty(f: Frame): Words | undefined {
   const properties = f.things.filter((t) => t.type === 'measure' || (t.type === 'amount' && t.unit !== undefined && weakUnit(t.unit)));
-  if (!properties.some((t) => negated(f, t.from))) return undefined;
-  const kept = properties.find((t) => !negated(f, t.from));
+  if (!properties.some((t) => isNegated(f, t.from))) return undefined;
+  const kept = properties.find((t) => !isNegated(f, t.from));
   return kept === undefined ? undefined : words(f, kept, 'guessed');
 }
 
@@ -238,7 +248,7 @@ function changedProperty(f: Frame): Words | undefined {
 function changedProduct(f: Frame): Words | undefined {
   const items = findItems(f);
   for (const item of items)
-    if (item.product !== undefined && !negated(f, item.product.from)) return words(f, trimParticles(f, item.product), 'guessed');
+    if (item.product !== undefined && !isNegated(f, item.product.from)) return words(f, trimParticles(f, item.product), 'guessed');
   return undefined;
 }
 

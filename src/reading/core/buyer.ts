@@ -1,5 +1,5 @@
 import { addedItems, beginsWithMore } from './added.ts';
-import { changedPlace } from './amend.ts';
+import { changedPlace, isNegated } from './amend.ts';
 import { choosesToWait, takesUp, topicOf } from './answer.ts';
 import { findDestination } from './destination.ts';
 import { findDropped } from './dropped.ts';
@@ -27,6 +27,7 @@ import {
   yesNo,
 } from './seen.ts';
 import { asksStatus, asksTime, urges } from './speech.ts';
+import type { Amount } from './things.ts';
 
 export function buyerIntent(s: Seen): Decided {
   const { moves, input } = s;
@@ -199,7 +200,7 @@ const strongCancel = (s: Seen): boolean => s.leading?.includes('cancel') ?? fals
 function offeredBuyer(s: Seen): Decided {
   const { moves, offer, input, f } = s;
   const pick = findPick(f, input.context);
-  if (!s.priced && joins(s)) return guessed('amend');
+  if ((!s.priced && joins(s)) || replacesQuantity(s)) return guessed('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
   if (has(moves, 'cancel') && !has(moves, 'accept') && !s.priced && cancelsAll(s) && !changesNeed(s)) return guessed('cancel');
   const accepting = has(moves, 'accept');
@@ -217,7 +218,7 @@ function offeredBuyer(s: Seen): Decided {
     figure !== undefined && (has(moves, 'cheaper') || (!named && f.view.says.priceLead.test(f.view.tokens[figure.from - 1]?.low ?? '')));
   if (s.priced && wants) return guessed('counter');
   if (s.priced && !(pick !== undefined && repeatsQuote(s))) {
-    if (accepting && onlyRepeats(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : sure('accept');
+    if (accepting && onlyRepeats(s) && !otherThanNamed(s)) return hasOtherTerms(s) || conditioned(s) ? guessed('counter') : sure('accept');
     if (refusesFigure(s) && !has(moves, 'cheaper')) return guessed('reject');
     return sure('counter');
   }
@@ -230,7 +231,7 @@ function offeredBuyer(s: Seen): Decided {
     conditioned(s)
   )
     return guessed('counter');
-  if (asksDelivered(s)) return guessed('counter');
+  if (asksDelivered(s) || asksOtherBasis(s)) return guessed('counter');
   if (changesNeed(s) && !(accepting && pick !== undefined)) return guessed('amend');
   if (
     offer.payment !== undefined ||
@@ -298,6 +299,17 @@ const asksDelivered = (s: Seen): boolean =>
   !s.f.things.some((t) => t.type === 'day' || t.type === 'lapse');
 const ASKING_WINDOW = 200;
 
+/** "how much CIF Durban?", CIF德班多少钱: the price on another basis than that of the quotes. */
+const asksOtherBasis = (s: Seen): boolean => {
+  const basis = s.offer.incoterm?.value;
+  const offers = [s.input.context.lastOffer, ...(s.input.context.quotes ?? [])];
+  return (
+    basis !== undefined &&
+    !offers.some((o) => o?.incoterm === basis) &&
+    s.f.view.says.asksHowMuch.test(s.f.view.text.slice(0, ASKING_WINDOW))
+  );
+};
+
 /** Accepts with no more than a yes ("hmm ok"), which a question behind it takes back. */
 const weakly = (s: Seen): boolean =>
   has(s.moves, 'ask') &&
@@ -307,12 +319,20 @@ const weakly = (s: Seen): boolean =>
 
 const pickNamed = (s: Seen): boolean => findPick(s.f, s.input.context) !== undefined && has(s.moves, 'accept');
 
+/** "no 2 at 0.085, deal": a price, but not that of number 2. */
+function otherThanNamed(s: Seen): boolean {
+  const amount = s.offer.lines[0]?.price.value.amount;
+  const named = namedPick(s.f, s.input.context)?.value;
+  const own = s.input.context.quotes?.find((q) => q.n === named)?.price;
+  return amount !== undefined && own !== undefined && Math.abs(own.amount - amount) >= 1e-9;
+}
+
 /** The figure that is named is that of one of the quotes: "take the 6.90 one". */
 function repeatsQuote(s: Seen): boolean {
   const amount = s.offer.lines[0]?.price.value.amount;
-  return (
-    amount === undefined || (s.input.context.quotes ?? []).some((q) => q.price !== undefined && Math.abs(q.price.amount - amount) < 1e-9)
-  );
+  const quotes = s.input.context.quotes ?? [];
+  if (amount !== undefined && otherThanNamed(s)) return false;
+  return amount === undefined || quotes.some((q) => q.price !== undefined && Math.abs(q.price.amount - amount) < 1e-9);
 }
 
 const cancelsAll = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('cancel') && !m.tags.includes('reject'));
@@ -334,6 +354,17 @@ function changesNeed(s: Seen): boolean {
     place !== undefined &&
     (has(s.moves, 'amend') || f.view.says.addressWord.test(f.view.text.slice(0, ASKING_WINDOW))) &&
     !(s.asks && isFactQuestion(s))
+  );
+}
+
+/** "we need 140 now, not 90", 不是90，要140: another count in the place of the one that was asked for. */
+function replacesQuantity(s: Seen): boolean {
+  const known = s.input.context.items[0]?.quantity?.value;
+  const counts = s.f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate && Number.isInteger(t.value));
+  return (
+    !s.f.things.some((t) => t.type === 'money') &&
+    counts.some((t) => t.value === known && isNegated(s.f, t.from)) &&
+    counts.some((t) => t.value !== known && !isNegated(s.f, t.from))
   );
 }
 

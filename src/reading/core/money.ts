@@ -130,7 +130,9 @@ export function perBefore(view: View, i: number): Per | undefined {
         (j === i - 2 || (j >= i - 6 && view.tokens[i - 1]?.kind === 'han' && (view.cues.longest(view.tokens, j)?.to ?? 0) <= j + 1)))
     ) {
       const found = perAt(view, j, true);
-      return found !== undefined && found.to <= i && found.per.count <= 1000 ? found.per : undefined;
+      // 一千瓶31.8 三千瓶29.5: the steps of a scale, no price per thousand.
+      const scale = view.says.one.test(text) && found !== undefined && found.per.count > 1 && view.says.furtherStep.test(view.text);
+      return found !== undefined && found.to <= i && found.per.count <= 1000 && !scale ? found.per : undefined;
     }
   }
   return undefined;

@@ -91,6 +91,11 @@ function hanScale(view: View, i: number, value: number): { value: number; to: nu
     if (lower !== undefined && Number(lower.value) < factor) {
       total += digit * Number(lower.value);
       to = lower.to;
+      // 5万6千8: the last digit counts a tenth of the scale before it.
+      if (isSingleDigit(view, to) && view.parts.at(view.tokens, to + 1, 'unit') === undefined) {
+        total += (Number(low(view, to)) * Number(lower.value)) / 10;
+        to += 1;
+      }
     } else {
       total += (digit * factor) / 10;
       to += 1;

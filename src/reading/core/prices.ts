@@ -223,7 +223,10 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   if (!whole && thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
   if (f.view.says.choiceAfter.test(low(f.view, to)) || f.view.says.choiceBefore.test(low(f.view, from - 1))) {
-    const other = f.thingOf[f.view.says.still.test(low(f.view, to)) ? to + 2 : to + 1] ?? f.thingOf[from - 2];
+    const after = f.view.says.choiceAfter.test(low(f.view, to))
+      ? f.thingOf[f.view.says.still.test(low(f.view, to)) ? to + 2 : to + 1]
+      : undefined;
+    const other = after ?? (f.view.says.choiceBefore.test(low(f.view, from - 1)) ? f.thingOf[from - 2] : undefined);
     if (other?.type === 'amount' && other.unit === undefined) return undefined;
   }
   const isNear = asked.amount !== undefined && thing.value > asked.amount / 3 && thing.value < asked.amount * 3;

@@ -10,13 +10,13 @@ import { readCounter } from './counter.ts';
 import { cueInPiece, type Frame, field, isCue, type Lexica } from './frame.ts';
 import type { TurnInput } from './input.ts';
 import { decideIntent } from './intent.ts';
-import { movesOf } from './moves.ts';
+import { type Moves, movesOf } from './moves.ts';
 import { readOffer } from './offer.ts';
 import { findPick, namedPick } from './pick.ts';
 import type { Asked } from './prices.ts';
 import { baseOffer } from './relative.ts';
 import { readRequest } from './request.ts';
-import type { Amount } from './things.ts';
+import type { Amount, Day } from './things.ts';
 import { low } from './view.ts';
 
 /** What a figure without unit or currency means in this deal. */
@@ -69,7 +69,7 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
       return { ...base, ...(pick === undefined ? {} : { pick }) };
     }
     case 'promise': {
-      const until = promisedDay(f);
+      const until = promisedDay(f, moves);
       return { ...base, ...(until === undefined ? {} : { until }) };
     }
     case 'confirm':
@@ -92,7 +92,7 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
 
 const languageOf = (f: Frame): Language => (f.view.han ? 'zh' : 'en');
 
-function promisedDay(f: Frame): Field<DateString> | undefined {
+function promisedDay(f: Frame, moves: Moves): Field<DateString> | undefined {
   for (const thing of f.things) {
     if (
       thing.type === 'day' &&
@@ -100,7 +100,7 @@ function promisedDay(f: Frame): Field<DateString> | undefined {
       !f.view.says.calendarNoun.test(low(f.view, thing.from)) &&
       (cueInPiece(f, thing.from, 'previous') === undefined || isCue(f, thing.to, 'previous'))
     ) {
-      if (isVague(f, thing.from, thing.to)) continue;
+      if (isVague(f, thing.from, thing.to) || isBusyToday(f, thing, moves)) continue;
       return field(f, thing, dateString(thing.day), 'sure');
     }
     if (thing.type === 'lapse' && thing.unit < 365 && !f.view.says.past.test(low(f.view, thing.from - 1)))
@@ -113,6 +113,12 @@ function promisedDay(f: Frame): Field<DateString> | undefined {
   }
   return undefined;
 }
+
+/** "busy today, price on the 14th": today is why the answer waits for another day. */
+const isBusyToday = (f: Frame, thing: Day, moves: Moves): boolean =>
+  thing.day === f.view.today &&
+  !moves.some((move) => move.tags.includes('promise') && f.pieceOf[move.from] === f.pieceOf[thing.from]) &&
+  f.things.some((t) => t.type === 'day' && t.day > thing.day && f.pieceOf[t.from] !== f.pieceOf[thing.from]);
 
 const hours = (f: Frame, at: number): number => Number(low(f.view, at)) || 1;
 

@@ -91,4 +91,5 @@ export const OFFERS_NAMES = [
   'otherwise',
   'collect',
   'tied',
+  'furtherStep',
 ] as const;

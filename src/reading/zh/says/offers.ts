@@ -17,7 +17,7 @@ export const OFFERS: Says = {
   applies: /^(申请)$/,
   todayWord: /今|当|天/,
   sampleRefused: /^(不|没|无)$/,
-  sampleGiven: /^(提|寄|供|打|能|给|行)$/,
+  sampleGiven: /^(提|寄|供|打|能|给|行|送|发|出|做|安)$/,
   sampleWord: /^(样品)$/,
   sampleOther: /^(确)$/,
   startsFree: /^(免)$/,
@@ -71,5 +71,6 @@ export const OFFERS: Says = {
   afterWord: /^[后到]$/,
   otherwise: /否则|不然|要不|低于这个|不到的|不够的|少于这个|平时|正常价/,
   collect: /^(自提|提货|交货|仓库自提|工厂自提|仓自提|厂提|装车|上车)/,
+  furtherStep: /(^|[^一每\d.])[两二三四五六七八九十\d] ?[百千万] ?[个只瓶件套支条片张双对袋箱桶盒卷台把块颗根]/,
   tied: /^[满订买做]$/,
 };
