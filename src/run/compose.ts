@@ -19,6 +19,7 @@ import { createSettings, type SettingsStore } from '../../adapters/store/setting
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
 import { translate } from '../../prompts/translate.ts';
+import { entryOf } from '../../seed/entry.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
@@ -182,6 +183,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     files: stores.files,
     cleaner: createCleaner(),
     reader: createReader(),
+    entryOf,
     clock,
     random: systemRandom,
     alarm: systemAlarm,
