@@ -92,6 +92,7 @@ export const SETTINGS = {
   OPENAI_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_EMBEDDING_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   OPENAI_TRANSCRIPTION_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
+  OPENAI_VISION_MODEL: setting(z.string().regex(NO_SPACES), "a model's name without spaces"),
   MODEL_SECONDS: span('seconds', 0.5, 60),
   MODEL_TOKENS_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),
   MODEL_TOKENS_PER_PERSON_PER_DAY: setting(numeric(z.number().int().min(0)), 'a whole number of tokens'),

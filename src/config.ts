@@ -43,6 +43,7 @@ export type Config = {
       readonly tokensPerMinute: number;
     };
     readonly transcriptionModel?: string;
+    readonly visionModel?: string;
     /** How long a chat waits for the model, in milliseconds. */
     readonly waitMs: number;
     readonly budget: {
@@ -150,6 +151,7 @@ function idle(isSet: (name: Name) => boolean): readonly string[] {
     ['OPENAI_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_EMBEDDING_MODEL', ['OPENAI_API_KEY', 'OPENAI_BASE_URL']],
     ['OPENAI_TRANSCRIPTION_MODEL', ['OPENAI_MODEL']],
+    ['OPENAI_VISION_MODEL', ['OPENAI_MODEL']],
     ...MODEL_SETTINGS.map((name) => [name, ['OPENAI_API_KEY', 'OPENAI_BASE_URL']] as const),
     ['OPENAI_EMBEDDING_DIMENSIONS', ['OPENAI_EMBEDDING_MODEL']],
     ['OPENAI_EMBEDDING_RPM', ['OPENAI_EMBEDDING_MODEL']],
@@ -233,6 +235,7 @@ function helpers(given: Values): Pick<Config, 'telegram' | 'discord' | 'openai' 
               model: given.OPENAI_MODEL,
               embedding: embedding(given),
               transcriptionModel: given.OPENAI_TRANSCRIPTION_MODEL,
+              visionModel: given.OPENAI_VISION_MODEL,
             }),
           },
     qdrant: QDRANT_URL === undefined ? undefined : { url: QDRANT_URL, ...collection(given) },

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { readMessageCases } from '../../prompts/read-message.cases.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { seeFile } from '../../prompts/see-file.ts';
 import { translateCases } from '../../prompts/translate.cases.ts';
 import { translate } from '../../prompts/translate.ts';
 import { readConfig } from '../config.ts';
@@ -31,7 +32,7 @@ export async function evaluate(env: Readonly<Record<string, string | undefined>>
   const helpers = createModelHelpers({
     server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
     model,
-    prompts: { readMessage, translate },
+    prompts: { readMessage, translate, seeFile },
     gate: { ledger, budget: budget.price ? { price: budget.price } : {}, clock: systemClock, log: createLog(logLevel) },
   });
   const deps = { helpers, reader: createReader(), say };

@@ -12,7 +12,7 @@ export type FileFacts = {
   readonly bytes: number;
   /** Nothing but what can be seen in it is left: it may be passed on before the two sides know each other. */
   readonly clean: boolean;
-  /** What is said in it has been written down and read. */
+  /** What is said or seen in it has been written down and read. */
   readonly heard?: true;
 };
 

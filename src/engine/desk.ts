@@ -66,8 +66,8 @@ export class Desk {
     const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, clock));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
-    const transcriber = deps.helpers?.transcriber;
-    const listening = transcriber ? { transcriber } : {};
+    const { transcriber, viewer } = deps.helpers ?? {};
+    const listening = { ...(transcriber ? { transcriber } : {}), ...(viewer ? { viewer } : {}) };
     const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify }, this.#stop.signal);
     this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
     this.#couriers = adapters.map((adapter) => {

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/ids.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
-import type { Transcriber } from '../ports/model.ts';
+import type { Transcriber, Viewer } from '../ports/model.ts';
 import type { FetchedFile, FetchJob, JobStore, QueueName } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
 import { chatName } from './chats.ts';
@@ -13,7 +13,7 @@ import type { Step } from './pump.ts';
 const FETCHES_AT_ONCE = 3;
 /** A platform that has not handed over a file by then is asked again, in milliseconds. */
 const FETCH_TIMEOUT_MS = 90_000;
-/** A voice message is listened to for no longer, in milliseconds; together with its fetching it stays within the lease. */
+/** A voice message is listened to, a picture looked at, for no longer, in milliseconds; together with its fetching it stays within the lease. */
 const LISTEN_MS = 25_000;
 /** A file whose worker was killed is fetched anew after this, in milliseconds. */
 const LEASE_MS = 120_000;
@@ -29,6 +29,7 @@ export type FetchDeps = {
   readonly files: FileStore;
   readonly cleaner: FileCleaner;
   readonly transcriber?: Transcriber;
+  readonly viewer?: Viewer;
   readonly clock: Clock;
   readonly log: Log;
   readonly notify: (queue: QueueName) => void;
@@ -54,16 +55,17 @@ async function fetched(deps: FetchDeps, job: FetchJob, signal: AbortSignal): Pro
   return said === undefined ? { type: 'stored', facts } : { type: 'stored', facts: { ...facts, heard: true }, heard: said };
 }
 
-/** What is said in a voice message; undefined where nobody can tell. */
+/** What is said in a voice message, or shown by a picture that came alone; undefined where nobody can tell. */
 async function heard(
-  { transcriber }: FetchDeps,
-  { party }: FetchJob,
+  { transcriber, viewer }: FetchDeps,
+  { party, look }: FetchJob,
   { kind, mime, bytes }: { readonly kind: FileKind; readonly mime: string; readonly bytes: Uint8Array },
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (kind !== 'voice' || !transcriber) return undefined;
-  const outcome = await transcriber.transcribe({ person: party, bytes, mime }, AbortSignal.any([signal, AbortSignal.timeout(LISTEN_MS)]));
-  return outcome.type === 'answer' ? outcome.value : undefined;
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(LISTEN_MS)]);
+  const ask = { person: party, bytes, mime };
+  const outcome = kind === 'voice' ? await transcriber?.transcribe(ask, patience) : look && (await viewer?.view(ask, patience));
+  return outcome?.type === 'answer' ? outcome.value : undefined;
 }
 
 /** The step of the loop that fetches files, beside the other jobs so that a large one holds up no timer. */

@@ -12,7 +12,7 @@ import { codeTrunk, hanTerms, normalise, type Word, words } from './text.ts';
 import type { Speller } from './typo.ts';
 
 /** One way of writing a concept: terms that stand together, and how surely they mean it (1: as asked). */
-export type Alternative = { readonly terms: readonly number[]; readonly factor: number };
+export type Alternative = { readonly terms: readonly number[]; readonly factor: number; readonly slip?: true };
 
 /** One thing that a request says. */
 export type Concept = {
@@ -249,7 +249,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
       if (split) alternatives.push({ terms: split, factor: tuning.compound });
       else
         speller.near(word.surface, CORRECTIONS).forEach((stemmed, n) => {
-          alternatives.push({ terms: [termId(stemmed)], factor: tuning.corrected / (n + 1) });
+          alternatives.push({ terms: [termId(stemmed)], factor: tuning.corrected / (n + 1), slip: true });
         });
     }
     if (known) alternatives.push(...misspelt(word, others));
@@ -272,7 +272,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
       .near(word.surface, CORRECTIONS + 1)
       .map(termId)
       .filter((id) => id !== own && nearest(id) >= AT_HOME)
-      .map((id) => ({ terms: [id], factor: tuning.misfit }));
+      .map((id) => ({ terms: [id], factor: tuning.misfit, slip: true }));
   }
 
   /** Words of one family that the catalog uses alike. */

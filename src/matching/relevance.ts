@@ -16,6 +16,8 @@ const MODEL_DIGITS = 4;
 const PURPOSE_WEIGHT = 0.5;
 /** The title, its tail, brand, attributes and category tell what a thing is; its description also speaks of other things. */
 const NAMING_FIELDS = [0, 1, 2, 3, 4];
+/** What names a thing, rather than its size. */
+const NAMING_KINDS: ReadonlySet<Concept['kind']> = new Set(['word', 'code']);
 const ONLY_DESCRIBED = 0.6;
 const OTHER_MEASURE_LOSS = 0.15;
 const EXCLUDED_LOSS = 0.25;
@@ -28,14 +30,24 @@ export function relevanceOf(query: Query, profile: Profile, features: Float32Arr
   if (query.concepts.some((concept) => concept.kind === 'code' && concept.exact && matched(concept, profile, lexicon) === 1)) return EXACT;
   let found = 0;
   let total = 0;
+  let isWritten = false;
   for (const concept of query.concepts) {
     const weight = weightOf(concept, query, lexicon);
+    const share = matched(concept, profile, lexicon);
     total += weight;
-    found += weight * matched(concept, profile, lexicon);
+    found += weight * share;
+    isWritten ||= NAMING_KINDS.has(concept.kind) && share > 0 && matched(asWritten(concept), profile, lexicon) > 0;
   }
   if (total === 0) return 0;
+  // Words that are found only by taking them for slips of the pen support each other in nothing: "dinosaur bones" are no boxes.
+  const share = isWritten ? found / total : (found / total) ** 2;
   const lost = OTHER_MEASURE_LOSS * (features[FEATURE.measureConflict] ?? 0) + EXCLUDED_LOSS * (features[FEATURE.excludedInTitle] ?? 0);
-  return Math.max(0, Math.min(1, found / total - lost));
+  return Math.max(0, Math.min(1, share - lost));
+}
+
+/** A concept without the words for which it may have been a slip of the pen. */
+function asWritten(concept: Concept): Concept {
+  return { ...concept, alternatives: concept.alternatives.filter(({ slip }) => !slip) };
 }
 
 function weightOf(concept: Concept, query: Query, lexicon: Lexicon): number {

@@ -117,8 +117,26 @@ export interface Transcriber {
   transcribe(ask: TranscribeAsk, signal: AbortSignal): Promise<ModelOutcome<string>>;
 }
 
+/** A picture or a PDF of a part or a specification. It is sent as it is: what can be seen in it cannot be masked. */
+export type ViewAsk = {
+  /** On whose account the tokens go; never sent. */
+  readonly person: PartyId;
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+};
+
+/** Tells what a buyer would write who wants what the file shows. */
+export interface Viewer {
+  view(ask: ViewAsk, signal: AbortSignal): Promise<ModelOutcome<string>>;
+}
+
 /** What a configured model helps with; each is there where the server can do it. */
-export type ModelHelpers = { readonly reader?: ModelReader; readonly translator?: Translator; readonly transcriber?: Transcriber };
+export type ModelHelpers = {
+  readonly reader?: ModelReader;
+  readonly translator?: Translator;
+  readonly transcriber?: Transcriber;
+  readonly viewer?: Viewer;
+};
 
 /** What has been used of a model. Money is in the currency of the operator's price. */
 export type Spend = { readonly calls: number; readonly input: number; readonly output: number; readonly money: number };

@@ -95,7 +95,7 @@ export type PressedAction = BoundAction & { readonly card?: string; readonly pla
 
 /** What became of a file that somebody sent. */
 export type FetchedFile =
-  /** `heard`: what is said in a voice message, where somebody could listen to it. */
+  /** `heard`: what is said in a voice message, or seen in a picture that came without a word, where somebody could make it out. */
   | { readonly type: 'stored'; readonly facts: FileFacts; readonly heard?: string }
   | Exclude<FetchOutcome, { readonly type: 'fetched' | 'retry' }>
   | { readonly type: 'unreachable' }
@@ -118,6 +118,8 @@ export type FetchJob = {
   readonly party: PartyId;
   readonly file: FileId;
   readonly ref: FileRef;
+  /** It came from a buyer without a word and belongs to no request: what it shows may be one. */
+  readonly look?: true;
 };
 
 /** Work outside transactions. A timer's command, or the result of the work, becomes an input under the job's key. */

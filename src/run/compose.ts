@@ -18,6 +18,7 @@ import { createModelLedger } from '../../adapters/store/model-ledger.ts';
 import { createSettings, type SettingsStore } from '../../adapters/store/settings.ts';
 import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { seeFile } from '../../prompts/see-file.ts';
 import { translate } from '../../prompts/translate.ts';
 import { entryOf } from '../../seed/entry.ts';
 import type { ImportProgress } from '../../seed/import.ts';
@@ -146,12 +147,13 @@ async function discordAdapter(settings: NonNullable<Config['discord']>, { databa
 async function modelHelpers({ openai }: Config, { database }: Stores, log: Log): Promise<ModelHelpers | undefined> {
   if (openai?.model === undefined) return undefined;
   const { createModelHelpers } = await import('../../adapters/model/openai/helpers.ts');
-  const { budget, baseUrl, apiKey, model, transcriptionModel } = openai;
+  const { budget, baseUrl, apiKey, model, transcriptionModel, visionModel } = openai;
   return createModelHelpers({
     server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
     model,
     ...(transcriptionModel === undefined ? {} : { transcription: transcriptionModel }),
-    prompts: { readMessage, translate },
+    ...(visionModel === undefined ? {} : { vision: visionModel }),
+    prompts: { readMessage, translate, seeFile },
     gate: { ledger: createModelLedger(database), budget, clock: systemClock, log },
   });
 }

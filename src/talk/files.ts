@@ -114,10 +114,10 @@ export const fileSpeech = {
   whichRequest: filesWhichRequest,
   /** A supplier sends something while nothing is open for him. */
   nowhere: ({ language }: Hearer): Draft => [line(language, 'files-nowhere')],
-  /** What was said in a voice message. */
-  heard: (text: string, { language }: Pick<Hearer, 'language'>): Draft => [
-    line(language, 'voice-heard', { text: quoted(tidy(text)) }),
-    hint(language, 'voice-check'),
+  /** What was said in a voice message, or seen in a picture or a document. */
+  heard: (text: string, kind: FileKind, { language }: Pick<Hearer, 'language'>): Draft => [
+    line(language, kind === 'voice' ? 'voice-heard' : 'file-seen', { text: quoted(tidy(text)) }),
+    hint(language, kind === 'voice' ? 'voice-check' : 'file-check'),
   ],
   tooMany: (limit: number, { language }: Hearer): Draft => [line(language, 'too-many-files', { limit })],
 } as const;

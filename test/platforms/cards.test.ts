@@ -37,7 +37,9 @@ function onTelegram(language: Language, draft: Draft): string {
   return renderParts(message('telegram', language, draft))
     .map((part) => {
       const body = partBody(part);
-      const keys = body?.keyboard?.map((row) => row.map(({ text, style }) => `[${text}${style ? ` (${style})` : ''}]`).join(' ')) ?? [];
+      const keys =
+        body?.keyboard?.map((row) => row.map((key) => `[${key.text}${'style' in key && key.style ? ` (${key.style})` : ''}]`).join(' ')) ??
+        [];
       const [method, html] = body?.rich === undefined ? ['sendMessage', body?.html] : ['sendRichMessage', body.rich];
       return [`${method}:`, html?.replaceAll(/(<\/(?:tr|table|h\d|p|ul|li|blockquote|details)>)(?=.)/gu, '$1\n'), ...keys].join('\n');
     })

@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createModelHelpers } from '../../adapters/model/openai/helpers.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { seeFile } from '../../prompts/see-file.ts';
 import { translate } from '../../prompts/translate.ts';
 import type { QuotedField } from '../../src/ports/model.ts';
 import { fakeClock } from '../fakes/desk.ts';
 import { fakeLedger } from '../fakes/model/given.ts';
 import { type Asked, askedAbout, type FakeModel, type Fate, startFakeModel } from '../fakes/model/server.ts';
 import { loadModelSpec } from '../fakes/model/spec.ts';
-import { voice } from '../fakes/papers.ts';
+import { photo, voice } from '../fakes/papers.ts';
 import { SECOND, World, type WorldOptions } from './world.ts';
 
 const spec = loadModelSpec();
@@ -26,7 +27,8 @@ async function open(options: Omit<WorldOptions, 'helpers'> = {}): Promise<{ worl
     server: { baseUrl: fake.url, apiKey: 'key-of-the-test' },
     model: 'reader-1',
     transcription: 'listener-1',
-    prompts: { readMessage, translate },
+    vision: 'viewer-1',
+    prompts: { readMessage, translate, seeFile },
     gate: { ledger: fakeLedger(), budget: {}, clock: fakeClock(), log: quiet },
   });
   const world = await World.open({ ...options, helpers });
@@ -135,7 +137,7 @@ describe('a desk with a model', () => {
   });
 
   /** Says something in a voice message. */
-  async function speaks(world: World, chat: string, message = 'v1'): Promise<void> {
+  async function speaks(world: World, chat: string, message = 'v1', kind: 'voice' | 'picture' = 'voice'): Promise<void> {
     await world.chat.accept({
       key: `${chat}:${message}`,
       at: world.clock.now(),
@@ -144,7 +146,7 @@ describe('a desk with a model', () => {
       type: 'text',
       text: '',
       message,
-      files: [{ id: message, kind: 'voice' }],
+      files: [{ id: message, kind }],
     });
     await world.desk.settled();
   }
@@ -195,5 +197,43 @@ describe('a desk with a model', () => {
     await speaks(world, buyer.chat);
     expect(buyer.news()).toContain('listen to voice messages');
     expect(await buyer.says('5000 pcs hex bolts DIN 933 M10x40')).toContain('a voice message');
+  });
+
+  /** A chat whose people can send photos. */
+  async function withPhotos(world: World): Promise<void> {
+    const bytes = await photo();
+    Object.assign(world.chat, { files: { fetch: async () => ({ type: 'fetched', bytes, mime: 'image/jpeg' }) } });
+  }
+
+  it('makes of a photo that comes without a word a request that the buyer confirms', async () => {
+    const { world, fake } = await open();
+    await withPhotos(world);
+    fake.fate = (asked) =>
+      asked.model === 'viewer-1'
+        ? { type: 'says', content: { request: '5000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated' } }
+        : { type: 'fails', status: 500 };
+    const buyer = world.buyer();
+    await speaks(world, buyer.chat, 'p1', 'picture');
+    expect(JSON.stringify(fake.asked[0]?.messages.at(-1)?.content)).toMatch(
+      /^\[\{"type":"image_url","image_url":\{"url":"data:image\/(?:jpeg|webp|png);base64,/,
+    );
+    const card = buyer.news();
+    expect(card).toContain('What I make out: 5000 pcs hex bolts DIN 933 M10x40 8.8 zinc plated');
+    expect(card).toMatch(/Quantity: 5,000 pcs \[guessed\]/);
+    expect(card).not.toContain('make out photos');
+    expect(await buyer.presses('Find suppliers')).toContain('R-1001');
+  });
+
+  it('says that it cannot make out a photo where the model sees nothing in it, and asks nobody about a second one beside a request', async () => {
+    const { world, fake } = await open();
+    await withPhotos(world);
+    fake.fate = () => ({ type: 'says', content: { request: '' } });
+    const buyer = world.buyer();
+    await speaks(world, buyer.chat, 'p1', 'picture');
+    expect(buyer.news()).toContain('make out photos');
+    await buyer.says('5000 pcs hex bolts DIN 933 M10x40, CIF Hamburg');
+    const asked = fake.asked.length;
+    await speaks(world, buyer.chat, 'p2', 'picture');
+    expect(fake.asked).toHaveLength(asked);
   });
 });

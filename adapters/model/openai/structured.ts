@@ -1,5 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
-import { ChatOpenAI } from '@langchain/openai';
+// It loads @langchain/openai by its name when the first model is asked.
+import { initChatModel } from 'langchain/chat_models/universal';
 import { z } from 'zod';
 import type { PartyId } from '../../../src/domain/ids.ts';
 import type { ModelOutcome } from '../../../src/ports/model.ts';
@@ -87,8 +88,8 @@ export class Structured {
   ): Promise<unknown> {
     const { baseURL, apiKey, timeout, ...configuration } = clientOptions({ ...this.#server, fetch });
     const method = WAYS[manner.way] ?? 'jsonMode';
-    const chat = new ChatOpenAI({
-      model: this.#model,
+    const chat = await initChatModel(this.#model, {
+      modelProvider: 'openai',
       apiKey,
       timeout,
       maxRetries: 0,

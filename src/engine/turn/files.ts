@@ -116,7 +116,17 @@ export async function filesTurn(deps: TurnDeps, turn: ChatTurn, event: TextEvent
   turn.dialogue = { ...turn.dialogue, files: [...waiting, ...fresh] };
   for (const [n, { id: file }] of fresh.entries()) {
     const { name: _, ...ref } = files[n] ?? { id: '' };
-    turn.jobs.push({ type: 'fetchFile', key: `file:${file}`, due: turn.now, chat: turn.chat, from: event.from, file, party, ref });
+    turn.jobs.push({
+      type: 'fetchFile',
+      key: `file:${file}`,
+      due: turn.now,
+      chat: turn.chat,
+      from: event.from,
+      file,
+      party,
+      ref,
+      ...(place === 'waiting' ? { look: true as const } : {}),
+    });
   }
 }
 
@@ -168,11 +178,11 @@ export function adoptFiles(deps: TurnDeps, turn: ChatTurn): boolean {
   return true;
 }
 
-/** What was said in a voice message is shown and read like any text; the files of its message go with it. */
+/** What was said in a voice message, or seen in a picture, is shown and read like any text; the files of its message go with it. */
 async function heardTurn(deps: TurnDeps, turn: ChatTurn, file: WaitingFile, text: string): Promise<void> {
   const [message] = await deps.store.messages([file.message]);
   const replyTo = message?.platformMessage;
-  turn.said.push(fileSpeech.heard(text, turn.dialogue));
+  turn.said.push(fileSpeech.heard(text, file.facts?.kind ?? 'voice', turn.dialogue));
   await textTurn(deps, turn, { text, isSpoken: true, ...(replyTo === undefined ? {} : { replyTo }) });
   const named = turn.deal?.id ?? file.deal;
   if (named === undefined) return;
@@ -203,7 +213,7 @@ export async function fetchedTurn(deps: TurnDeps, turn: ChatTurn, { file, outcom
     found.role === turn.dialogue.role &&
     found.party === turn.dialogue.party
   ) {
-    await heardTurn(deps, turn, found, outcome.heard);
+    await heardTurn(deps, turn, { ...found, facts: outcome.facts }, outcome.heard);
     return;
   }
   const group = whole(turn, found.message);

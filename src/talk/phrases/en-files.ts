@@ -28,6 +28,8 @@ export const EN_FILES = {
   'cannot-see-tell-request': 'Tell me in a line what you need and how many.',
   'voice-heard': 'I heard: { $text }',
   'voice-check': 'Figures are easily misheard, so please look at them.',
+  'file-seen': 'What I make out: { $text }',
+  'file-check': 'That is a machine’s look at your file, so please check it before you send it out.',
   'too-many-files': 'That is more than I can pass on for one request; the limit is { $limit } files.',
   'file-too-big': 'That file has { $size }; I can take up to { $limit }. Nothing of it was kept; please send a smaller one, or in parts.',
   'file-too-big-unsaid':

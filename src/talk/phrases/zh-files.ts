@@ -29,6 +29,8 @@ export const ZH_FILES: Readonly<Record<keyof typeof EN_FILES, string>> = {
   'cannot-see-tell-request': '请写一句要什么、要多少。',
   'voice-heard': '我听到的是：{ $text }',
   'voice-check': '数字容易听错，请核对一下。',
+  'file-seen': '我看到的是：{ $text }',
+  'file-check': '这是机器看文件得出的，发出前请核对。',
   'too-many-files': '一个询价里转发的文件太多了，上限是{ $limit }个。',
   'file-too-big': '这个文件有{ $size }，我最多能收{ $limit }，没有保存。请发小一点的，或者分开发。',
   'file-too-big-unsaid': '这个文件超过{ $limit }，收不下，没有保存。请发小一点的，或者分开发。',
