@@ -88,10 +88,8 @@ function changeCard({ change, proofs }: ReadListing, listing: Listing, language:
   const rows = TERMS.flatMap((term) => {
     const value = values[term];
     if (value === undefined) return [];
-    const was: Span[] = rich(language, 'listing-was', { value: before[term] ?? say(language, 'not-said-yet') }).map(({ text }) => ({
-      text,
-      style: 'muted',
-    }));
+    const old = before[term];
+    const was: readonly Span[] = old === undefined ? [] : [{ text: say(language, 'listing-was', { value: old }), style: 'muted' }];
     return [row(say(language, LABELS[term]), [strong(value), ...was], proofs[term])];
   });
   if (rows.length === 0) return [line(language, 'listing-no-change', { id: listing.id })];

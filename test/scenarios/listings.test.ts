@@ -105,11 +105,18 @@ describe('a factory writes its listings in the chat', () => {
     const { world, factory } = await open();
     const before = await bolt(world);
     const revision = await world.catalog.revision();
-    await factory.says(text);
+    expect(await factory.says(text)).toMatch(button === 'Change it' ? /\[Change it\] \[Drop it\]/ : /\[确认改动\] \[不要了\]/);
     expect(await bolt(world)).toEqual(before);
     await factory.presses(button);
     expect(await bolt(world)).toMatchObject({ title: before?.title, active: true, ...expected });
     expect(await world.catalog.revision()).toBe(revision + 1);
+  });
+
+  it('shows what it was beside what it becomes, price by price', async () => {
+    const { factory } = await open();
+    const card = await factory.says('haitian-bolt price 0.06 USD for 10k, 0.055 for 50k');
+    expect(card).toContain('USD 0.06/pc from 10,000 pcs; USD 0.055/pc from 50,000 pcs (before: USD 0.07/pc from 10,000 pcs)');
+    expect(await factory.says('haitian-bolt delivery by truck')).toContain('found no price');
   });
 
   it('changes none of another factory, and none that is not there', async () => {

@@ -1,6 +1,7 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { ListingId, MessageId } from '../../domain/ids.ts';
 import type { ListingTerms } from '../../domain/listing-change.ts';
+import type { PriceTier } from '../../domain/money.ts';
 import type { Listing } from '../../ports/catalog.ts';
 import type { QuoteReading } from '../../ports/reading.ts';
 import type { ListingProof, ReadListing } from '../../talk/listing-card.ts';
@@ -27,6 +28,12 @@ function inOwnCurrency(deps: TurnDeps, turn: ChatTurn, text: string, listing: Li
   return again.lines[0]?.price.value.amount === price.value.amount ? { text: named, reading: again } : { text, reading };
 }
 
+/** From the smallest quantity up, each quantity with the price said first. */
+function rising(tiers: readonly PriceTier[]): readonly PriceTier[] {
+  const sorted = tiers.toSorted((a, b) => a.minQuantity - b.minQuantity);
+  return sorted.filter(({ minQuantity }, n) => n === 0 || minQuantity > (sorted[n - 1]?.minQuantity ?? 0));
+}
+
 /** The price as a listing has it; said without a quantity, it holds from where the listing's prices began. */
 function priceOf({ lines: [first] }: QuoteReading, listing: Listing | undefined): ListingTerms['price'] {
   if (!first || first.price.value.per === 'lot') return undefined;
@@ -34,7 +41,7 @@ function priceOf({ lines: [first] }: QuoteReading, listing: Listing | undefined)
   const tiers = first.tiers.map(({ value }) => ({ minQuantity: value.minQuantity, unit, amount: value.amount }));
   const begins = listing?.priceBreaks[0];
   const minQuantity = begins?.unit === unit ? begins.minQuantity : 1;
-  const breaks = tiers.length > 0 ? tiers.toSorted((a, b) => a.minQuantity - b.minQuantity) : [{ minQuantity, unit, amount }];
+  const breaks = tiers.length > 0 ? rising(tiers) : [{ minQuantity, unit, amount }];
   return { breaks, currency, unit };
 }
 

@@ -2,7 +2,7 @@
 export const EN_LISTINGS = {
   'listing-new-title': 'New listing, as I read it',
   'listing-change-title': '{ $id } · { $name }, as I read the change',
-  'listing-was': ' (before: { $value })',
+  'listing-was': '{ " " }(before: { $value })',
   'listing-no-title': 'I can’t tell what it is called. Write its name first, then the terms.',
   'listing-no-change': 'I found no price, MOQ, lead time or Incoterm in that. Write for example “{ $id } MOQ 5000”.',
   'listing-nothing-yet': 'Nothing has changed yet. If something is wrong, drop it and write it again.',
