@@ -2,6 +2,7 @@ import type { BuyerCommand, SupplierCommand } from './deal/commands.ts';
 import type { Words } from './evidence.ts';
 import type { FileFacts } from './file.ts';
 import type { DealId, FileId, Instant, MessageId, PartyId, SupplierId } from './ids.ts';
+import type { ListingChange } from './listing-change.ts';
 import type { Pace } from './people/pace.ts';
 import type { Change, Question } from './people/terms.ts';
 
@@ -27,6 +28,9 @@ export type PeopleAction =
   | { readonly type: 'leave' }
   | { readonly type: 'stay' }
   | { readonly type: 'forget' }
+  /** A listing is kept as it was read: a supplier's. */
+  | { readonly type: 'keepListing'; readonly change: ListingChange }
+  | { readonly type: 'dropListing' }
   /** Takes a code back: an admin's. */
   | { readonly type: 'revoke'; readonly code: string };
 

@@ -24,6 +24,7 @@ const PAIRS = new Set([
   'instead of',
   'except for',
 ]);
+const PAIR_STARTS = new Set([...PAIRS].map((pair) => pair.split(' ')[0]));
 /** "free X" and "no X" that name no absence. */
 const NOT_ABSENT = new Set([
   'shipping',
@@ -135,7 +136,7 @@ export function absences(words: readonly Word[], reach: number): readonly Absenc
 /** How many words from here on say that what follows is not there; 0 where none. */
 function cueAt(word: Word, next: Word | undefined): number {
   if (word.surface === 'w' && next?.surface === 'o' && next.before === 'join') return 2;
-  if (next && next.before !== 'break' && PAIRS.has(`${word.surface} ${next.surface}`)) return 2;
+  if (next && next.before !== 'break' && PAIR_STARTS.has(word.surface) && PAIRS.has(`${word.surface} ${next.surface}`)) return 2;
   // ", not red"; inside a run of words it is more often part of a name
   if (word.surface === 'not' && word.before === 'break' && next?.text !== stem('included')) return 1;
   return BEFORE.has(word.surface) ? 1 : 0;

@@ -10,9 +10,9 @@ import { relevanceOf, THRESHOLD } from './relevance.ts';
 import { holds, reaches } from './terms-of-trade.ts';
 
 /** Candidates taken from the index for one item. */
-const CANDIDATES = 450;
+const CANDIDATES = 280;
 /** And so many more that lie near in sense. */
-const DENSE_CANDIDATES = 200;
+const DENSE_CANDIDATES = 140;
 /** Of one supplier at most so many, so that the candidates are of many. */
 const PER_SUPPLIER = 25;
 /** Of these, so many of the best are looked at as listings. */

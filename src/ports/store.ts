@@ -16,7 +16,7 @@ import type {
   SupplierId,
 } from '../domain/ids.ts';
 import type { Block } from './blocks.ts';
-import type { Listing, Supplier } from './catalog.ts';
+import type { CatalogEntry, Listing, Supplier } from './catalog.ts';
 import type { ChatRef, InboundEvent, PersonRef, Platform, PlatformMessage } from './chat.ts';
 import type { Cleaned, FetchOutcome, FileRef } from './files.ts';
 import type { PartyChat, PeopleChange, PeopleReads, PersonKey } from './people.ts';
@@ -154,6 +154,8 @@ export type TurnCommit = {
   /** Something that the sender was not entitled to. */
   readonly attempt?: { readonly chat: ChatRef; readonly party?: PartyId; readonly what: string };
   readonly people?: readonly PeopleChange[];
+  /** A listing that a supplier adds or changes; a conflict where it is no longer as it was `before`. */
+  readonly listing?: { readonly before: Listing | undefined; readonly entry: CatalogEntry };
 };
 
 export type DealSummary = {

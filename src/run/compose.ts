@@ -20,6 +20,7 @@ import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
 import { seeFile } from '../../prompts/see-file.ts';
 import { translate } from '../../prompts/translate.ts';
+import { entryOf } from '../../seed/entry.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
 import type { Config } from '../config.ts';
@@ -184,6 +185,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     files: stores.files,
     cleaner: createCleaner(),
     reader: createReader(),
+    entryOf,
     clock,
     random: systemRandom,
     alarm: systemAlarm,

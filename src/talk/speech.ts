@@ -232,7 +232,7 @@ function nothingToAnswer(deal: Deal, { language }: Hearer): Draft {
 
 /** What a supplier sells here, and how he lets a listing answer by itself. */
 function listings(own: readonly Listing[], { language }: Hearer): Draft {
-  if (own.length === 0) return [line(language, 'listings-none')];
+  if (own.length === 0) return [line(language, 'listings-none'), hint(language, 'listings-add-how')];
   return [
     line(language, 'listings', { n: own.length }),
     {
@@ -246,6 +246,8 @@ function listings(own: readonly Listing[], { language }: Hearer): Draft {
     },
     hint(language, 'listings-instant-how', { id: own[0]?.id ?? '' }),
     hint(language, 'listings-pause-how', { id: own[0]?.id ?? '' }),
+    hint(language, 'listings-add-how'),
+    hint(language, 'listing-change-how', { id: own[0]?.id ?? '' }),
   ];
 }
 

@@ -15,6 +15,7 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
+import { entryOf } from '../../seed/entry.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import { Desk } from '../../src/engine/desk.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
@@ -134,6 +135,7 @@ export class Street {
       files,
       cleaner: createCleaner(),
       reader: createReader(),
+      entryOf,
       clock,
       random: this.#random,
       alarm: { set: () => () => undefined },

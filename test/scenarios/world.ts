@@ -10,6 +10,7 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
+import { entryOf } from '../../seed/entry.ts';
 import type { DeskPolicy } from '../../src/domain/deal/commands.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import type { PartyId, SupplierId } from '../../src/domain/ids.ts';
@@ -216,6 +217,7 @@ export class World {
       adapters: [this.chat],
       matcher: this.#options.matcher?.(matcher) ?? matcher,
       reader: createReader(),
+      entryOf,
       clock: this.clock,
       random: this.#random,
       // Nothing rings by itself: the story moves the clock and wakes the desk.

@@ -11,6 +11,7 @@ import { jobStore } from '../../adapters/store/engine/jobs.ts';
 import { outboxStore } from '../../adapters/store/engine/outbox.ts';
 import { turnStore } from '../../adapters/store/engine/turns.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
+import { entryOf } from '../../seed/entry.ts';
 import { DEFAULT_POLICY } from '../../src/domain/deal/policy.ts';
 import type { PartyId } from '../../src/domain/ids.ts';
 import { Desk } from '../../src/engine/desk.ts';
@@ -102,6 +103,7 @@ export class TelegramWorld {
       adapters: [adapter],
       matcher: createMatcher(createCatalogIndex(this.#catalog, createEmbeddedIndex()), this.#catalog),
       reader: createReader(),
+      entryOf,
       clock: this.clock,
       random,
       // Nothing rings by itself: the story moves the clock and wakes the desk.

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Invitation } from '../../../src/domain/deal/state.ts';
 import type { TurnCommit } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
+import { changeListing } from '../listing-change.ts';
 import { changePeople } from '../people-changes.ts';
 import type { Tables } from '../schema.ts';
 import { addJob } from './jobs.ts';
@@ -121,6 +122,7 @@ export async function commitTurn(db: Database, turn: TurnCommit): Promise<'commi
       }
       // What is dropped for whoever is gone was there before this turn's own words.
       for (const change of turn.people ?? []) await changePeople(tx, change, turn.at);
+      if (turn.listing) await changeListing(tx, turn.listing);
       for (const message of turn.outgoing) await tx.insertInto('outbox').values(outboxRow(message, turn.at)).execute();
       for (const { token, chat, party, message, action } of turn.actions)
         await tx

@@ -11,6 +11,7 @@ import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
 import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
 import { listingSaid } from './listing.ts';
+import { listingWritten } from './listing-change.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
 import { press } from './press.ts';
@@ -108,8 +109,8 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
         if (named !== undefined) return actionTurn(deps, turn, named);
-        if ((await listingSaid(deps, turn, text)) || (await settingSaid(deps, turn, text)) || !(await takeSeat(deps, turn, event)))
-          return {};
+        for (const heard of [listingSaid, listingWritten, settingSaid]) if (await heard(deps, turn, text)) return {};
+        if (!(await takeSeat(deps, turn, event))) return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }
       return {};
@@ -194,6 +195,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     actions: [...followed.actions, ...spoken.actions],
     jobs: [...followed.jobs, ...turn.jobs],
     people: [...followed.people, ...turn.people],
+    ...(turn.listing === undefined ? {} : { listing: turn.listing }),
     ...(turn.attempt === undefined ? {} : { attempt: { chat: event.chat, party: turn.dialogue.party, what: turn.attempt } }),
   };
 }

@@ -1,9 +1,10 @@
 import type { PeopleAction } from '../../domain/dialogue.ts';
-import { peopleSpeech, speech } from '../../talk/index.ts';
+import { listingSpeech, peopleSpeech, speech } from '../../talk/index.ts';
 import { mayAdminister, revoke } from './admin.ts';
 import { forget } from './forget.ts';
 import { acceptCode } from './join.ts';
 import { handOver, leave } from './leave.ts';
+import { keepListing } from './listing-change.ts';
 import { seatChosen } from './seat.ts';
 import { pressSetting } from './settings.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -37,6 +38,12 @@ export async function pressPeople(deps: TurnDeps, turn: ChatTurn, act: PeopleAct
       return;
     case 'forget':
       await forget(deps, turn);
+      return;
+    case 'keepListing':
+      await keepListing(deps, turn, act.change);
+      return;
+    case 'dropListing':
+      turn.said.push(listingSpeech.dropped(turn.dialogue.language));
       return;
     case 'revoke':
       if (await mayAdminister(deps, turn)) await revoke(deps, turn, act.code);

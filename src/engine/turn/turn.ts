@@ -8,11 +8,12 @@ import type { Instant, MessageId, RequestNumber, SupplierId } from '../../domain
 import type { Currency } from '../../domain/money.ts';
 import type { Standing } from '../../domain/people/terms.ts';
 import type { RateTable } from '../../domain/rates.ts';
+import type { CatalogEntry, Listing } from '../../ports/catalog.ts';
 import type { ChatRef, Platform, PlatformMessage } from '../../ports/chat.ts';
 import type { ModelHelpers } from '../../ports/model.ts';
 import type { PeopleChange, PersonKey } from '../../ports/people.ts';
 import type { OwnReader } from '../../ports/reading.ts';
-import type { Job, StoredMessage, TurnStore } from '../../ports/store.ts';
+import type { Job, StoredMessage, TurnCommit, TurnStore } from '../../ports/store.ts';
 import type { Clock, Random } from '../../ports/time.ts';
 import type { Draft } from '../../talk/types.ts';
 import type { Asked } from '../asked.ts';
@@ -22,6 +23,8 @@ import { standingsOf } from './standings.ts';
 export type TurnDeps = {
   readonly store: TurnStore;
   readonly reader: OwnReader;
+  /** A listing as the catalog keeps it. */
+  readonly entryOf: (listing: Listing) => CatalogEntry;
   readonly clock: Clock;
   readonly random: Random;
   readonly policy: DeskPolicy;
@@ -73,6 +76,8 @@ export type ChatTurn = Turn & {
   /** What changes beside the deal: codes, settings, seats. */
   readonly people: PeopleChange[];
   readonly jobs: Job[];
+  /** A listing that is written with the turn. */
+  listing?: NonNullable<TurnCommit['listing']>;
   /** What is said in other chats. */
   readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
   /** The chat has no seat any more when the turn is over. */

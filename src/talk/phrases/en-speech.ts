@@ -76,7 +76,7 @@ export const EN_SPEECH = {
   'file-not-read-buyer': 'I can’t read files yet. Please write what you need; a pasted list works well.',
   'file-not-read-supplier': 'I can’t read files yet. Please write your terms as text.',
   'language-changed': 'I’ll write to you in English.',
-  'listings-none': 'You have no listings at this desk yet. The desk’s operator can import them.',
+  'listings-none': 'You have no listings at this desk yet. The desk’s operator can import them, or you add them by writing.',
   listings: `${plural('n', 'Your listing here:', 'Your { $n } listings here:')}`,
   'listing-instant': 'instant quotes on',
   'listings-instant-how':
