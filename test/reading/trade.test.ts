@@ -104,6 +104,8 @@ describe('what suppliers write', () => {
       2000,
       'bottle',
     ],
+    ['4.2一个，打样免费，3天出样，大货12天', { leadTimeDays: { min: 12, max: 12 } }],
+    ['5块8一只，开模20天，大货30天', { leadTimeDays: { min: 30, max: 30 } }],
     ['一千个180元', { price: { amount: 0.18, currency: 'CNY', per: 'pcs' } }],
     ['整机7万5千6一台', { price: { amount: 75_600, currency: 'CNY', per: 'pcs' } }, 2],
     ['1250目重钙680一吨出厂价，广西贺州自提，现款现货', { incoterm: 'EXW', payment: '现款现货' }, 60, 't'],
