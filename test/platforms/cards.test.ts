@@ -3,11 +3,11 @@ import { callOf } from '../../adapters/chat/discord/body.ts';
 import { renderMessage } from '../../adapters/chat/discord/render.ts';
 import { WORDS } from '../../adapters/chat/discord/words.ts';
 import { partBody, renderParts } from '../../adapters/chat/telegram/render.ts';
-import type { MessageId, OrderNumber, PartyId, QuestionId, SupplierId } from '../../src/domain/ids.ts';
+import type { FileId, Instant, MessageId, OrderNumber, PartyId, QuestionId, SupplierId } from '../../src/domain/ids.ts';
 import { formOf } from '../../src/engine/turn/outcome.ts';
 import type { Platform } from '../../src/ports/chat.ts';
 import type { Language } from '../../src/ports/reading.ts';
-import { speech } from '../../src/talk/index.ts';
+import { peopleSpeech, speech } from '../../src/talk/index.ts';
 import type { Draft, Notice } from '../../src/talk/types.ts';
 import { shown } from '../fakes/discord/person.ts';
 import type { Body } from '../fakes/discord/types.ts';
@@ -40,6 +40,8 @@ function onTelegram(language: Language, draft: Draft): string {
       const keys =
         body?.keyboard?.map((row) => row.map((key) => `[${key.text}${'style' in key && key.style ? ` (${key.style})` : ''}]`).join(' ')) ??
         [];
+      if (body?.media)
+        return `files: ${body.media.map(({ name, as }) => `${name} as ${as}`).join(', ')}${body.html === '' ? '' : `\n${body.html}`}`;
       const [method, html] = body?.rich === undefined ? ['sendMessage', body?.html] : ['sendRichMessage', body.rich];
       return [`${method}:`, html?.replaceAll(/(<\/(?:tr|table|h\d|p|ul|li|blockquote|details)>)(?=.)/gu, '$1\n'), ...keys].join('\n');
     })
@@ -149,6 +151,21 @@ function cards(language: Language): readonly (readonly [kind: string, draft: Dra
   const ended = expiring.tell({ type: 'requestExpiryDue' }, 30 * DAY);
   add('expired, to the buyer', to('buyer', ended));
   add('expired, to a supplier', to(one, ended));
+
+  const showing = invited(languages).desk;
+  const drawing = { id: 'f1' as FileId, kind: 'picture', mime: 'image/jpeg', bytes: 120_000, clean: true } as const;
+  const sheet = { id: 'f2' as FileId, kind: 'document', mime: 'application/pdf', bytes: 48_000, clean: true } as const;
+  const sent = showing.tell({ type: 'attachFiles', by: HANNA, files: [drawing, sheet], message: showing.said('') });
+  add('files of the buyer, passed on', to(one, sent));
+  add('files of the buyer, acknowledged', to('buyer', sent));
+
+  const seat = language === 'en' ? 'Ningbo Haosheng Fasteners' : '宁波昊盛紧固件';
+  const terms = { zone: 'Asia/Shanghai', perDay: 5 };
+  const view = { language, supplier: seat, terms, instant: { on: 1, of: 3 }, now: desk.now };
+  add('invitation to supply at the desk', peopleSpeech.offer({ supplier: seat, kind: 'supplier', code: 'Abc123Def456' }, language));
+  const ends = { tomorrow: (desk.now + DAY) as Instant, week: (desk.now + 7 * DAY) as Instant };
+  add('a question to a newcomer', peopleSpeech.question('hours', view, { guided: true, ...ends }));
+  add('settings of a supplier', peopleSpeech.settings(view));
   return kinds;
 }
 
