@@ -76,7 +76,9 @@ export function shortlistCard(ear: Ear): Draft {
         }),
       ],
     ),
-    ...(deal.relayAt === undefined || going.length === 0 ? [] : [{ type: 'deadline' as const, at: deal.relayAt, label: say(lang, 'shortlist-deadline') }]),
+    ...(deal.relayAt === undefined || going.length === 0
+      ? []
+      : [{ type: 'deadline' as const, at: deal.relayAt, label: say(lang, 'shortlist-deadline') }]),
     ...actions(
       ...(going.length > 0 ? [commandButton(say(lang, 'button-send-now'), deal.id, { type: 'sendNow' }, 'primary')] : []),
       ...(going.length > 1 ? leaveOut : []),

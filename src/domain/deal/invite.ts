@@ -28,16 +28,18 @@ export function readyCandidates(
 
 /** Invites the best `count` of those who wait and take requests now. */
 export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
-  return readyCandidates(deal, policy.standing).slice(0, count).map(({ supplier, items, instant, from }, i) => ({
-    type: 'supplierInvited',
-    supplier,
-    n: deal.invitations.length + i + 1,
-    items,
-    instant,
-    // His time to answer begins when he hears of it.
-    respondBy: respondByFrom(deal, from ?? now, policy),
-    ...(from === undefined ? {} : { from }),
-  }));
+  return readyCandidates(deal, policy.standing)
+    .slice(0, count)
+    .map(({ supplier, items, instant, from }, i) => ({
+      type: 'supplierInvited',
+      supplier,
+      n: deal.invitations.length + i + 1,
+      items,
+      instant,
+      // His time to answer begins when he hears of it.
+      respondBy: respondByFrom(deal, from ?? now, policy),
+      ...(from === undefined ? {} : { from }),
+    }));
 }
 
 /** How many suppliers may be asked until as many are at work as the desk asks at once. */
