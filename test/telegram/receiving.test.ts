@@ -81,6 +81,17 @@ describe('a buyer writes on Telegram', () => {
     ]);
   });
 
+  it('corrects what he asked for with a command, and gives no other command twice by editing it', async () => {
+    const house = await open();
+    const lena = house.server.person(LENA);
+    const asked = lena.writes('/source 5k bolts');
+    const help = lena.writes('/help');
+    lena.edits(help, '/help me');
+    lena.edits(asked, '/source 6k bolts');
+    const events = await house.heard();
+    expect(events.map((event) => (event.type === 'edited' ? event.text : event.type))).toEqual(['command', 'command', '6k bolts']);
+  });
+
   it('sends files, with or without words', async () => {
     const house = await open();
     const lena = house.server.person(LENA);

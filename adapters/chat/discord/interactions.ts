@@ -39,6 +39,9 @@ export type InteractionDeps = {
 type Pressed = APIMessageComponentInteraction | APIModalSubmitInteraction;
 type Handled = Pressed | APIApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
 
+/** A thread is opened within this time, in milliseconds, or the talk goes on in direct messages: whoever waits is answered within three seconds. */
+const THREAD_TIMEOUT_MS = 1_200;
+
 const DEFERRED = { type: InteractionResponseType.DeferredMessageUpdate } as const;
 
 /** Handles interactions: each is stored, then acknowledged, once. */
@@ -159,7 +162,10 @@ export function createInteractions(deps: InteractionDeps): (interaction: APIInte
 
   const elsewhere = async (interaction: Handled, here: string, person: PersonRef, name: string, args: string): Promise<string> => {
     const title = args.replace(/\s+/gu, ' ').trim() || wordsFor(interaction).threadName;
-    return (name === 'source' ? await places.thread(here, person, title) : undefined) ?? places.home(person, interaction.id);
+    return (
+      (name === 'source' ? await places.thread(here, person, title, AbortSignal.timeout(THREAD_TIMEOUT_MS)) : undefined) ??
+      places.home(person, interaction.id)
+    );
   };
 
   /** A command must be answered by a message; the desk's own comes by itself, so this one goes away. */
