@@ -11,6 +11,7 @@ import { refusal } from './refusal.ts';
 import { show } from './show.ts';
 import { partName, status, statusName } from './status.ts';
 import type { ActionButton, Draft } from './types.ts';
+import { passOnButton, unclear, unsureChange } from './unclear.ts';
 import { type PhraseKey, rich, say } from './voice.ts';
 
 /** Letters of a product's name on a button. */
@@ -150,7 +151,8 @@ function whichSupplier(deal: Deal, as: Parked, message: MessageId, options: read
   const buttons = options.map(
     ({ supplier, n }): ActionButton => ({ label: numbered(language, n), action: { type: 'parked', deal: deal.id, message, as, supplier } }),
   );
-  return [line(language, keys[as], { number: strong(deal.number) }), ...actions(...buttons)];
+  const all = as === 'ask' && options.length > 1 ? passOnButton(deal, message, options.length, language) : undefined;
+  return [line(language, keys[as], { number: strong(deal.number) }), ...actions(all, ...buttons)];
 }
 
 /** A new product while a draft waits: another item of it, or a request of its own. */
@@ -288,6 +290,8 @@ export const speech = {
   listingActive,
   listingUnknown,
   notUnderstood,
+  unclear,
+  unsureChange,
   nothingToAnswer,
   refusal,
   show,
