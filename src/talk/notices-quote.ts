@@ -1,4 +1,4 @@
-import { quoteOf } from '../domain/deal/query.ts';
+import { isLive, quoteOf } from '../domain/deal/query.ts';
 import type { Counter } from '../domain/deal/state.ts';
 import { actions, commandButton, hint, line, showButton, strong } from './blocks.ts';
 import { quotesCard, quotesCardName } from './comparison.ts';
@@ -17,6 +17,12 @@ export function quotesTable(telling: Telling, fresh?: Counter['supplier']): read
   // While an acceptance waits or binds, its own card stands last, with the undo button.
   if (deal.status !== 'open' || deal.acceptance !== undefined) return [];
   return toBuyer(telling, (ear) => quotesCard(ear, fresh), { card: quotesCardName(deal.number) });
+}
+
+/** Prices are shown in another currency: the table anew, where there is one. */
+export function currencyChosen({ currency }: Of<'currencyChosen'>, telling: Telling): readonly Notice[] {
+  const table = telling.ctx.deal.quotes.some(isLive) ? quotesTable(telling) : [];
+  return table.length > 0 ? table : toBuyer(telling, (ear) => [line(ear.lang, 'currency-chosen', { currency })]);
 }
 
 /** The read-back of a quote, to its supplier alone. */

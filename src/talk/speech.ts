@@ -1,6 +1,7 @@
 import type { Deal, DealStatus } from '../domain/deal/state.ts';
 import type { Action, Prompt } from '../domain/dialogue.ts';
 import type { DealId, MessageId, RequestNumber, SupplierId } from '../domain/ids.ts';
+import type { Currency } from '../domain/money.ts';
 import type { Listing } from '../ports/catalog.ts';
 import type { Language } from '../ports/reading.ts';
 import { actions, commandButton, hint, line, quoted, showButton, strong } from './blocks.ts';
@@ -302,6 +303,8 @@ export const speech = {
     line(language, 'unchanged', { number: strong(deal.number) }),
     ...actions(showButton(language, deal.id, deal.number)),
   ],
+  /** No rate is known for the currency in which prices are wanted. */
+  noRate: (currency: Currency, { language }: Hearer): Draft => [line(language, 'no-rate', { currency })],
   /** Hesitation: nothing to do, and nothing lost. */
   noted: ({ language }: Hearer): Draft => [line(language, 'noted')],
   /** Longer than the desk reads; lengths in UTF-16 units. */

@@ -3,6 +3,7 @@ import { countersOf, invitationOf, isOver } from '../../domain/deal/query.ts';
 import { same } from '../../domain/deal/same.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { DealId, Instant, MessageId, SupplierId } from '../../domain/ids.ts';
+import { exchange } from '../../domain/rates.ts';
 import { dropNamed, EMPTY_SPEC, joinSpec, missing, patchSpec } from '../../domain/request.ts';
 import type { RequestReading, TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
@@ -74,7 +75,8 @@ function meant(deal: Deal, reading: TurnReading): SupplierId | undefined {
 /** A change that was only guessed at goes to nobody before the buyer has seen it. */
 async function amendOut(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said, patch: RequestReading): Promise<void> {
   const { spec } = changed(deal, patch, 'patch');
-  if (deal.invitations.length === 0 || said.beside || isSureChange(said.reading) || same(spec, deal.spec)) {
+  const isIn = deal.status === 'draft' || (deal.invitations.length === 0 && deal.relayAt === undefined);
+  if (isIn || said.beside || isSureChange(said.reading) || same(spec, deal.spec)) {
     amend(deps, turn, deal, said.id, patch, 'patch');
     return;
   }
@@ -223,10 +225,20 @@ function undone(deps: TurnDeps, turn: ChatTurn, deal: Deal, { text, reading }: S
   return (doubts || STOP.test(text)) && asBuyer(deps, turn, { type: 'undoAcceptance' });
 }
 
+/** "Show me that in USD": where the desk has a rate for it. */
+function showIn(deps: TurnDeps, turn: ChatTurn, { reading }: Said): boolean {
+  const currency = reading.currency?.value;
+  if (currency === undefined) return false;
+  if (exchange(1, currency, deps.base, deps.rates)) asBuyer(deps, turn, { type: 'compareIn', currency });
+  else turn.said.push(speech.noRate(currency, turn.dialogue));
+  return true;
+}
+
 /** What a buyer's text does. */
 export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, said: Said): Promise<void> {
   const { intent } = said.reading;
   if (deal && undone(deps, turn, deal, said)) return;
+  if (deal && showIn(deps, turn, said)) return;
   switch (intent) {
     case 'request':
       await anotherRequest(deps, turn, deal, said);

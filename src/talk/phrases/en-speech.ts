@@ -66,6 +66,7 @@ export const EN_SPEECH = {
   'human-supplier': 'Your quotes stand meanwhile; nothing is lost.',
   'not-understood-buyer': 'I couldn’t make out what to do with that. Write what you need, a change, or “help”.',
   'not-understood-supplier': 'I couldn’t make out an answer in that. Write your terms, a question, or “help”.',
+  'no-rate': 'I have no exchange rate for { $currency }, so I leave the prices as they are.',
   'unclear-buyer': `I’m not sure what that does to { $number }. Shall I pass it on word for word to ${plural('n', 'the supplier', 'the suppliers')}? To change the request, just write the new figure, date or place.`,
   'unclear-supplier':
     'I’m not sure what that means for { $number }. Shall I pass it on word for word to the buyer? To quote, just write your price and terms.',

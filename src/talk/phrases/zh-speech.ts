@@ -62,6 +62,7 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'human-supplier': '你的报价照常有效，什么都不会丢。',
   'not-understood-buyer': '没看懂这句要做什么。写要什么、要改什么，或者写“帮助”。',
   'not-understood-supplier': '没看出这是什么答复。写你的条件、问题，或者写“帮助”。',
+  'no-rate': '我没有{ $currency }的汇率，价格先不折算。',
   'unclear-buyer': '这句和{ $number }是什么关系，我没把握。要原话转给供应商吗？要改询价，直接写新的数量、日期或地点。',
   'unclear-supplier': '这句对{ $number }是什么意思，我没把握。要原话转给买家吗？要报价，直接写价格和条件。',
   'button-pass-on-all': '{ $n ->\n    [1] 原话转给供应商\n   *[other] 原话转给全部{ $n }家\n  }',
