@@ -68,7 +68,8 @@ export class Desk {
     const { files, cleaner } = deps;
     const { transcriber, viewer } = deps.helpers ?? {};
     const listening = { ...(transcriber ? { transcriber } : {}), ...(viewer ? { viewer } : {}) };
-    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify }, this.#stop.signal);
+    const working = (chat: ChatRef) => this.#courtesies.file(chat);
+    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify, working }, this.#stop.signal);
     this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
     this.#couriers = adapters.map((adapter) => {
       const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);

@@ -138,9 +138,14 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
 /** Discord's library is large; a desk without Discord does not load it. */
-async function discordAdapter(settings: NonNullable<Config['discord']>, { database, files }: Stores, log: Log): Promise<ChatAdapter> {
+async function discordAdapter(
+  settings: NonNullable<Config['discord']>,
+  { database, files, settings: memory }: Stores,
+  log: Log,
+): Promise<ChatAdapter> {
   const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
-  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
+  const cursors = createChannelCursors(database, 'discord');
+  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors, memory });
 }
 
 /** What the configured model helps with. Its libraries are large; a desk without a model does not load them. */

@@ -11,6 +11,7 @@ import type { StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { TalkContext } from '../../talk/types.ts';
 import { sameChat } from '../chats.ts';
 import { namesOfBuyer, namesOfSupplier } from './second.ts';
+import { standingsOf } from './standings.ts';
 import type { WordsOf } from './state.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
@@ -70,13 +71,14 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
   const supplierIds = suppliersOf(deal);
   const listingIds = [...deal.invitations, ...deal.candidates].flatMap((c) => c.items.map((item) => item.listing));
   const parties: readonly PartyId[] = [deal.buyer, ...supplierIds];
-  const [words, suppliers, listings, statistics, chats, profile] = await Promise.all([
+  const [words, suppliers, listings, statistics, chats, profile, standings] = await Promise.all([
     loadWords(store, deal, turn.messages),
     store.suppliers(supplierIds),
     store.listings([...new Set(listingIds)]),
     store.statistics(supplierIds),
     store.chatsOf(parties),
     store.profile(deal.buyer),
+    deal.relayAt === undefined ? undefined : standingsOf(store, deal, turn.now),
   ]);
   const supplierById = new Map<SupplierId, Supplier>(suppliers.map((supplier) => [supplier.id, supplier]));
   const listingById = new Map<string, Listing>(listings.map((listing) => [listing.id, listing]));
@@ -87,6 +89,7 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
     base: comparedIn(deal, deps),
     inviteCount: deps.policy.inviteCount,
     rates: deps.rates,
+    ...(standings === undefined ? {} : { standing: (id: SupplierId) => standings.get(id) }),
     language: (party) => seats.get(party)?.language ?? 'en',
     words,
     supplier: (id) => supplierById.get(id),
