@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
 import { createCleaner } from '../../adapters/files/cleaner.ts';
@@ -20,6 +21,7 @@ import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
 import { seeFile } from '../../prompts/see-file.ts';
 import { translate } from '../../prompts/translate.ts';
+import { createDeskImporter } from '../../seed/desk-import.ts';
 import { entryOf } from '../../seed/entry.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
@@ -184,6 +186,12 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     matcher: stores.matcher,
     files: stores.files,
     cleaner: createCleaner(),
+    importer: createDeskImporter({
+      store: stores.catalog,
+      imports: stores.imports,
+      files: stores.files,
+      directory: join(config.dataDir, 'imports'),
+    }),
     reader: createReader(),
     entryOf,
     clock,
