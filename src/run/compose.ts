@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
 import { createCleaner } from '../../adapters/files/cleaner.ts';
@@ -21,7 +20,6 @@ import { createSnapshots } from '../../adapters/store/snapshots.ts';
 import { readMessage } from '../../prompts/read-message.ts';
 import { seeFile } from '../../prompts/see-file.ts';
 import { translate } from '../../prompts/translate.ts';
-import { createDeskImporter } from '../../seed/desk-import.ts';
 import { entryOf } from '../../seed/entry.ts';
 import type { ImportProgress } from '../../seed/import.ts';
 import { loadSample } from '../../seed/sample.ts';
@@ -41,6 +39,7 @@ import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
 import { keepEmbedding } from './embedding.ts';
+import { threadImporter } from './import-thread.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
 import { readRates } from './rates.ts';
 import { systemAlarm, systemClock, systemRandom } from './system.ts';
@@ -186,12 +185,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     matcher: stores.matcher,
     files: stores.files,
     cleaner: createCleaner(),
-    importer: createDeskImporter({
-      store: stores.catalog,
-      imports: stores.imports,
-      files: stores.files,
-      directory: join(config.dataDir, 'imports'),
-    }),
+    importer: threadImporter(config),
     reader: createReader(),
     entryOf,
     clock,

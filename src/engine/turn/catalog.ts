@@ -127,6 +127,9 @@ export async function takeCatalogs(deps: TurnDeps, turn: ChatTurn, event: TextEv
     const key = `file:${waits.id}`;
     turn.jobs.push({ type: 'fetchFile', key, due: turn.now, chat: turn.chat, from: event.from, file: waits.id, party, ref });
   }
+  for (const { waits } of fresh) turn.said.push(importSpeech.coming(waits.catalog.task, turn.dialogue.language));
+  const [only, another] = fresh;
+  if (only && !another && turn.said.length === 1) turn.card = cardOf(only.waits.id);
   return others.length > 0 ? { ...event, files: others } : undefined;
 }
 
@@ -166,6 +169,7 @@ async function checked(
     case 'readable': {
       const deal = found.deal === undefined ? undefined : await deps.store.deal(found.deal);
       const setting = { admin: task.owner === undefined, ...(deal ? { request: deal.number } : {}) };
+      turn.card = cardOf(task.file);
       turn.said.push(importSpeech.card(task, check, setting, language));
       if (isWorthwhile(check) || deal) setCatalog(turn, found.id, 'offered');
       else drop();
@@ -178,6 +182,7 @@ async function checked(
     case 'refused':
       // A supplier's table that is no list of goods is for the request that he has before him.
       if (task.owner !== undefined && found.deal !== undefined) return passedOn(found);
+      turn.card = cardOf(task.file);
       turn.said.push(importSpeech.problem(check.problem, language));
       drop();
       return undefined;

@@ -14,7 +14,7 @@ export const EN_IMPORTS = {
   'import-of-new': 'New suppliers',
   'import-and-more': '{ $names } and { $n } more',
   'import-columns': 'What I take the columns for:',
-  'import-column': ' → { $as }',
+  'import-column': '{ " " }→ { $as }',
   'import-columns-more': `${plural('n', 'one more column', '{ $n } more columns')}`,
   'import-as-attribute': 'attribute “{ $name }”',
   'import-as-ignore': 'passed over',

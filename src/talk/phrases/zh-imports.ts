@@ -14,7 +14,7 @@ export const ZH_IMPORTS: Readonly<Record<keyof typeof EN_IMPORTS, string>> = {
   'import-of-new': '新供应商',
   'import-and-more': '{ $names }等，另有{ $n }家',
   'import-columns': '各列我当作：',
-  'import-column': ' → { $as }',
+  'import-column': '{ " " }→ { $as }',
   'import-columns-more': '另有{ $n }列',
   'import-as-attribute': '属性“{ $name }”',
   'import-as-ignore': '不用',
