@@ -1,3 +1,4 @@
+import type { CatalogTask } from './catalog-file.ts';
 import type { BuyerCommand, SupplierCommand } from './deal/commands.ts';
 import type { Words } from './evidence.ts';
 import type { FileFacts } from './file.ts';
@@ -31,6 +32,11 @@ export type PeopleAction =
   /** A listing is kept as it was read: a supplier's. */
   | { readonly type: 'keepListing'; readonly change: ListingChange }
   | { readonly type: 'dropListing' }
+  /** A catalog file is imported as its card says. */
+  | { readonly type: 'importFile'; readonly file: FileId; readonly replace?: true }
+  | { readonly type: 'dropFile'; readonly file: FileId }
+  /** It belongs to the request that its sender had open, not to the catalog. */
+  | { readonly type: 'passFile'; readonly file: FileId }
   /** Takes a code back: an admin's. */
   | { readonly type: 'revoke'; readonly code: string };
 
@@ -122,4 +128,6 @@ export type WaitingFile = {
   readonly asked?: 'deal' | 'supplier';
   /** Set once it is stored. */
   readonly facts?: FileFacts;
+  /** It is a list of goods for the catalog: being fetched and looked through, waiting for its sender's word, or being imported. */
+  readonly catalog?: { readonly task: CatalogTask; readonly state: 'coming' | 'offered' | 'importing' };
 };

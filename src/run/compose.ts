@@ -39,6 +39,7 @@ import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
 import { keepEmbedding } from './embedding.ts';
+import { threadImporter } from './import-thread.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
 import { readRates } from './rates.ts';
 import { systemAlarm, systemClock, systemRandom } from './system.ts';
@@ -189,6 +190,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     matcher: stores.matcher,
     files: stores.files,
     cleaner: createCleaner(),
+    importer: threadImporter(config),
     reader: createReader(),
     entryOf,
     clock,
