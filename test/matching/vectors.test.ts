@@ -10,6 +10,13 @@ function numbers(seed: number): () => number {
   };
 }
 
+/** Of length 127, as the vectors of an index are. */
+function direction(dimensions: number, next: () => number): Int8Array {
+  const values = Array.from({ length: dimensions }, next);
+  const length = Math.hypot(...values);
+  return Int8Array.from(values, (value) => Math.round((127 * value) / length));
+}
+
 function dot(one: Int8Array, other: Int8Array): number {
   return one.reduce((sum, value, k) => sum + value * (other[k] ?? 0), 0);
 }
@@ -17,10 +24,10 @@ function dot(one: Int8Array, other: Int8Array): number {
 describe('the nearest of many vectors', () => {
   it.each([10, 96, 128])('are those that plain multiplication finds, of %i numbers each', (dimensions) => {
     const next = numbers(dimensions);
-    const rows = Array.from({ length: 5_000 }, () => Int8Array.from({ length: dimensions }, next));
+    const rows = Array.from({ length: 5_000 }, () => direction(dimensions, next));
     const vectors = new Vectors(dimensions);
     for (const [place, row] of rows.entries()) vectors.set(place, row);
-    const wanted = Int8Array.from({ length: dimensions }, next);
+    const wanted = direction(dimensions, next);
     const isLeft = (place: number): boolean => place % 3 === 0;
     const plain = [...rows.keys()]
       .filter((place) => !isLeft(place) && dot(wanted, rows[place] ?? wanted) > 0)
