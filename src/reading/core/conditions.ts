@@ -27,7 +27,18 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
       things: behind && f.view.says.upFrom.test(low(f.view, thing.to)) ? [] : [thing],
     };
   }
-  return { field: undefined, things: [] };
+  return lowerMoq(f, unit);
+}
+
+/** "MOQ too high, can you do 1000?": the count behind the complaint. */
+function lowerMoq(f: Frame, unit: Unit | undefined): { field: Field<Quantity> | undefined; things: readonly Thing[] } {
+  const counts = f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate && Number.isInteger(t.value));
+  const last = counts.at(-1);
+  if (last === undefined || !f.view.says.dearMoq.test(f.view.text)) return { field: undefined, things: [] };
+  return {
+    field: field(f, last, { value: last.value, unit: last.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) }, 'guessed'),
+    things: [last],
+  };
 }
 
 /** The unit of the request counts the goods themselves, so that a bare "MOQ 5k" is in it. */

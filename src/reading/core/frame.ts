@@ -2,7 +2,7 @@ import type { Certainty, Field, TextRef, Words } from '../../domain/evidence.ts'
 import type { MessageId } from '../../domain/ids.ts';
 import { dayOfInstant } from './calendar.ts';
 import { withCorrections } from './corrected.ts';
-import { lex } from './lexer.ts';
+import { lex, type Token } from './lexer.ts';
 import type { Said } from './says/index.ts';
 import { scanThings } from './scan.ts';
 import type { Span, Thing } from './things.ts';
@@ -129,10 +129,21 @@ const CONTINENTAL =
 /** UTF-16 units that are read; what follows is left. Five of the longest messages that a chat lets through (4096) together. */
 const LONGEST_READ = 20_480;
 
+/** "looking 4 supplier", "quote 4 400 m": a figure that is a word. */
+function withFor(says: Said, tokens: readonly Token[]): readonly Token[] {
+  const isFor = (token: Token, i: number): boolean => {
+    if (token.low !== '4' || !token.space || !says.fourLead.test(tokens[i - 1]?.low ?? '')) return false;
+    const next = tokens[i + 1];
+    if (next?.space !== true || next.kind === 'sign' || next.kind === 'break') return false;
+    return says.alwaysFor.test(tokens[i - 1]?.low ?? '') || next.kind === 'number' || says.forWhat.test(next.low);
+  };
+  return tokens.some((token) => token.low === '4') ? tokens.map((t, i) => (isFor(t, i) ? { ...t, kind: 'word', low: 'for' } : t)) : tokens;
+}
+
 /** Cuts a text and finds all that can be told without knowing what the text is for. */
 export function frame(lexica: Lexica, message: MessageId, said: string, now: number): Frame {
   const text = lexica.written(said.length > LONGEST_READ ? said.slice(0, LONGEST_READ) : said);
-  const tokens = lex(text);
+  const tokens = withFor(lexica.says, lex(text));
   const view: View = {
     text,
     tokens,

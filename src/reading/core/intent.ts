@@ -34,6 +34,7 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   };
   if (f.view.tokens.length === 0) return guessed('smalltalk');
   if (onlyCourtesy(f, moves)) return sure('smalltalk');
+  if (onlyTalks(seen)) return guessed('smalltalk');
   if (!seen.priced && !seen.terms && asksForCall(f, input)) return guessed('ask');
   if (
     has(moves, 'human') &&
@@ -52,6 +53,17 @@ const asksForCall = (f: Frame, input: TurnInput): boolean =>
   f.view.says.call.test(f.view.text.slice(0, CALL_WINDOW)) &&
   !f.view.says.deskPerson.test(f.view.text.slice(0, CALL_WINDOW));
 const CALL_WINDOW = 300;
+
+/** "how is the weather there?": of no figure, no term and no step of the deal. */
+const onlyTalks = ({ f, moves, priced, terms }: Seen): boolean =>
+  f.things.length === 0 &&
+  !priced &&
+  !terms &&
+  f.view.text.length < LONGEST_TALK &&
+  f.view.says.pleasantry.test(f.view.text) &&
+  moves.every((move) => move.tags.some((tag) => TALK.has(tag)));
+const LONGEST_TALK = 120;
+const TALK: ReadonlySet<string> = new Set(['ask', 'greet', 'thanks', 'yes', 'conditional']);
 
 /** Greetings and thanks, and nothing else. */
 function onlyCourtesy(f: Frame, moves: Moves): boolean {

@@ -51,7 +51,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
       ...(money.currency === undefined && basis !== undefined ? { currency: basis.currency } : {}),
       ...(money.per === undefined && basis?.per !== undefined ? { per: basis.per } : {}),
     };
-    const price = priceOf(f, based, unit, commonCurrency(f) ?? asked.currency);
+    const price = priceOf(f, based, unit, commonCurrency(f) ?? asked.currency ?? rupees(f));
     return whole ? { ...price, per: 'lot' } : price;
   };
   const lines = linesOf(f, prices, pairs, make, unit, items);
@@ -108,8 +108,11 @@ function commonCurrency(f: Frame): string | undefined {
     if (found !== undefined && found !== thing.currency) return found;
     found = thing.currency;
   }
-  return found ?? saidCurrency(f) ?? (f.view.tokens.some((t) => f.view.says.rupeeWord.test(t.low)) ? 'INR' : undefined);
+  return found ?? saidCurrency(f);
 }
+
+/** Words of the trade in India: "12 lakh plus gst". */
+const rupees = (f: Frame): string | undefined => (f.view.tokens.some((t) => f.view.says.rupeeWord.test(t.low)) ? 'INR' : undefined);
 
 /** "we quote in USD", 报美金: a currency named apart from any figure. */
 function saidCurrency(f: Frame): string | undefined {
@@ -207,7 +210,7 @@ function linesOf(
       },
     ];
   }
-  const best = bestPrice(prices);
+  const best = bestPrice(prices, unit);
   if (best === undefined) return [];
   const price = make(best, best.whole);
   const unitKnown = unit !== undefined && unit !== 'container' && unit !== 'lot';
@@ -253,11 +256,13 @@ const rivalled = (f: Frame, best: Candidate, quantity: number | undefined): bool
   );
 
 /** The unit price among the sums: a corrected one first, written ones before bare ones, unit prices before totals. */
-function bestPrice(prices: readonly Candidate[]): Candidate | undefined {
+function bestPrice(prices: readonly Candidate[], unit?: Unit): Candidate | undefined {
   const good = prices.filter((p) => !p.doubtful);
   const late = [...good].reverse().find((p) => p.late);
   if (late !== undefined) return late;
   return (
+    // 一公斤9块8合到215一只: what it comes to by the unit that was asked for.
+    good.find((p) => !p.whole && !p.bare && unit !== undefined && p.per?.unit === unit) ??
     good.find((p) => !p.whole && !p.bare && p.per !== undefined) ??
     good.find((p) => !p.whole && !p.bare) ??
     good.find((p) => !p.whole && p.per !== undefined) ??

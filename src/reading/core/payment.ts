@@ -126,6 +126,11 @@ function chainFrom(f: Frame, i: number): Chain {
       end = j;
       continue;
     }
+    // "rest ok before shipping"
+    if (j > i && f.view.says.payFiller.test(text) && f.view.says.conditionStart.test(low(f.view, j + 1))) {
+      j += 1;
+      continue;
+    }
     if (text === '.' && f.view.tokens[j + 1]?.space === false) {
       j += 1;
       continue;
@@ -221,6 +226,8 @@ function leads(f: Frame, at: number): boolean {
   for (let n = 0; n < 3; n += 1) {
     if (f.thingOf[j] !== undefined && n > 0) return false;
     if (isCue(f, j, 'payStrong')) return true;
+    // "30% now, rest before shipping"
+    if (n > 0 && /^[,，]$/.test(low(f.view, j)) && isCue(f, j + 1, 'payStrong')) return true;
     if (!isCue(f, j, 'payWeak')) return false;
     j = f.cueOf[j]?.to ?? j + 1;
   }

@@ -209,6 +209,7 @@ function ofOther(f: Frame, to: number, product: string | undefined): boolean {
   let i = to;
   while (f.view.says.moreOf.test(low(f.view, i))) i += 1;
   const next = low(f.view, i);
+  if (f.thingOf[i]?.type === 'cert' || f.view.says.partyWord.test(next)) return true;
   if (next === '' || f.view.says.following.test(next) || f.thingOf[i] !== undefined) return false;
   return !(product ?? '').toLowerCase().includes(next.replace(/s$/, '')) && f.view.parts.at(f.view.tokens, i, 'unit') === undefined;
 }

@@ -46,6 +46,12 @@ export const asksLeave = (s: Seen): boolean =>
 
 export const firm = (s: Seen): boolean => s.moves.filter((m) => m.tags.includes('decline')).length > 0 && !marked(s);
 
+/** The need is gone, in whatever words. */
+export const callsOff = (s: Seen): boolean =>
+  !marked(s) &&
+  s.f.view.says.callsOff.test(s.f.view.text.slice(0, 200)) &&
+  !s.f.things.some((t) => t.type === 'money' || t.type === 'cert');
+
 export const marked = (s: Seen): boolean => s.f.view.tokens.some((t) => t.low === '?');
 
 export const newPrice = (s: Seen): boolean =>
@@ -53,12 +59,21 @@ export const newPrice = (s: Seen): boolean =>
 
 export const dayNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'day');
 
+/** "3 more suppliers", 两家: so many of something else than the goods. */
+export function countsOthers(f: Frame, thing: { readonly to: number }): boolean {
+  let i = thing.to;
+  while (i < thing.to + 2 && f.view.says.moreOf.test(low(f.view, i))) i += 1;
+  return f.view.says.partyWord.test(low(f.view, i));
+}
+
 export const quantityNamed = (s: Seen): boolean =>
   s.f.things.some(
     (t) =>
       t.type === 'amount' &&
       (t.unit !== undefined || t.scaled) &&
       !t.rate &&
+      low(s.f.view, t.to) !== 'each' &&
+      !countsOthers(s.f, t) &&
       !(t.value === 1 && isOne(s.f, t.from)) &&
       cueInPiece(s.f, t.from, 'sample') === undefined,
   );

@@ -39,7 +39,14 @@ export function urges(f: Frame): boolean {
 }
 
 /** Wants time to answer: "give me 2 days", 给我两天时间. */
-export const asksTime = (f: Frame): boolean => f.view.says.timeWanted.test(f.view.text.slice(0, HAN_WINDOW));
+export const asksTime = (f: Frame): boolean => f.view.says.timeWanted.test(f.view.text.slice(0, HAN_WINDOW)) || awaits(f);
+
+/** Has to ask somebody of his own side first, and asks nothing himself. */
+const awaits = (f: Frame): boolean =>
+  f.view.says.awaits.test(f.view.text.slice(0, HAN_WINDOW)) &&
+  !f.view.tokens.some((t) => t.low === '?') &&
+  f.view.tokens.length < LONGEST_WAIT;
+const LONGEST_WAIT = 40;
 
 /** Will not supply: a negation before a verb of supplying, or goods outside one's field. */
 export function refusesToSupply(f: Frame): boolean {

@@ -132,4 +132,7 @@ export const GOODS_NAMES = [
   'machineCount',
   'mistyped',
   'correctionLink',
+  'fourLead',
+  'alwaysFor',
+  'forWhat',
 ] as const;

@@ -91,4 +91,5 @@ export const OFFERS_NAMES = [
   'collect',
   'tied',
   'furtherStep',
+  'payFiller',
 ] as const;

@@ -81,4 +81,9 @@ export const GOODS: Says = {
   speedAfter: /^ ?(\/|per|a|an) ?(min|minute|hour|hr|h|second|sec|shift)\b/i,
   containerLink: /^(of|x|de|à|a)$/,
   mistyped: /\b(typo|my mistake|i mean|scratch that|correction)\b/i,
+  /** What a "4" behind it says "for" of. */
+  fourLead:
+    /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait|quote|quotation|price|prices|rate|rates|offer|inquiry|enquiry|rfq|pricing|req|request|requirement|cost|ask|asking)$/,
+  alwaysFor: /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait)$/,
+  forWhat: /^(me|us|the|a|an|this|these|all|my|our|following|below|supply)$/,
 };
