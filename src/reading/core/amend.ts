@@ -4,6 +4,7 @@ import type { ItemReading, RequestReading, TurnContext } from '../../ports/readi
 import { addedItems, beginsWithMore } from './added.ts';
 import { findDropped } from './dropped.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
+import { isGrade } from './grades.ts';
 import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
@@ -115,7 +116,7 @@ function changedQuantity(
     if ((f.view.tokens[thing.from]?.start ?? 0) >= before) break;
     // So many of something else, added to each or to all.
     if (f.view.says.furtherAfter.test(low(f.view, thing.to)) || f.view.says.furtherBefore.test(low(f.view, thing.from - 1))) continue;
-    if (thing.unit === undefined && (!Number.isInteger(thing.value) || GRADES.has(thing.value))) continue;
+    if (thing.unit === undefined && (!Number.isInteger(thing.value) || isGrade(thing.value))) continue;
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && !f.view.says.oneTakenBefore.test(low(f.view, thing.from - 1)))
       continue;
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
@@ -168,7 +169,6 @@ function totalNamed(f: Frame): Amount | undefined {
 /** A budget below this share of the count of goods is meant for one of them. */
 const LEAST_SHARE = 0.002;
 const LEAST_BARE = 1000;
-const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 6061, 6063, 7075]);
 const weakUnit = (unit: string): boolean => ['mm', 'cm', 'g', 'ml', 'in', 'oz', 'm', 'kg', 'L'].includes(unit);
 
 /** A bare figure that a budget or a target leads to, in its own piece. */

@@ -134,6 +134,7 @@ function supplierAnswer(lexica: Lexica, f: Frame, topic: Topic, offer: QuoteRead
     case 'payment': {
       const said = quote.payment ?? whole(f);
       if (said !== undefined) quote.payment = said;
+      quote.lines = [];
       break;
     }
     case 'sample': {

@@ -11,6 +11,7 @@ import { newFigure, relativePrice, relativeQuantity } from './relative.ts';
 import { findDeliverBy } from './request.ts';
 import {
   apologizes,
+  asksHow,
   asksLeave,
   callsOff,
   conditioned,
@@ -48,7 +49,7 @@ export function buyerIntent(s: Seen): Decided {
       return offeredBuyer(s);
     case 'ordered': {
       if (has(moves, 'cancel')) return sure('cancel');
-      if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
+      if ((has(moves, 'fresh') && statesNeed(s)) || adds(s)) return guessed('request');
       if (amends(s) && (has(moves, 'amend') || !marked(s)))
         return has(moves, 'status') && s.asks && !has(moves, 'amend') ? sure('status') : guessed('amend');
       if (fresh(s)) return guessed('request');
@@ -83,11 +84,6 @@ function fullNeed(s: Seen): boolean {
   const led = cueBefore(s.f, Math.min(first.product.from, first.quantity.from), 'need', 5) !== undefined;
   return led && first.product.to - first.product.from >= 2 && !has(s.moves, 'accept', 'cheaper');
 }
-
-/** 怎么在这里发采购需求: how the desk is used. */
-const asksHow = (s: Seen): boolean =>
-  s.f.view.says.howDeskIsUsed.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
-  s.f.view.says.howTo.test(s.f.view.text.slice(0, ASKING_WINDOW));
 
 function idleBuyer(s: Seen): Decided {
   const { moves } = s;
@@ -131,7 +127,7 @@ const addsTo = (s: Seen): boolean => {
 
 /** Something of the request is named anew. */
 function amends(s: Seen): boolean {
-  const { f, lexica, offer, input } = s;
+  const { f, lexica, offer } = s;
   if (findDropped(f).length > 0) return true;
   if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
   if (quantityNamed(s) || addsTo(s)) return true;
@@ -226,7 +222,6 @@ const strongCancel = (s: Seen): boolean => s.leading?.includes('cancel') ?? fals
 function offeredBuyer(s: Seen): Decided {
   const { moves, offer, input, f } = s;
   const pick = findPick(f, input.context);
-  if (asksHow(s) && !s.priced && f.things.length === 0) return guessed('help');
   if (pricesCount(s)) return guessed('counter');
   if ((!s.priced && joins(s)) || replacesQuantity(s)) return guessed('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');

@@ -148,16 +148,20 @@ export function noiseAt(view: View, i: number): Noise | undefined {
     // PO 4471, ENQ/2026/0713: the reference and its number.
     if (token.kind !== 'word' || !view.says.reference.test(token.low)) return undefined;
     let j = i + 1;
-    while (j - i < 5 && view.says.referenceSign.test(low(view, j))) j += 1;
+    while (j - i < 5 && view.says.referenceSign.test(low(view, j)) && !endsSentence(view, j)) j += 1;
     if (view.tokens[j]?.kind !== 'number' || (token.low === 'order' && !view.says.referenceNumber.test(low(view, i + 1)))) return undefined;
     // "new rfq: 2000 kg zinc": a count of goods, no number of a request.
-    if (view.parts.at(view.tokens, j + 1, 'unit') !== undefined) return undefined;
+    if (['unit', 'span'].some((tag) => view.parts.at(view.tokens, j + 1, tag) !== undefined)) return undefined;
     const phone = phoneEnd(view, j);
     return { type: 'noise', from: i, to: phone > 0 ? phone : chunkEnd(view, j) };
   }
   const end = phoneEnd(view, i);
   return end > 0 ? { type: 'noise', from: i, to: end } : undefined;
 }
+
+/** "against PI. 3 weeks": a point with a blank behind it, but that of an abbreviation ("PO no. 4471"). */
+const endsSentence = (view: View, i: number): boolean =>
+  low(view, i) === '.' && !glued(view, i + 1) && !view.says.referenceNumber.test(low(view, i - 1));
 
 /** Groups of digits that together are as long as a phone number; -1 where they are not. */
 function phoneEnd(view: View, i: number): number {

@@ -5,7 +5,7 @@ import type { TurnInput } from './input.ts';
 import { findQuestion, has, type Moves, wordCount } from './moves.ts';
 import { findPick } from './pick.ts';
 import { isVoided, newFigure, relativePrice } from './relative.ts';
-import { type Decided, guessed, type Seen, sure } from './seen.ts';
+import { asksHow, type Decided, guessed, type Seen, sure } from './seen.ts';
 import { supplierIntent } from './supplier.ts';
 import { low } from './view.ts';
 
@@ -35,6 +35,7 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   if (f.view.tokens.length === 0) return guessed('smalltalk');
   if (onlyCourtesy(f, moves)) return sure('smalltalk');
   if (onlyTalks(seen)) return guessed('smalltalk');
+  if (asksHow(seen) && !seen.priced && f.things.length === 0 && !/accept|yes/.test(seen.leading ?? '')) return guessed('help');
   if (!seen.priced && !seen.terms && asksForCall(f, input)) return guessed('ask');
   if (
     has(moves, 'human') &&

@@ -11,8 +11,9 @@ import { findQuestion, has, type Moves, movesOf, moveWith } from './moves.ts';
 import { findPayment } from './payment.ts';
 import { placeAfter, placeAt } from './places.ts';
 import { type Asked, type Candidate, lastResort, type Pair, priceCandidates } from './prices.ts';
+import { refusesToSupply } from './speech.ts';
 import { priceOf } from './target.ts';
-import type { Money, Thing } from './things.ts';
+import type { Money, Span, Thing } from './things.ts';
 import { findPairs, stepUnit } from './tiers.ts';
 import { low } from './view.ts';
 
@@ -21,13 +22,17 @@ export function readQuote(lexica: Lexica, f: Frame, items: readonly RequestedIte
   const moves = movesOf(lexica, f);
   const asked: Asked = { ...(items[0]?.quantity === undefined ? {} : { quantity: items[0].quantity }) };
   const reading = readOffer(lexica, f, moves, asked, items);
-  const refusal = moveWith(moves, 'decline');
+  const refusal = moveWith(moves, 'decline') ?? refusedAll(f, reading);
   const terms = [reading.moq, reading.leadTimeDays, reading.payment, reading.validUntil].filter((t) => t !== undefined).length;
   const declines =
     refusal !== undefined && reading.lines.length === 0 && terms < 2 && !(reading.question !== undefined && !firmRefusal(f, moves));
   if (!declines || refusal === undefined) return reading;
   return { lines: [], decline: words(f, refusal, firmRefusal(f, moves) ? 'sure' : 'guessed') };
 }
+
+/** 这款我们没有做: a refusal in words of its own, where nothing is offered or asked. */
+const refusedAll = (f: Frame, reading: QuoteReading): Span | undefined =>
+  reading.lines.length === 0 && reading.question === undefined && refusesToSupply(f) ? { from: 0, to: f.pieces[0]?.to ?? 1 } : undefined;
 
 /** A refusal beside a question that is marked as one is an opening, no end. */
 const firmRefusal = (f: Frame, moves: Moves): boolean =>

@@ -264,4 +264,10 @@ export const DEALS_NAMES = [
   'pricesCount',
   'dearMoq',
   'denies',
+  'onlyElse',
+  'quoteLater',
+  'withdraws',
+  'asksMore',
+  'costWord',
+  'priceWord',
 ] as const;

@@ -92,4 +92,5 @@ export const OFFERS_NAMES = [
   'tied',
   'furtherStep',
   'payFiller',
+  'service',
 ] as const;

@@ -132,7 +132,7 @@ export const DEALS: Says = {
   beyond: /^(outside|beyond|out)$/,
   tooWord: /^(too)$/,
   smallWord: /^(small|little|low|few|tiny)$/,
-  orderSize: /^(qty|quantity|order|volume|for)$/,
+  orderSize: /^(qty|quantity|order|volume|for|to|,|\.|!|)$/,
   tooLittle: /too (small|little|few|low)/i,
   closedText: /closed|holiday/i,
   calendarNoun: /^(month|holiday)$/,
@@ -180,9 +180,23 @@ export const DEALS: Says = {
     /^(suppliers?|vendors?|quotes?|quotations?|offers?|factories|factory|manufacturers?|companies|sellers?|options?|days?|weeks?|photos?|pictures?|pics|drawings?|reports?|certificates?|questions?|samples?|references?|times?)$/,
   /** Asks how something is done here. */
   howTo:
-    /\b(how (do|can|should|would) (i|we|u) |how to |where (do|can|should) (i|we) |what happens (if|when|after) (i|we) )(accept|order|confirm|choose|reject|cancel|counter|change|negotiate|place|contact|reply|select|proceed|bargain|answer|undo|quote|submit|edit|see|use|rate|find|start|post|withdraw|revise|update|talk)\w*\b|\bwhat happens (next|then|now)\b|\bhow (does|do) (it|this|that|the (desk|bot|system|platform|bidding|process))\b/i,
+    /\b(how (do|can|should|would) (i|we|u) |how to |where (do|can|should) (i|we) |what happens (if|when|after) (i|we) )(accept|order|confirm|choose|reject|cancel|counter|change|negotiate|place|contact|reply|select|proceed|bargain|answer|undo|quote|submit|edit|see|use|rate|find|start|post|withdraw|revise|update|talk|send|give)\w*\b|^\W*(what|who) (is|r|are) (this|you|u)\W*$|^\W*what'?s this\W*$|\bwhat happens (next|then|now)\b|\bhow (does|do) (it|this|that|the (desk|bot|system|platform|bidding|process))\b/i,
   /** The price for another quantity is asked. */
   pricesCount: /\b(price|prices|rate|cost|how much|quote|unit price)\b/i,
   /** The least quantity is too much. */
   dearMoq: /\b(moq|minimum)\b[^.;\n]{0,24}\b(high|big|large|much|lower|reduce|less)\b/i,
+  /** Goods of another kind are all that he supplies. */
+  onlyElse:
+    /\b(we|i|our factory|our company|company|us)( are| r| is|'re)? ?(only|just|mainly|mostly) (make|do|doing|trade|trading|sell|selling|deal|dealing|produce|producing|supply|supplying|export|exporting|import|manufactur\w*|in)\b|\b(we|i) (make|do|sell|produce|supply|manufacture|trade|handle|deal in|deal with) only\b|\bonly (make|do|sell|produce|supply|deal|trade)\b|\bonly trading\b/i,
+  /** Speaks of the answer that is to come. */
+  quoteLater: /\b(quote|quotation|price|prices|offer|reply|revert|respond|answer|get back|come back|send|share|update|calculate)\b/i,
+  /** Cannot keep the offer. */
+  withdraws:
+    /\b(can'?t|cannot|can not|unable to|won'?t|no longer|not able to|couldn'?t|wont) (be able to )?(supply|offer|deliver|produce|make|do|sell|serve|fulfil|ship|keep|hold|honou?r|provide)\b|\b(sold out|out of stock|no stock|no more stock|stock (is |has )?(gone|finished|sold|over|exhausted)|discontinued|material (is )?not available|no material)\b/i,
+  /** A larger quantity is asked for. */
+  asksMore:
+    /\b(increase|raise|bigger|larger|more|higher|up|add)( the| his| her| your| their| order)? (qty|quantity|quantities|volume|order)\b/i,
+  /** What it costs the speaker himself. */
+  costWord: /^(cost|costs|material|materials|raw|freight|itself)$/,
+  priceWord: /^(price|prices)$/,
 };

@@ -58,9 +58,9 @@ export const OFFERS: Says = {
   choiceBefore: /^(or|and|vs|between)$/,
   chargeSign: /^[:：]$/,
   linkAfter:
-    /^(\(|for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|price|usd|each|ea|i|about)$/,
+    /^(\(|for|bei|ab|für|por|para|pour|dès|à|partir|de|desde|от|при|at|@|if|when|from|above|over|per|when|you|u|take|order|on|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|price|usd|each|ea|i|about)$/,
   linkBefore:
-    /^(then|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|qty|pcs|\t|~|：|plus|get)$/,
+    /^(then|bei|zu|à|a|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|qty|pcs|\t|~|：|plus|get)$/,
   atSign: /^(at|@)$/,
   belowWord: /^(below|under|<|upto)$/,
   afterWord: /^(after|upon|from|receipt|receiving|received|once)$/,
