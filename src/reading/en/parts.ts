@@ -3,6 +3,8 @@ import { CERTIFICATES } from './certificates.ts';
 
 /** Units, currencies, calendar words and codes as written in English and by its neighbours in a mixed message. */
 export const PARTS: Lexicon = {
+  correcting:
+    'no wait|wait no|no sorry|sorry no|oh no|oh sorry|sorry|sorry i mean|sorry i meant|i mean|i meant|i ment|oops|ooops|make that|make it|scratch that|scratch it|correction|typo|my bad|my mistake|err|erm|no no|no make it|no make that|actually|actually no|rather|nope|wait|hmm no|no|should be|should read|not that|wrong|quise decir|perdón|pardon|je veux dire|quatsch|ich meine|nein',
   unit: {
     pcs: 'pcs|deck|decks|st|szt|sztuk|kom|gab|stks|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads|cái|cai|chiếc|штук|штуки|pcs.|stykker|styk|kpl|db',
     set: 'set|sets|kit|kits|juegos|juego|satz|sätze|jeux|conjuntos|комплект|takım',
@@ -209,7 +211,7 @@ export const PARTS: Lexicon = {
     'on top of that|we would also need|i also need|we also need|one more thing|one more item|also need|also add|and also|in addition|additionally we require|additionally we need|and add|throw in|put in|together with|also|add|adding|plus|additionally|besides|include',
   besides: 'as well|too|also',
   middle:
-    'meet in the middle|split the difference|meet halfway|meet me halfway|meet half way|meet us halfway|meet me in the middle|in the middle|halfway|half way',
+    'meet in the middle|split the difference|meet halfway|meet me halfway|meet half way|meet us halfway|meet me in the middle|in the middle|halfway|half way|meet in middle|in between|middle ground|middle price|split it|split the diff|split diff|go half|fifty fifty|50-50',
   /** Which of the quotes, counted from the first; -1 is the last. */
   nth: { '1': 'first|1st|former', '2': 'second|2nd', '3': 'third|3rd', '4': 'fourth', '5': 'fifth', '-1': 'last|latter' },
 };

@@ -131,4 +131,8 @@ export const GOODS_NAMES = [
   'containerLink',
   'machineCount',
   'mistyped',
+  'correctionLink',
+  'fourLead',
+  'alwaysFor',
+  'forWhat',
 ] as const;

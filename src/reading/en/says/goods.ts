@@ -2,6 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in English and the trade’s other Latin-letter tongues. */
 export const GOODS: Says = {
+  correctionLink: /^(it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
   foot: /^('|ft|feet|foot|′|footer|`)$/,
   lengths: /^(mm|cm|m|"|in|inch|inches|'|ft|um|mic|l|w|h|d|t)$/,
   casLabels: /^(cas|no|nr|\.|:|#|number)$/,
@@ -80,4 +81,9 @@ export const GOODS: Says = {
   speedAfter: /^ ?(\/|per|a|an) ?(min|minute|hour|hr|h|second|sec|shift)\b/i,
   containerLink: /^(of|x|de|à|a)$/,
   mistyped: /\b(typo|my mistake|i mean|scratch that|correction)\b/i,
+  /** What a "4" behind it says "for" of. */
+  fourLead:
+    /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait|quote|quotation|price|prices|rate|rates|offer|inquiry|enquiry|rfq|pricing|req|request|requirement|cost|ask|asking)$/,
+  alwaysFor: /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait)$/,
+  forWhat: /^(me|us|the|a|an|this|these|all|my|our|following|below|supply)$/,
 };
