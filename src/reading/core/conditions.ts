@@ -9,12 +9,9 @@ import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
 
 /** The least that a supplier sells. */
-export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quantity> | undefined; things: Thing[] } {
-  let chosen: Field<Quantity> | undefined;
-  const things: Thing[] = [];
-  for (let k = 0; k < f.things.length; k += 1) {
-    const thing = f.things[k];
-    if (thing === undefined || thing.type !== 'amount' || (thing.rate && !cueBefore(f, thing.from, 'moq', 3))) continue;
+export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quantity> | undefined; things: readonly Thing[] } {
+  for (const thing of f.things) {
+    if (thing.type !== 'amount' || (thing.rate && !cueBefore(f, thing.from, 'moq', 3))) continue;
     const before = cueBefore(f, thing.from, 'moq', 6);
     const behind = isMoqBehind(f, thing);
     if (before === undefined && !behind) continue;
@@ -23,23 +20,14 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     // 起订一个色300米: for each colour.
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && f.view.says.kindWord.test(low(f.view, thing.to))) continue;
     if (thing.unit === undefined && (!Number.isInteger(thing.value) || f.thingOf[thing.to]?.type === 'money')) continue;
-    const corrected = chosen !== undefined && correction(f, thing.from);
-    if (chosen !== undefined && !corrected) continue;
-    if (!(behind && f.view.says.upFrom.test(low(f.view, thing.to)))) things.push(thing);
-    chosen = field(
-      f,
-      thing,
-      { value: thing.value, unit: thing.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) },
-      before !== undefined && (thing.unit !== undefined || isPlainUnit(unit)) ? 'sure' : 'guessed',
-    );
-    // "MOQ 1 reel... no sorry 1500pcs"
-    const next = f.things[k + 1];
-    if (next?.type === 'amount' && correction(f, next.from) && next.from - thing.to < 8) {
-      things.push(next);
-      chosen = field(f, next, { value: next.value, unit: next.unit ?? unit ?? 'pcs' }, 'guessed');
-    }
+    const value = { value: thing.value, unit: thing.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) };
+    const certain = before !== undefined && (thing.unit !== undefined || isPlainUnit(unit));
+    return {
+      field: field(f, thing, value, certain ? 'sure' : 'guessed'),
+      things: behind && f.view.says.upFrom.test(low(f.view, thing.to)) ? [] : [thing],
+    };
   }
-  return { field: chosen, things };
+  return { field: undefined, things: [] };
 }
 
 /** The unit of the request counts the goods themselves, so that a bare "MOQ 5k" is in it. */
@@ -49,11 +37,6 @@ function tooFar(f: Frame, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) if (f.thingOf[i] !== undefined && f.thingOf[i]?.type !== 'measure') return true;
   return false;
 }
-
-const correction = (f: Frame, at: number): boolean => {
-  for (let j = at - 1; j >= 0 && j >= at - 4; j -= 1) if (f.view.says.correction.test(low(f.view, j))) return true;
-  return false;
-};
 
 /** 500个起, 半吨起订, "300 pcs min": the word stands behind; not where a price follows at once (100套起700). */
 function isMoqBehind(f: Frame, thing: Amount): boolean {

@@ -23,6 +23,8 @@ export type Grammar = {
   readonly says: Says;
   /** Bare words of need, the longest first: what stands in for words that announce further goods. */
   readonly needs: readonly string[];
+  /** Characters that are also written otherwise: the form that the words above are written in, then the others, set apart by blanks. */
+  readonly characters?: string;
   numeralAt(tokens: readonly Token[], i: number): NumeralHit | undefined;
   dayAt(view: View, i: number): DayHit | undefined;
 };

@@ -131,4 +131,5 @@ export const GOODS_NAMES = [
   'containerLink',
   'machineCount',
   'mistyped',
+  'correctionLink',
 ] as const;

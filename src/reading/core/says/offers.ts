@@ -1,7 +1,6 @@
 /** The names under which the rules about prices and terms ask a language for its words. */
 export const OFFERS_NAMES = [
   'upFrom',
-  'correction',
   'book',
   'batch',
   'make',

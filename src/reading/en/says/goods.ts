@@ -2,6 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in English and the trade’s other Latin-letter tongues. */
 export const GOODS: Says = {
+  correctionLink: /^(it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
   foot: /^('|ft|feet|foot|′|footer|`)$/,
   lengths: /^(mm|cm|m|"|in|inch|inches|'|ft|um|mic|l|w|h|d|t)$/,
   casLabels: /^(cas|no|nr|\.|:|#|number)$/,

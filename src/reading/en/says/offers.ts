@@ -2,7 +2,6 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about prices and terms ask for, in English and the trade’s other Latin-letter tongues. */
 export const OFFERS: Says = {
-  correction: /^(sorry|correction|actually|oops|mean|meant)$/,
   moqCopula: /^(is|as|are|our|the)$/,
   moqOwner: /^(our|the)$/,
   moqWord: /^(min|minimum|moq)$/,

@@ -3,7 +3,6 @@ import type { Says } from '../../core/says/index.ts';
 /** What the rules about prices and terms ask for, in Chinese. */
 export const OFFERS: Says = {
   upFrom: /^起$/,
-  correction: /^(应该|更正)$/,
   book: /^订$/,
   batch: /^批$/,
   make: /^做$/,
@@ -22,7 +21,7 @@ export const OFFERS: Says = {
   sampleOther: /^(确)$/,
   startsFree: /^(免)$/,
   perWords: /^[每一]$/,
-  hanWholeCoin: /^[块塊]$/,
+  hanWholeCoin: /^块$/,
   notCoin: /^[之钟批别布享类量期离析开]$/,
   dime: /^角$/,
   buyVerb: /^[要订买拿]$/,
