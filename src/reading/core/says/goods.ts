@@ -132,4 +132,13 @@ export const GOODS_NAMES = [
   'machineCount',
   'mistyped',
   'correctionLink',
+  'aheadOf',
+  'insideEnd',
+  'dueLead',
+  'article',
+  'spanLead',
+  'makers',
+  'turnsTo',
+  'onlyAfter',
+  'otherDeed',
 ] as const;
