@@ -135,4 +135,13 @@ export const GOODS_NAMES = [
   'fourLead',
   'alwaysFor',
   'forWhat',
+  'aheadOf',
+  'insideEnd',
+  'dueLead',
+  'article',
+  'spanLead',
+  'makers',
+  'turnsTo',
+  'onlyAfter',
+  'otherDeed',
 ] as const;
