@@ -60,12 +60,11 @@ it('tells every writer when the disk is full, and goes on when there is room aga
   expect(await keys()).toEqual(['before', 'big']);
 });
 
-it('lets one engine at a time own a data directory', () => {
-  const first = takeEngineLock(dir);
-  expect(first).toBeDefined();
-  expect(takeEngineLock(dir)).toBeUndefined();
-  first?.release();
-  const second = takeEngineLock(dir);
-  expect(second).toBeDefined();
-  second?.release();
+it('lets one engine at a time own a data directory', async () => {
+  const first = await takeEngineLock(dir, database);
+  expect(await takeEngineLock(dir, database)).toEqual({ type: 'taken', by: 'directory' });
+  if (first.type === 'held') await first.lock.release();
+  const second = await takeEngineLock(dir, database);
+  expect(second.type).toBe('held');
+  if (second.type === 'held') await second.lock.release();
 });
