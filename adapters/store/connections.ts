@@ -16,4 +16,5 @@ export type Connections = {
   disown(): Promise<void>;
   /** Resolves where another engine has taken the place of this one; nothing is written any more. */
   readonly replaced: Promise<void>;
+  close(): Promise<void>;
 };

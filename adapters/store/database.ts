@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Kysely, sql } from 'kysely';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { Connections } from './connections.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, sqliteFile } from './sqlite/open.ts';
@@ -85,8 +86,7 @@ export class Database {
       const batch = this.#queue.splice(0, WRITES_PER_COMMIT);
       let failure: unknown;
       try {
-        // Held from begin to commit: what is written after the connection is lost must not go through another one, outside of the transaction.
-        await this.#connections.writer.connection().execute((tx) => this.#commit(tx, batch));
+        await this.#commit(batch);
       } catch (error) {
         failure = error;
       }
@@ -95,12 +95,33 @@ export class Database {
     this.#draining = undefined;
   }
 
-  async #commit(tx: Kysely<Tables>, batch: readonly Job[]): Promise<void> {
+  async #commit(batch: readonly Job[]): Promise<void> {
+    const { writer } = this.#connections;
+    // Held from begin to commit: what is written after the connection is lost must not go through another one, outside of the transaction.
+    const begun = await writer.connection().execute((tx) => this.#transact(tx, batch));
+    // A connection that was lost while nothing was written is noticed only now, and nothing has happened.
+    if (begun.type === 'lost')
+      await writer.connection().execute(async (tx) => {
+        const again = await this.#transact(tx, batch);
+        if (again.type === 'lost') throw again.error;
+      });
+    this.#commits += 1;
+  }
+
+  async #transact(
+    tx: Kysely<Tables>,
+    batch: readonly Job[],
+  ): Promise<{ readonly type: 'committed' } | { readonly type: 'lost'; readonly error: StoreUnavailable }> {
     try {
       await this.#connections.begin.execute(tx);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return { type: 'lost', error };
+      throw error;
+    }
+    try {
       for (const job of batch) await job.run(tx);
       await sql`commit`.execute(tx);
-      this.#commits += 1;
+      return { type: 'committed' };
     } catch (error) {
       // The transaction may be gone already (disk full, connection lost); then there is nothing to roll back.
       await sql`rollback`.execute(tx).catch(() => undefined);
@@ -111,8 +132,7 @@ export class Database {
   /** Waits for the writes under way and closes all connections. */
   async close(): Promise<void> {
     await this.#draining;
-    await this.read.destroy();
-    await this.#connections.writer.destroy();
+    await this.#connections.close();
   }
 }
 

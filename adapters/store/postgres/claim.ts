@@ -1,9 +1,13 @@
-import type { ClientBase } from 'pg';
+import { type ClientBase, DatabaseError } from 'pg';
 import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 
 /** The two halves of an advisory lock's key. https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS */
 export type LockKey = readonly [use: number, schema: number];
 
+/** How long another engine's place is waited for, in milliseconds. */
+const LEAVING_MS = 2_000;
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const LOCK_NOT_AVAILABLE = '55P03';
 /** How long a session of our own that the server still takes for alive may need to end, in milliseconds. */
 const END_MS = 5_000;
 
@@ -32,7 +36,7 @@ export class Claim {
 
   /** Takes the place; false where another engine has it. */
   async take(client: ClientBase): Promise<boolean> {
-    if (!(await this.#lock(client))) return false;
+    if (!(await this.#lock(client)) && !(await this.#wait(client))) return false;
     this.#session = await sessionOf(client);
     return true;
   }
@@ -58,6 +62,20 @@ export class Claim {
   async #lock(client: ClientBase): Promise<boolean> {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, $2) as held', [...this.#key]);
     return rows[0]?.held === true;
+  }
+
+  /** A desk that was killed a moment ago has its place until the server has seen it. */
+  async #wait(client: ClientBase): Promise<boolean> {
+    await client.query(`begin; set local lock_timeout = ${LEAVING_MS}`);
+    try {
+      await client.query('select pg_advisory_lock($1, $2)', [...this.#key]);
+      await client.query('commit');
+      return true;
+    } catch (error) {
+      await client.query('rollback');
+      if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false;
+      throw error;
+    }
   }
 
   /** Where the network broke, the server may still wait for the session that held the lock: it is ended, and nobody else's. */

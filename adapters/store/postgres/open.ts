@@ -91,6 +91,8 @@ export async function openPostgres(url: string): Promise<Connections> {
     own: () => inUse((client) => claim.take(client)),
     disown: () => inUse((client) => claim.giveUp(client)),
     replaced: claim.replaced,
+    // Kysely ends only the pools that it has used.
+    close: async () => void (await Promise.all([readers.end(), writers.end()])),
   };
 }
 

@@ -39,5 +39,9 @@ export async function openSqlite(dataDir: string): Promise<Connections> {
     own: async () => true,
     disown: async () => undefined,
     replaced: new Promise(() => undefined),
+    async close() {
+      await read.destroy();
+      await writer.destroy();
+    },
   };
 }
