@@ -17,7 +17,8 @@ export const GOODS: Says = {
   aheadOf: /^(before|b4|befor|bfr|pre|vor|antes|avant|prior)$/,
   article: /^(a|an)$/,
   spanLead: /^(within|in|about|inside|under|of|than|for|takes?)$/,
-  turnsTo: /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
+  turnsTo:
+    /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
   onlyAfter: /^(after|post)$/,
   otherDeed: /^(quote|reply|answer|offer|revert|respond)$/,
   dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
