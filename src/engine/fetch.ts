@@ -90,8 +90,10 @@ export function fetchStep(deps: FetchDeps, signal: AbortSignal): Step {
     const outcome: FetchedFile = result.type === 'retry' ? { type: 'unreachable' } : result;
     const { chat, from, file, key } = job;
     const at = clock.now();
-    await jobs.finish(job, { type: 'event', event: { type: 'fetched', key, at, chat, from, file, outcome } }, at);
-    notify(`chat:${chatName(chat)}`);
+    // Also where the store is lost: it may have the result all the same.
+    await jobs
+      .finish(job, { type: 'event', event: { type: 'fetched', key, at, chat, from, file, outcome } }, at)
+      .finally(() => notify(`chat:${chatName(chat)}`));
     await adapters.find(({ platform }) => platform === chat.platform)?.files?.release?.(job.ref);
   };
   return async () => {

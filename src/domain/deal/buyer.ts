@@ -119,6 +119,8 @@ export function decideBuyer(deal: Deal, command: Exclude<BuyerCommand, Draft>, n
     case 'shareTarget':
       if (deal.status !== 'draft' && deal.status !== 'open') return stale(deal);
       return command.shared === deal.targetShared ? happened() : happened({ type: 'targetShared', shared: command.shared });
+    case 'compareIn':
+      return command.currency === deal.currency ? happened() : happened({ type: 'currencyChosen', currency: command.currency });
     case 'leaveOut':
       return leaveOut(deal, command, policy);
     case 'takeBackIn':

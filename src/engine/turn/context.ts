@@ -1,6 +1,8 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { TextRef } from '../../domain/evidence.ts';
 import type { Instant, MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
+import type { Currency } from '../../domain/money.ts';
+import { exchange } from '../../domain/rates.ts';
 import type { Listing, Supplier } from '../../ports/catalog.ts';
 import type { ChatRef } from '../../ports/chat.ts';
 import type { PartyChat } from '../../ports/people.ts';
@@ -57,6 +59,12 @@ async function seatsFor(store: TurnStore, deal: Deal, chats: readonly PartyChat[
   return seats;
 }
 
+/** The currency in which a deal's quotes are compared: the one that the buyer asked for, else that of his target price, else the desk's. */
+function comparedIn({ currency, spec }: Deal, { base, rates }: TurnDeps): Currency {
+  const target = spec.items.find((item) => item.targetPrice)?.targetPrice?.value.currency;
+  return currency ?? (target !== undefined && exchange(1, target, base, rates) ? target : base);
+}
+
 /** Loads what the wording of a deal's events needs. */
 export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promise<Wording> {
   const { store } = deps;
@@ -78,7 +86,7 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
   const talk: TalkContext = {
     deal,
     now: turn.now,
-    base: deps.base,
+    base: comparedIn(deal, deps),
     inviteCount: deps.policy.inviteCount,
     rates: deps.rates,
     ...(standings === undefined ? {} : { standing: (id: SupplierId) => standings.get(id) }),

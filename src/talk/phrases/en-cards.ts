@@ -178,6 +178,7 @@ export const EN_CARDS = {
   'button-ask': 'Ask a question',
   'button-ask-gap': 'Ask { $n } for { $gap }',
   'button-invite-next': 'Ask one more supplier',
+  'currency-chosen': 'I’ll show prices in { $currency } beside what was quoted.',
   'gap-asked': 'I’ve asked { $supplier } for { $gap }.',
   'gap-asked-of-you': 'The buyer of { $number } would like to know { $gap }. Just write it here.',
   'gap-example-price': 'For example: 0.082 USD per piece',

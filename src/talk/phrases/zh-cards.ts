@@ -170,6 +170,7 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'button-ask': '提问',
   'button-ask-gap': '问供应商{ $n }：{ $gap }',
   'button-invite-next': '再问一家',
+  'currency-chosen': '价格会折成{ $currency }给你看，原报价写在旁边。',
   'gap-asked': '已去问{ $supplier }：{ $gap }。',
   'gap-asked-of-you': '{ $number }的买家想知道{ $gap }，直接写在这里就行。',
   'gap-example-price': '例如：每件0.6元',
