@@ -77,6 +77,7 @@ const NOT_PART =
   /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|rev|ver|ff|sus|aisi|sae|t\/t)[-/ ]?\d|^(ac|dc|v|q|r)[-/ ]?\d{1,3}([a-z]{0,3}|-\d{1,3}[a-z]{0,3})$/;
 /** The number of a tender or a project bears its year. */
 const DATED = /(^|[-_])20[2-3]\d[-_]/;
+const LONGEST_PROPERTY = 6;
 const MIN_PART = 5;
 const MIN_UNLABELLED = 8;
 const MIN_DIGITS = 4;
@@ -87,7 +88,7 @@ function isPartNumber(text: string, labelled: boolean): boolean {
   const code = text.toLowerCase();
   if (/\s/.test(code)) return false;
   const digitCount = code.replace(/[^0-9]/g, '').length;
-  if (labelled) return code.length >= 4 && digitCount >= 2 && /^[a-z0-9][a-z0-9./_-]*$/.test(code);
+  if (labelled) return !(PROPERTY_END.test(code) && code.length <= LONGEST_PROPERTY) && code.length >= 4 && digitCount >= 2 && /^[a-z0-9][a-z0-9./_-]*$/.test(code);
   if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code) || code.includes('/') || code.includes('*')) return false;
   if (BEARING.test(code)) return true;
   if (FAMILIES.test(code) && code.length >= 5) return true;

@@ -135,4 +135,7 @@ export const GOODS_NAMES = [
   'fourLead',
   'alwaysFor',
   'forWhat',
+  'gradeBefore',
+  'insideEnd',
+  'toLead',
 ] as const;

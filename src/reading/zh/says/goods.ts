@@ -100,4 +100,6 @@ export const GOODS: Says = {
   speedBefore: /每(分钟|小时|秒|班)$/,
   machineCount: /^[台辆艘座架部套]$/,
   mistyped: /打错|写错|说错|错了|不对[，,]|更正/,
+  /** A stretch of time that ends with "within". */
+  insideEnd: /^内$/,
 };
