@@ -210,7 +210,7 @@ function openBuyer(s: Seen): Decided {
   if (has(moves, 'status')) return guessed('status');
   if (change && has(moves, 'amend')) return guessed('amend');
   if (has(moves, 'promise')) return guessed('promise');
-  if (s.asks) return sure('ask');
+  if (s.asks) return guessed('ask');
   if (furthers(s)) return guessed('amend');
   if (has(moves, 'greet', 'thanks', 'yes')) return guessed('smalltalk');
   if (statesNeed(s)) return guessed(has(moves, 'amend') ? 'amend' : 'request');
@@ -274,7 +274,7 @@ function offeredBuyer(s: Seen): Decided {
   if (asksStatus(f) && !accepting) return guessed('status');
   if (has(moves, 'help') && !accepting && pick === undefined && !f.cueOf.some((cue) => cue?.tags.includes('sample')))
     return guessed('help');
-  if (s.asks && !(accepting && !marked(s) && !weakly(s))) return sure('ask');
+  if (s.asks && !(accepting && !marked(s) && !weakly(s))) return guessed('ask');
   if (pick !== undefined) return sure('accept');
   if (accepting && !apologizes(s)) return sure('accept');
   if (s.short && yesNo(s) === 'yes' && !s.asks) return guessed('accept');

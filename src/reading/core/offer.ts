@@ -198,7 +198,7 @@ function linesOf(
           f,
           p.span,
           { minQuantity: p.quantity.value, unit: stepUnit(p.quantity, counted), amount: stated(p.price).amount },
-          p.price.bare ? 'guessed' : 'sure',
+          'guessed',
         ),
     );
     const price = stated(plainPrice ?? first.price);
