@@ -88,7 +88,13 @@ function isPartNumber(text: string, labelled: boolean): boolean {
   const code = text.toLowerCase();
   if (/\s/.test(code)) return false;
   const digitCount = code.replace(/[^0-9]/g, '').length;
-  if (labelled) return !(PROPERTY_END.test(code) && code.length <= LONGEST_PROPERTY) && code.length >= 4 && digitCount >= 2 && /^[a-z0-9][a-z0-9./_-]*$/.test(code);
+  if (labelled)
+    return (
+      !(PROPERTY_END.test(code) && code.length <= LONGEST_PROPERTY) &&
+      code.length >= 4 &&
+      digitCount >= 2 &&
+      /^[a-z0-9][a-z0-9./_-]*$/.test(code)
+    );
   if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code) || code.includes('/') || code.includes('*')) return false;
   if (BEARING.test(code)) return true;
   if (FAMILIES.test(code) && code.length >= 5) return true;

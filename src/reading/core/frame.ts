@@ -5,7 +5,7 @@ import { withCorrections } from './corrected.ts';
 import { lex, type Token } from './lexer.ts';
 import type { Said } from './says/index.ts';
 import { scanThings } from './scan.ts';
-import type { Span, Thing } from './things.ts';
+import type { NumberHit, Span, Thing } from './things.ts';
 import type { Cue, Phrases } from './trie.ts';
 import { type Grammar, low, type View } from './view.ts';
 import type { Written } from './written.ts';
@@ -126,8 +126,8 @@ function cut(view: View): { pieces: Piece[]; pieceOf: number[] } {
 const CONTINENTAL =
   /\d\.\d{3},\d|\d,\d{1,2}\s?(€|eur)|(€|eur)\s?\d+,\d{1,2}\b|\b\d{1,3},\d\d? (usd|eur|dollar|euro)|(usd|eur) \d+,\d\d?\b(?!\d)/i;
 
-/** UTF-16 units that are read; what follows is left. Five of the longest messages that a chat lets through (4096) together. */
-const LONGEST_READ = 20_480;
+/** UTF-16 units that are read; what follows is left. Four of the longest messages that a chat lets through (4096) together. */
+const LONGEST_READ = 16_384;
 
 /** "looking 4 supplier", "quote 4 400 m", "deliver 2 Dublin": a figure that is a word. */
 function wordOf(says: Said, tokens: readonly Token[], i: number): string | undefined {
@@ -158,7 +158,7 @@ export function frame(lexica: Lexica, message: MessageId, said: string, now: num
     parts: lexica.parts,
     cues: lexica.cues,
     says: lexica.says,
-    numbers: new Map(),
+    numbers: new Array<NumberHit | null | undefined>(tokens.length),
     grammars: lexica.grammars,
     today: dayOfInstant(now),
     han: tokens.some((t) => t.kind === 'han'),
