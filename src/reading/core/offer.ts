@@ -194,12 +194,7 @@ function linesOf(
       );
     const tiers = pairs.map(
       (p): Field<PriceTier> =>
-        field(
-          f,
-          p.span,
-          { minQuantity: p.quantity.value, unit: stepUnit(p.quantity, counted), amount: stated(p.price).amount },
-          p.price.bare ? 'guessed' : 'sure',
-        ),
+        field(f, p.span, { minQuantity: p.quantity.value, unit: stepUnit(p.quantity, counted), amount: stated(p.price).amount }, 'guessed'),
     );
     const price = stated(plainPrice ?? first.price);
     return [
