@@ -18,6 +18,8 @@ export const DAY_MS = 86_400_000;
 const NO_SPACES = /^\S+$/u;
 /** Telegram's tokens: the bot's number, a colon, a secret. https://core.telegram.org/bots/api#authorizing-your-bot */
 const TELEGRAM_TOKEN = /^\d+:[\w-]+$/u;
+/** What can stand in an address as it is. */
+const PATH_PART = /^[\w:.-]+$/u;
 /** What setWebhook takes as secret_token. https://core.telegram.org/bots/api#setwebhook */
 const TELEGRAM_SECRET = /^[\w-]{1,256}$/u;
 /** Discord's tokens: three parts of base64url. */
@@ -33,7 +35,13 @@ const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** A secret is never printed; of other wrong values the line shows what was given. */
-export type Setting<Schema extends z.ZodType> = { readonly schema: Schema; readonly expected: string; readonly secret?: true };
+export type Setting<Schema extends z.ZodType> = {
+  readonly schema: Schema;
+  readonly expected: string;
+  readonly secret?: true;
+  /** Where another server than the platform's own is named, what that may take counts instead. */
+  readonly elsewhere?: { readonly root: 'TELEGRAM_API_ROOT' | 'DISCORD_API_ROOT'; readonly schema: Schema };
+};
 
 function setting<Schema extends z.ZodType>(schema: Schema, expected: string): Setting<Schema> {
   return { schema: schema, expected };
@@ -41,6 +49,15 @@ function setting<Schema extends z.ZodType>(schema: Schema, expected: string): Se
 
 function secret<Schema extends z.ZodType>(schema: Schema, expected: string): Setting<Schema> {
   return { schema: schema, expected, secret: true };
+}
+
+/** The same setting, with other values for a server of one's own. */
+function orElsewhere<Schema extends z.ZodType>(
+  own: Setting<Schema>,
+  root: NonNullable<Setting<Schema>['elsewhere']>['root'],
+  schema: Schema,
+): Setting<Schema> {
+  return { ...own, elsewhere: { root, schema } };
 }
 
 function numeric(check: z.ZodNumber): z.ZodType<number> {
@@ -79,11 +96,24 @@ function several(most: number) {
 
 /** Every setting by its name. */
 export const SETTINGS = {
-  TELEGRAM_BOT_TOKEN: secret(z.string().regex(TELEGRAM_TOKEN), 'the token from @BotFather: digits, a colon, letters'),
+  TELEGRAM_BOT_TOKEN: orElsewhere(
+    secret(z.string().regex(TELEGRAM_TOKEN), 'the token from @BotFather: digits, a colon, letters'),
+    'TELEGRAM_API_ROOT',
+    z.string().regex(PATH_PART),
+  ),
   TELEGRAM_API_ROOT: setting(webAddress(), WEB_ADDRESS),
-  TELEGRAM_WEBHOOK_URL: setting(z.url({ protocol: /^https$/u }), 'an address that begins with https://'),
+  // A Bot API server of one's own posts to http too. https://core.telegram.org/bots/api#using-a-local-bot-api-server
+  TELEGRAM_WEBHOOK_URL: orElsewhere(
+    setting(z.url({ protocol: /^https$/u }), 'an address that begins with https://'),
+    'TELEGRAM_API_ROOT',
+    z.url({ protocol: /^https?$/u }),
+  ),
   TELEGRAM_WEBHOOK_SECRET: secret(z.string().regex(TELEGRAM_SECRET), '1 to 256 letters, digits, "_" and "-"'),
-  DISCORD_BOT_TOKEN: secret(z.string().regex(DISCORD_TOKEN), "the bot's token: three parts with dots between them"),
+  DISCORD_BOT_TOKEN: orElsewhere(
+    secret(z.string().regex(DISCORD_TOKEN), "the bot's token: three parts with dots between them"),
+    'DISCORD_API_ROOT',
+    z.string().regex(NO_SPACES),
+  ),
   DISCORD_API_ROOT: setting(webAddress(), WEB_ADDRESS),
   DISCORD_COMMAND_GUILD: setting(z.string().regex(SNOWFLAKE), "a server's id: 17 to 20 digits"),
   DISCORD_SHARDS: setting(numeric(z.number().int().min(1).max(MOST_SHARDS)), `a whole number from 1 to ${MOST_SHARDS}`),

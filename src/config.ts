@@ -83,12 +83,13 @@ const DEFAULT_TPM = 500_000;
 /** Reads and checks the settings; an empty value counts as not set. Reads nothing but `env`. */
 export function readConfig(env: Environment): ConfigReading {
   const problems: string[] = [];
+  const isSet = (name: Name): boolean => (env[name]?.trim() ?? '') !== '';
   const given: Values = Object.fromEntries(
     NAMES.flatMap((name) => {
       const raw = env[name]?.trim() ?? '';
       if (raw === '') return [];
-      const { schema, expected, ...rest }: Setting<z.ZodType> = SETTINGS[name];
-      const checked = schema.safeParse(raw);
+      const { schema, expected, elsewhere, ...rest }: Setting<z.ZodType> = SETTINGS[name];
+      const checked = (elsewhere && isSet(elsewhere.root) ? elsewhere.schema : schema).safeParse(raw);
       if (checked.success) return [[name, checked.data]];
       problems.push(
         `${name} is ${rest.secret ? `set to something else (${raw.length} characters, not shown)` : shown(raw)}; expected ${expected}.`,
@@ -96,7 +97,6 @@ export function readConfig(env: Environment): ConfigReading {
       return [];
     }),
   );
-  const isSet = (name: Name): boolean => (env[name]?.trim() ?? '') !== '';
   problems.push(...clashes(given, isSet));
   const warnings = [...misspelt(env), ...idle(isSet)];
   if (problems.length > 0) return { type: 'invalid', problems, warnings };

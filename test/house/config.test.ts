@@ -127,6 +127,23 @@ describe('settings', () => {
     expect(lines[0]).not.toContain(value);
   });
 
+  test('a server of one’s own may have other tokens, and post to http', () => {
+    const own = {
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:9000',
+      TELEGRAM_BOT_TOKEN: 'sampleToken',
+      TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:3333/t',
+      TELEGRAM_WEBHOOK_SECRET: 's',
+      DISCORD_API_ROOT: 'http://127.0.0.1:9001/api',
+      DISCORD_BOT_TOKEN: 'fake-bot-token',
+    };
+    expect(config(own)).toMatchObject({
+      telegram: { token: 'sampleToken', webhook: { url: 'http://127.0.0.1:3333/t' } },
+      discord: { token: 'fake-bot-token' },
+    });
+    expect(problems({ ...own, TELEGRAM_BOT_TOKEN: 'up/../there', DISCORD_BOT_TOKEN: 'two words' })).toHaveLength(2);
+    expect(problems({ ...own, TELEGRAM_API_ROOT: '', DISCORD_API_ROOT: '' })).toHaveLength(3);
+  });
+
   test('every mistake is told, not only the first', () => {
     expect(problems({ PORT: 'x', HOST: 'a b', DEMO: '?' })).toHaveLength(3);
   });
