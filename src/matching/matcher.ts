@@ -1,7 +1,7 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { CatalogStore, Listing, Supplier } from '../ports/catalog.ts';
 import type { CandidateQuery } from '../ports/listing-index.ts';
-import type { ItemMatch, Matcher, MatchRequest, MatchResult, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
+import type { ItemMatch, Matcher, MatchRequest, MatchResult, Reason, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
 import { type Query, readQuery, withIdentifiers } from './query.ts';
@@ -24,10 +24,14 @@ const UNSERVED_PENALTY = 0.5;
 
 type Scored = {
   readonly item: number;
+  readonly query: Query;
+  readonly ranked: Ranked<ListingId>;
   readonly listing: Listing;
   readonly supplier: Supplier;
   readonly relevance: number;
-  readonly match: ItemMatch;
+  /** What of the request's terms it has and lacks. */
+  readonly held: readonly Reason[];
+  readonly lacking: readonly Shortfall[];
 };
 
 /** The matcher over a catalog and its index. */
@@ -71,7 +75,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
       );
       const scored: Scored[] = [];
       for (const [item, query] of queries.entries()) scored.push(...(await matchItem(request, item, query, signal)));
-      const suppliers = bySupplier(scored, request.items.length).slice(0, limit);
+      const suppliers = bySupplier(scored, request.items.length, limit);
       return { suppliers, widenings: suppliers.length > 0 ? [] : await widenings(request, queries, signal) };
     },
     async search(text, limit, signal, filter) {
@@ -117,34 +121,31 @@ function judge(
   request: MatchRequest,
   item: number,
   query: Query,
-  each: Ranked<ListingId>,
+  ranked: Ranked<ListingId>,
   listing: Listing,
   supplier: Supplier,
   relevance: number,
 ): Scored {
-  const { reasons, shortfalls } = explain(query, each.profile, each);
   const held = request.certifications.filter((name) => holds(name, listing, supplier));
-  const lacking = request.certifications.filter((name) => !held.includes(name));
-  const trade: Shortfall[] = lacking.map((name) => ({ type: 'certificate', name }));
+  const lacking: Shortfall[] = request.certifications.flatMap((name) => (held.includes(name) ? [] : [{ type: 'certificate', name }]));
+  let penalty = lacking.length * CERTIFICATE_PENALTY;
   const quantity = request.items[item]?.quantity;
-  if (quantity && listing.moq && reaches(quantity, listing.moq) === false) trade.push({ type: 'moq', moq: listing.moq });
-  const penalty = lacking.length * CERTIFICATE_PENALTY + (trade.length - lacking.length) * MOQ_PENALTY;
-  return {
-    item,
-    listing,
-    supplier,
-    relevance: Math.max(THRESHOLD, relevance - penalty),
-    match: {
-      item,
-      listing: listing.id,
-      reasons: [...reasons, ...held.map((name) => ({ type: 'certificate' as const, name }))],
-      shortfalls: [...shortfalls, ...trade],
-    },
-  };
+  if (quantity && listing.moq && reaches(quantity, listing.moq) === false) {
+    lacking.push({ type: 'moq', moq: listing.moq });
+    penalty += MOQ_PENALTY;
+  }
+  const reasons = held.map((name): Reason => ({ type: 'certificate', name }));
+  return { item, query, ranked, listing, supplier, relevance: Math.max(THRESHOLD, relevance - penalty), held: reasons, lacking };
 }
 
-/** One entry a supplier, with its best listing for each item; best supplier first. */
-function bySupplier(scored: readonly Scored[], items: number): readonly SupplierMatch[] {
+/** A listing for an item, with why it matches. */
+function explained({ item, query, ranked, listing, held, lacking }: Scored): ItemMatch {
+  const { reasons, shortfalls } = explain(query, ranked, listing);
+  return { item, listing: listing.id, reasons: [...reasons, ...held], shortfalls: [...shortfalls, ...lacking] };
+}
+
+/** One entry a supplier, with its best listing for each item; the best suppliers first, so many at most. */
+function bySupplier(scored: readonly Scored[], items: number, limit: number): readonly SupplierMatch[] {
   const groups = new Map<SupplierId, Map<number, Scored>>();
   for (const each of scored) {
     const group = groups.get(each.supplier.id) ?? new Map<number, Scored>();
@@ -152,11 +153,14 @@ function bySupplier(scored: readonly Scored[], items: number): readonly Supplier
     const best = group.get(each.item);
     if (!best || each.relevance > best.relevance) group.set(each.item, each);
   }
-  const list = [...groups].map(([supplier, group]) => {
-    const served = [...group.values()].sort((a, b) => a.item - b.item);
-    const mean = served.reduce((sum, each) => sum + each.relevance, 0) / served.length;
-    const relevance = Math.max(THRESHOLD, mean * (1 - UNSERVED_PENALTY * (1 - served.length / items)));
-    return { supplier, relevance: Number(relevance.toFixed(4)), items: served.map((each) => each.match) };
-  });
-  return list.sort((a, b) => b.relevance - a.relevance || (a.supplier < b.supplier ? -1 : 1));
+  return [...groups]
+    .map(([supplier, group]) => {
+      const served = [...group.values()].sort((a, b) => a.item - b.item);
+      const mean = served.reduce((sum, each) => sum + each.relevance, 0) / served.length;
+      const relevance = Math.max(THRESHOLD, mean * (1 - UNSERVED_PENALTY * (1 - served.length / items)));
+      return { supplier, relevance: Number(relevance.toFixed(4)), served };
+    })
+    .sort((a, b) => b.relevance - a.relevance || (a.supplier < b.supplier ? -1 : 1))
+    .slice(0, limit)
+    .map(({ supplier, relevance, served }) => ({ supplier, relevance, items: served.map(explained) }));
 }
