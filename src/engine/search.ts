@@ -1,10 +1,11 @@
 import type { DeskCommand } from '../domain/deal/commands.ts';
 import type { Candidate, Deal } from '../domain/deal/state.ts';
 import type { Instant, SupplierId } from '../domain/ids.ts';
+import { bothOrigins, readOrigins } from '../matching/origin.ts';
 import type { Matcher, MatchRequest } from '../ports/matching.ts';
 import type { DealJob, TurnStore } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
-import { loadWords } from './turn/context.ts';
+import { loadTexts, loadWords } from './turn/context.ts';
 import type { Worker } from './work.ts';
 
 /** Suppliers looked for: those asked at first, and the next best behind them. */
@@ -19,6 +20,7 @@ async function excluded(store: TurnStore, deal: Deal, now: Instant): Promise<rea
 async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise<MatchRequest> {
   const words = await loadWords(store, deal, []);
   const { spec } = deal;
+  const origins = (await loadTexts(store, spec)).map((text) => readOrigins(text).origins).reduce(bothOrigins, null);
   return {
     items: spec.items.map((item) => ({
       product: (item.product && words(item.product.at)) ?? item.identifiers.map((i) => i.value.code).join(' '),
@@ -26,6 +28,7 @@ async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise
       identifiers: item.identifiers.map((i) => i.value),
     })),
     certifications: spec.certifications.map((c) => c.value),
+    ...(origins ? { origins } : {}),
     ...(spec.incoterm ? { incoterm: spec.incoterm.value } : {}),
     exclude: await excluded(store, deal, now),
   };

@@ -4,6 +4,7 @@ import type { CandidateQuery } from '../ports/listing-index.ts';
 import type { ItemMatch, Matcher, MatchRequest, MatchResult, Reason, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
+import { bothOrigins, readOrigins } from './origin.ts';
 import { type Query, readQuery, withIdentifiers } from './query.ts';
 import { queryVector, type Ranked } from './rank.ts';
 import { relevanceOf, THRESHOLD } from './relevance.ts';
@@ -16,6 +17,7 @@ const PER_SUPPLIER = 25;
 const LOOKED_AT = 80;
 const CERTIFICATE_PENALTY = 0.06;
 const MOQ_PENALTY = 0.05;
+const ORIGIN_PENALTY = 0.06;
 const MOST_WIDENINGS = 3;
 /** Where nothing matches, so many of the nearest tell what would widen the search. */
 const LOOKED_NEAR = 5;
@@ -69,7 +71,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
     async match(asked, limit, signal) {
       await catalog.refresh();
       const paused = (await store.allSuppliers()).flatMap((supplier) => (supplier.paused ? [supplier.id] : []));
-      const request = { ...asked, exclude: [...asked.exclude, ...paused] };
+      const request = limited({ ...asked, exclude: [...asked.exclude, ...paused] });
       const queries = request.items.map((item) =>
         withIdentifiers(readQuery(item.product, catalog.lexicon(), catalog.speller()), item.identifiers),
       );
@@ -88,7 +90,9 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
   /** What to leave out or look at instead: words that no near listing has, and categories near the request. */
   async function widenings(request: MatchRequest, queries: readonly Query[], signal: AbortSignal): Promise<MatchResult['widenings']> {
     const list: Widening[] = [];
+    const { origins, ...anywhere } = request;
     for (const [item, query] of queries.entries()) {
+      if (origins && list.length === 0 && (await matchItem(anywhere, item, query, signal)).length > 0) list.push({ type: 'origin' });
       const near = await ranked(wordsOf(request, item), query, limitsOf(request), LOOKED_NEAR, signal);
       const top = near[0];
       if (!top) continue;
@@ -103,12 +107,25 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
   }
 }
 
+/** A request with the limits that stand in the words of its items, and these words without them. */
+function limited(request: MatchRequest): MatchRequest {
+  let origins = request.origins ?? null;
+  const items = request.items.map((item) => {
+    const read = readOrigins(item.product);
+    origins = bothOrigins(origins, read.origins);
+    return { ...item, product: read.rest };
+  });
+  return { ...request, items, ...(origins ? { origins } : {}) };
+}
+
 /**
- * What the index is to leave out for a request. Certificates, minimum orders and delivery terms are told as shortfalls instead: a
+ * What the index is to leave out for a request: who is excluded, and what is made elsewhere than it must be. Certificates, minimum orders and delivery terms are told as shortfalls instead: a
  * listing that is silent on them, or whose supplier may yield, would be lost.
  */
-function limitsOf({ exclude }: MatchRequest): Pick<CandidateQuery, 'exclude' | 'perSupplier'> {
-  return { exclude, perSupplier: PER_SUPPLIER };
+function limitsOf({ exclude, origins }: MatchRequest): Pick<CandidateQuery, 'exclude' | 'filter' | 'perSupplier'> {
+  if (!origins) return { exclude, perSupplier: PER_SUPPLIER };
+  const filter = { ...(origins.among.length > 0 ? { origins: origins.among } : {}), notOrigins: origins.not };
+  return { exclude, filter, perSupplier: PER_SUPPLIER };
 }
 
 /** What a model is asked for an item: its words and its codes. */
@@ -135,6 +152,12 @@ function judge(
     penalty += MOQ_PENALTY;
   }
   const reasons = held.map((name): Reason => ({ type: 'certificate', name }));
+  if (request.origins) {
+    if (listing.origin === undefined) {
+      lacking.push({ type: 'origin' });
+      penalty += ORIGIN_PENALTY;
+    } else reasons.push({ type: 'origin', country: listing.origin });
+  }
   return { item, query, ranked, listing, supplier, relevance: Math.max(THRESHOLD, relevance - penalty), held: reasons, lacking };
 }
 

@@ -42,7 +42,7 @@ export function quotations(concepts: readonly Concept[], listing: Listing): read
   }
   // who wrote in English does not read 麻花钻, where there is more to tell him
   const readable = isChinese ? found : found.filter((quotation) => !HAN.test(quotation));
-  return readable.length > 0 ? readable : found;
+  return readable.some((quotation) => /\p{L}/u.test(quotation)) ? readable : found;
 }
 
 /** A code as a listing writes it: LM2596S-5.0 for "lm2596s50". */

@@ -92,6 +92,8 @@ export function nothingCard({ ctx, lang }: Ear, widenings: readonly Widening[]):
     switch (widening.type) {
       case 'drop':
         return say(lang, 'widen-drop', { term: widening.term });
+      case 'origin':
+        return say(lang, 'widen-origin');
       case 'certificate':
         return say(lang, 'widen-certificate', { name: widening.name });
       case 'category':

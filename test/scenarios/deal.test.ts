@@ -126,6 +126,18 @@ describe('a buyer in Hamburg', () => {
     expect(await invited(world)).toEqual([]);
   });
 
+  it('gets goods from where they may be from alone', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 2000 pcs t-shirts 100% cotton 180 gsm crew neck black, made in Turkey or Egypt, FOB please');
+    const found = await buyer.presses('Find suppliers');
+    expect(found).toMatch(/made in (Türkiye|Turkey)/);
+    expect(found).toContain('made in Egypt');
+    await world.passes(11 * SECOND);
+    const rows = await world.database.read.selectFrom('invitations').select('supplier').execute();
+    expect(rows.map((row) => row.supplier).sort()).toEqual(['sample-037', 'sample-039']);
+  });
+
   it('corrects himself by editing what he wrote', async () => {
     const world = await open();
     const buyer = world.buyer();
