@@ -1,4 +1,4 @@
-import type { DeskCommand } from '../domain/deal/commands.ts';
+import type { DeskCommand, DeskPolicy } from '../domain/deal/commands.ts';
 import type { Candidate, Deal } from '../domain/deal/state.ts';
 import type { Instant, SupplierId } from '../domain/ids.ts';
 import { bothOrigins, readOrigins } from '../matching/origin.ts';
@@ -38,6 +38,7 @@ async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise
 async function search(
   store: TurnStore,
   matcher: Matcher,
+  { inviteCount, sponsored = [] }: DeskPolicy,
   job: DealJob,
   revision: number | undefined,
   now: Instant,
@@ -48,25 +49,27 @@ async function search(
   const { suppliers, widenings } = await matcher.match(await matchRequest(store, deal, now), CANDIDATES, signal);
   const listings = await store.listings(suppliers.flatMap((s) => s.items.map((item) => item.listing)));
   const instant = new Set(listings.filter((listing) => listing.instantQuote).map((listing) => listing.id));
+  const beside = suppliers.slice(inviteCount).find(({ supplier }) => sponsored.includes(supplier));
   const candidates = suppliers.map(
     ({ supplier, relevance, items }): Candidate => ({
       supplier,
       relevance,
       items,
       instant: items.some((item) => instant.has(item.listing)),
+      ...(supplier === beside?.supplier ? { sponsored: true } : {}),
     }),
   );
   return { type: 'suppliersFound', candidates, widenings, ...(revision === undefined ? {} : { revision }) };
 }
 
 /** What the desk's jobs do. */
-export function deskWorker(store: TurnStore, matcher: Matcher, clock: Clock): Worker {
+export function deskWorker(store: TurnStore, matcher: Matcher, policy: DeskPolicy, clock: Clock): Worker {
   return async (job, signal) => {
     switch (job.type) {
       case 'timer':
         return { type: 'desk', deal: job.deal, command: job.command };
       case 'search': {
-        const command = await search(store, matcher, job, job.revision, clock.now(), signal);
+        const command = await search(store, matcher, policy, job, job.revision, clock.now(), signal);
         return command && { type: 'desk', deal: job.deal, command };
       }
       case 'quoteFromListing':

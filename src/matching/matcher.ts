@@ -1,12 +1,23 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { CatalogStore, Listing, Supplier } from '../ports/catalog.ts';
 import type { CandidateQuery } from '../ports/listing-index.ts';
-import type { ItemMatch, Matcher, MatchRequest, MatchResult, Reason, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
+import type {
+  ItemMatch,
+  Matcher,
+  MatchRequest,
+  MatchResult,
+  Reason,
+  Records,
+  Shortfall,
+  SupplierMatch,
+  Widening,
+} from '../ports/matching.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
 import { bothOrigins, readOrigins } from './origin.ts';
 import { type Query, readQuery, withIdentifiers } from './query.ts';
 import { queryVector, type Ranked } from './rank.ts';
+import { worthOfRecord } from './record.ts';
 import { relevanceOf, THRESHOLD } from './relevance.ts';
 import { retrieve } from './retrieve.ts';
 import { holds, reaches } from './terms-of-trade.ts';
@@ -23,6 +34,8 @@ const MOST_WIDENINGS = 3;
 const LOOKED_NEAR = 5;
 /** Share of relevance that a supplier who serves only some of the items loses for the rest. */
 const UNSERVED_PENALTY = 0.5;
+/** What the best record adds over the worst, in relevance: enough to settle between listings that say the same, and no more. */
+const RECORD_WORTH = 0.03;
 
 type Scored = {
   readonly item: number;
@@ -36,8 +49,8 @@ type Scored = {
   readonly lacking: readonly Shortfall[];
 };
 
-/** The matcher over a catalog and its index. */
-export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Matcher {
+/** The matcher over a catalog and its index; without records all suppliers are taken for newcomers. */
+export function createMatcher(catalog: CatalogIndex, store: CatalogStore, records: Records = async () => new Map()): Matcher {
   const ranked = async (
     text: string,
     query: Query,
@@ -77,7 +90,8 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
       );
       const scored: Scored[] = [];
       for (const [item, query] of queries.entries()) scored.push(...(await matchItem(request, item, query, signal)));
-      const suppliers = bySupplier(scored, request.items.length, limit);
+      const known = await records([...new Set(scored.map(({ supplier }) => supplier.id))]);
+      const suppliers = bySupplier(scored, request.items.length, limit, known);
       return { suppliers, widenings: suppliers.length > 0 ? [] : await widenings(request, queries, signal) };
     },
     async search(text, limit, signal, filter) {
@@ -168,7 +182,12 @@ function explained({ item, query, ranked, listing, held, lacking }: Scored): Ite
 }
 
 /** One entry a supplier, with its best listing for each item; the best suppliers first, so many at most. */
-function bySupplier(scored: readonly Scored[], items: number, limit: number): readonly SupplierMatch[] {
+function bySupplier(
+  scored: readonly Scored[],
+  items: number,
+  limit: number,
+  records: Awaited<ReturnType<Records>>,
+): readonly SupplierMatch[] {
   const groups = new Map<SupplierId, Map<number, Scored>>();
   for (const each of scored) {
     const group = groups.get(each.supplier.id) ?? new Map<number, Scored>();
@@ -181,9 +200,10 @@ function bySupplier(scored: readonly Scored[], items: number, limit: number): re
       const served = [...group.values()].sort((a, b) => a.item - b.item);
       const mean = served.reduce((sum, each) => sum + each.relevance, 0) / served.length;
       const relevance = Math.max(THRESHOLD, mean * (1 - UNSERVED_PENALTY * (1 - served.length / items)));
-      return { supplier, relevance: Number(relevance.toFixed(4)), served };
+      const standing = relevance + RECORD_WORTH * worthOfRecord(records.get(supplier));
+      return { supplier, relevance: Number(relevance.toFixed(4)), standing: Number(standing.toFixed(4)), served };
     })
-    .sort((a, b) => b.relevance - a.relevance || (a.supplier < b.supplier ? -1 : 1))
+    .sort((a, b) => b.standing - a.standing || (a.supplier < b.supplier ? -1 : 1))
     .slice(0, limit)
     .map(({ supplier, relevance, served }) => ({ supplier, relevance, items: served.map(explained) }));
 }

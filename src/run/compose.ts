@@ -119,7 +119,7 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const settings = createSettings(database);
   const meanings = await openMeanings(config, database, catalog, settings);
   const index = await catalogIndex(config, catalog, settings, meanings, log);
-  const matcher = createMatcher(index, catalog);
+  const matcher = createMatcher(index, catalog, (ids) => turns.statistics(ids));
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, config.dataDir);
   const imports = createImportStore(database);

@@ -1,4 +1,4 @@
-import { activeInvitations, invitationOf, waitingCandidates } from '../domain/deal/query.ts';
+import { freeSeats, invitationOf, sponsoredOf, waitingCandidates } from '../domain/deal/query.ts';
 import type { Candidate } from '../domain/deal/state.ts';
 import type { Widening } from '../domain/match.ts';
 import { actions, commandButton, hint, line, strong } from './blocks.ts';
@@ -16,12 +16,19 @@ export function shortlistCardName(number: string): string {
 }
 
 /** The candidates that go out next, and those left out; the order is the one in which they will be invited. */
-function nextCandidates({ ctx }: Ear): { readonly going: readonly Candidate[]; readonly left: readonly Candidate[] } {
+function nextCandidates({ ctx }: Ear): {
+  readonly going: readonly Candidate[];
+  readonly sponsored: Candidate | undefined;
+  readonly left: readonly Candidate[];
+} {
   const { deal, inviteCount } = ctx;
   // As the desk relays: to as many as are asked at once, after a second search to one at least.
-  const seats = Math.max(1, inviteCount - activeInvitations(deal).length);
+  const seats = Math.max(1, freeSeats(deal, inviteCount));
+  const waiting = waitingCandidates(deal);
+  const sponsored = sponsoredOf(deal, waiting.slice(seats));
   return {
-    going: waitingCandidates(deal).slice(0, seats),
+    going: [...waiting.slice(0, seats), ...(sponsored ? [sponsored] : [])],
+    sponsored,
     left: deal.candidates.filter(({ supplier }) => deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined),
   };
 }
@@ -35,10 +42,11 @@ function letterOf(at: number): string {
 export function shortlistCard(ear: Ear): Draft {
   const { ctx, lang } = ear;
   const { deal } = ctx;
-  const { going, left } = nextCandidates(ear);
+  const { going, sponsored, left } = nextCandidates(ear);
   const first = deal.invitations.length + 1;
   const entries = going.flatMap((candidate, at): Draft => {
-    const head = { type: 'text' as const, spans: supplierLine(ctx, lang, candidate.supplier, first + at) };
+    const label = candidate === sponsored ? [strong(say(lang, 'sponsored')), { text: ' · ' }] : [];
+    const head = { type: 'text' as const, spans: [...label, ...supplierLine(ctx, lang, candidate.supplier, first + at)] };
     return [head, { type: 'list', items: listingLines(ear, candidate.items) }];
   });
   const leaveOut = going.map((candidate, at) =>

@@ -2,7 +2,7 @@ import type { Instant } from '../ids.ts';
 import type { DeskPolicy } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import type { Step } from './outcome.ts';
-import { activeInvitations, waitingCandidates } from './query.ts';
+import { freeSeats, sponsoredOf, waitingCandidates } from './query.ts';
 import type { Deal, Invitation } from './state.ts';
 import { after } from './time.ts';
 
@@ -13,20 +13,23 @@ export function respondByFrom(deal: Deal, now: Instant, policy: DeskPolicy, invi
   return invitation !== undefined && invitation.respondBy > end ? invitation.respondBy : end;
 }
 
-/** Invites the best `count` of those who wait and take requests now. */
-export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
+/** Invites the best `count` of those who wait and take requests now, and where asked for, beside them, who has the sponsored place. */
+export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy, withSponsored = false): readonly DealEvent[] {
   const asked = waitingCandidates(deal).flatMap((candidate) => {
     const standing = policy.standing?.(candidate.supplier);
     const from = standing?.from;
     const isTooLate = from !== undefined && deal.expiresAt !== undefined && from >= deal.expiresAt;
     return standing?.type === 'away' || isTooLate ? [] : [{ ...candidate, from }];
   });
-  return asked.slice(0, count).map(({ supplier, items, instant, from }, i) => ({
+  const beside = withSponsored ? sponsoredOf(deal, asked.slice(count)) : undefined;
+  const chosen = [...asked.slice(0, count), ...(beside ? [beside] : [])];
+  return chosen.map(({ supplier, items, instant, from }, i) => ({
     type: 'supplierInvited',
     supplier,
     n: deal.invitations.length + i + 1,
     items,
     instant,
+    ...(supplier === beside?.supplier ? { sponsored: true as const } : {}),
     // His time to answer begins when he hears of it.
     respondBy: respondByFrom(deal, from ?? now, policy),
     ...(from === undefined ? {} : { from }),
@@ -35,7 +38,7 @@ export function inviteBest(deal: Deal, count: number, now: Instant, policy: Desk
 
 /** How many suppliers may be asked until as many are at work as the desk asks at once. */
 export function openSeats(deal: Deal, policy: DeskPolicy): number {
-  return Math.max(0, policy.inviteCount - activeInvitations(deal).length);
+  return freeSeats(deal, policy.inviteCount);
 }
 
 // A shortlist that has yet to go out, or a search that still runs, brings the next ones by itself.

@@ -37,6 +37,7 @@ export const EN_CARDS = {
   'searching-again': 'I’m looking for suppliers again to fit the change.',
   'search-delayed': 'Finding suppliers for { $number } takes longer than usual. I’ll carry on by myself; there is nothing you need to do.',
   'shortlist-head': `${plural('n', 'One supplier fits', '{ $n } suppliers fit')} { $number }:`,
+  sponsored: 'Sponsored',
   'shortlist-left-out': 'Left out, { $letter }: { $supplier }',
   'shortlist-deadline': 'Goes out by itself',
   'button-send-now': 'Send now',

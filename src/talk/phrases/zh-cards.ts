@@ -37,6 +37,7 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'searching-again': '按改动后的要求重新找供应商。',
   'search-delayed': '{ $number }找供应商比平时慢一些，我会接着找，你不用管。',
   'shortlist-head': '有{ $n }家供应商适合{ $number }：',
+  sponsored: '广告',
   'shortlist-left-out': '已排除 { $letter }：{ $supplier }',
   'shortlist-deadline': '到时自动发出',
   'button-send-now': '现在发出',
