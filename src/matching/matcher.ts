@@ -16,10 +16,11 @@ import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
 import { bothOrigins, readOrigins } from './origin.ts';
 import { type Query, readQuery, withIdentifiers } from './query.ts';
-import { queryVector, type Ranked } from './rank.ts';
+import { queryVector, type Ranked, senseGate } from './rank.ts';
 import { worthOfRecord } from './record.ts';
 import { relevanceOf, THRESHOLD } from './relevance.ts';
 import { retrieve } from './retrieve.ts';
+import { worthOfSense } from './sense.ts';
 import { holds, reaches } from './terms-of-trade.ts';
 
 /** Of one supplier at most so many, so that the candidates are of many. */
@@ -52,31 +53,34 @@ type Scored = {
 /** The matcher over a catalog and its index; without records all suppliers are taken for newcomers. */
 export function createMatcher(catalog: CatalogIndex, store: CatalogStore, records: Records = async () => new Map()): Matcher {
   const ranked = async (
-    text: string,
+    direction: Float32Array | null | undefined,
     query: Query,
     limits: Pick<CandidateQuery, 'exclude' | 'filter' | 'perSupplier'>,
     most: number,
     signal: AbortSignal,
   ): Promise<readonly Ranked<ListingId>[]> => {
-    const direction = await catalog.direction(text, signal);
     const dense = direction === undefined ? queryVector(query, catalog.lexicon()) : direction;
     return retrieve(query, dense, catalog, limits, most, signal);
   };
 
   const matchItem = async (request: MatchRequest, item: number, query: Query, signal: AbortSignal): Promise<readonly Scored[]> => {
-    const best = await ranked(wordsOf(request, item), query, limitsOf(request), LOOKED_AT, signal);
+    const direction = await catalog.direction(wordsOf(request, item), signal);
+    const best = await ranked(direction, query, limitsOf(request), LOOKED_AT, signal);
     const relevant = best
       .map((each) => ({ each, relevance: relevanceOf(query, each.profile, each.features, catalog.lexicon()) }))
       .filter(({ relevance }) => relevance >= THRESHOLD);
     const listings = await store.listings(relevant.map(({ each }) => each.id));
     const byId = new Map(listings.map((listing) => [listing.id, listing]));
+    const nearness = direction ? await catalog.nearness(direction, listings) : [];
+    const worths = worthOfSense(nearness, senseGate(query));
+    const worthById = new Map(listings.map(({ id }, n) => [id, worths[n] ?? 0]));
     const suppliers = await store.suppliers([...new Set(listings.map((listing) => listing.supplier))]);
     const supplierById = new Map(suppliers.map((supplier) => [supplier.id, supplier]));
     return relevant.flatMap(({ each, relevance }) => {
       const listing = byId.get(each.id);
       const supplier = listing && supplierById.get(listing.supplier);
       if (!listing || !supplier || supplier.paused || !listing.active) return [];
-      return [judge(request, item, query, each, listing, supplier, relevance)];
+      return [judge(request, item, query, each, listing, supplier, relevance + (worthById.get(each.id) ?? 0))];
     });
   };
 
@@ -97,7 +101,9 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
     async search(text, limit, signal, filter) {
       await catalog.refresh();
       const query = readQuery(text, catalog.lexicon(), catalog.speller());
-      return (await ranked(text, query, { exclude: [], ...(filter ? { filter } : {}) }, limit, signal)).map(({ id }) => id);
+      return (
+        await ranked(await catalog.direction(text, signal), query, { exclude: [], ...(filter ? { filter } : {}) }, limit, signal)
+      ).map(({ id }) => id);
     },
   };
 
@@ -107,7 +113,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
     const { origins, ...anywhere } = request;
     for (const [item, query] of queries.entries()) {
       if (origins && list.length === 0 && (await matchItem(anywhere, item, query, signal)).length > 0) list.push({ type: 'origin' });
-      const near = await ranked(wordsOf(request, item), query, limitsOf(request), LOOKED_NEAR, signal);
+      const near = await ranked(await catalog.direction(wordsOf(request, item), signal), query, limitsOf(request), LOOKED_NEAR, signal);
       const top = near[0];
       if (!top) continue;
       const missing = query.concepts.filter((concept) => concept.kind !== 'absence' && !has(concept, top.profile));
@@ -172,7 +178,16 @@ function judge(
       penalty += ORIGIN_PENALTY;
     } else reasons.push({ type: 'origin', country: listing.origin });
   }
-  return { item, query, ranked, listing, supplier, relevance: Math.max(THRESHOLD, relevance - penalty), held: reasons, lacking };
+  return {
+    item,
+    query,
+    ranked,
+    listing,
+    supplier,
+    relevance: Math.min(1, Math.max(THRESHOLD, relevance - penalty)),
+    held: reasons,
+    lacking,
+  };
 }
 
 /** A listing for an item, with why it matches. */
