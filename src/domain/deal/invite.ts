@@ -3,7 +3,7 @@ import type { DeskPolicy } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import type { Step } from './outcome.ts';
 import { freeSeats, sponsoredOf, waitingCandidates } from './query.ts';
-import type { Deal, Invitation } from './state.ts';
+import type { Candidate, Deal, Invitation } from './state.ts';
 import { after } from './time.ts';
 
 /** By when a supplier asked at `now` is to answer: not after the request's end, and no sooner than he has been told already. */
@@ -13,16 +13,24 @@ export function respondByFrom(deal: Deal, now: Instant, policy: DeskPolicy, invi
   return invitation !== undefined && invitation.respondBy > end ? invitation.respondBy : end;
 }
 
-/** Invites the best `count` of those who wait and take requests now, and where asked for, beside them, who has the sponsored place. */
-export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy, withSponsored = false): readonly DealEvent[] {
-  const asked = waitingCandidates(deal).flatMap((candidate) => {
-    const standing = policy.standing?.(candidate.supplier);
+/** Those who wait and take requests now, best first; `from` where one hears of it only then. */
+export function readyCandidates(
+  deal: Deal,
+  standingOf: DeskPolicy['standing'],
+): readonly (Candidate & { readonly from: Instant | undefined })[] {
+  return waitingCandidates(deal).flatMap((candidate) => {
+    const standing = standingOf?.(candidate.supplier);
     const from = standing?.from;
     const isTooLate = from !== undefined && deal.expiresAt !== undefined && from >= deal.expiresAt;
     return standing?.type === 'away' || isTooLate ? [] : [{ ...candidate, from }];
   });
-  const beside = withSponsored ? sponsoredOf(deal, asked.slice(count)) : undefined;
-  const chosen = [...asked.slice(0, count), ...(beside ? [beside] : [])];
+}
+
+/** Invites the best `count` of those who wait and take requests now, and where asked for, beside them, who has the sponsored place. */
+export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy, withSponsored = false): readonly DealEvent[] {
+  const ready = readyCandidates(deal, policy.standing);
+  const beside = withSponsored ? sponsoredOf(deal, ready.slice(count)) : undefined;
+  const chosen = [...ready.slice(0, count), ...(beside ? [beside] : [])];
   return chosen.map(({ supplier, items, instant, from }, i) => ({
     type: 'supplierInvited',
     supplier,
