@@ -123,7 +123,7 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   // Beside a store in PostgreSQL the directory may hold one of its own, or have held one: neither sweeps away the other's files.
   const home = config.databaseUrl === undefined ? config.dataDir : join(config.dataDir, `postgres-${id}`);
   const index = catalogIndex(config, { id, home }, catalog, meanings, log);
-  const matcher = createMatcher(index, catalog);
+  const matcher = createMatcher(index, catalog, (ids) => turns.statistics(ids));
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, home);
   const imports = createImportStore(database);
