@@ -8,6 +8,7 @@ export type DeskSetting =
   | 'index.refit'
   | 'sample.loading'
   | 'terminal.buyer'
+  | 'discord.awake'
   | `telegram.${string}`;
 
 /** The desk's own notes, one value a key. */

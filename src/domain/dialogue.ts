@@ -55,6 +55,10 @@ export type DealAction =
       readonly as: 'ask' | 'answer' | 'counter' | 'accept' | 'reject';
       readonly supplier: SupplierId;
     }
+  /** The parked text is passed on as a question: to every supplier who has the request, or to its buyer. */
+  | { readonly type: 'passOn'; readonly deal: DealId; readonly message: MessageId }
+  /** The parked text changes the request in the way that was shown. */
+  | { readonly type: 'amend'; readonly deal: DealId; readonly message: MessageId }
   /** Adds the parked text's items to the draft. */
   | { readonly type: 'addToDraft'; readonly deal: DealId; readonly message: MessageId }
   /** Shows one deal as it now stands and makes it the focus. */

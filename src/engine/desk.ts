@@ -72,13 +72,14 @@ export class Desk {
     const { files, cleaner } = deps;
     const { transcriber, viewer } = deps.helpers ?? {};
     const listening = { ...(transcriber ? { transcriber } : {}), ...(viewer ? { viewer } : {}) };
-    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify }, this.#stop.signal);
+    const working = (chat: ChatRef) => this.#courtesies.file(chat);
+    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify, working }, this.#stop.signal);
     this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
     const { importer } = deps;
     const catalogs = catalogStep({ jobs: store.jobs, importer, files, clock, log, notify }, this.#stop.signal);
     this.#catalogs = new Pump(catalogs, clock, alarm, failed('import'));
     this.#couriers = adapters.map((adapter) => {
-      const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);
+      const courier = createCourier({ outbox: store.outbox, adapter, clock, alarm, log, notify }, () => pump.wake(), this.#stop.signal);
       const pump: Pump = new Pump(courier.step, clock, alarm, failed('deliver'));
       return { courier, pump };
     });
@@ -88,7 +89,14 @@ export class Desk {
   accept: Accept = async (event: InboundEvent) => {
     if (this.#stop.signal.aborted) return { type: 'refused', reason: 'stopping' };
     const queue = chatQueue(event.chat);
-    const fresh = await this.#deps.store.inputs.accept(queue, event.key, { type: 'event', event }, this.#deps.clock.now());
+    let fresh: boolean;
+    try {
+      fresh = await this.#deps.store.inputs.accept(queue, event.key, { type: 'event', event }, this.#deps.clock.now());
+    } catch (error) {
+      // A store that is lost while it commits may have it all the same.
+      this.#turns.add(queue);
+      throw error;
+    }
     // Looked at before the turn, which may itself make the button stale.
     const stale = event.type === 'action' && event.shared === true && !(await this.#works(event));
     if (fresh) this.#turns.add(queue);
@@ -184,7 +192,13 @@ export class Desk {
     const until = asked?.pending();
     if (until) return { type: 'waiting', until };
     if (!turn) return { type: 'committed', inputs: 0 };
-    if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
+    try {
+      if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
+    } catch (error) {
+      // A store that is lost while it commits may have it all the same.
+      this.wake();
+      throw error;
+    }
     this.#questions.close(first.seq);
     if (turn.jobs.length > 0) this.#wakeJobs();
     const isBack = first.input.type === 'event' && first.input.event.type === 'returned';

@@ -233,7 +233,7 @@ export interface TurnStore {
   /** A supplier's invitations, the newest first; those still active first of all. */
   invitationsOf(supplier: SupplierId, limit: number): Promise<readonly InvitationSummary[]>;
   messages(ids: readonly MessageId[]): Promise<readonly StoredMessage[]>;
-  /** What a person has written under one of the platform's message names: more than one where he edited it. */
+  /** What a person has written under one of the platform's message names: more than one where he edited it, the newest last. */
   versionsOf(chat: ChatRef, message: PlatformMessage): Promise<readonly MessageId[]>;
   /** The deal that a message in a chat (the desk's or the person's own) is about. */
   dealOfMessage(chat: ChatRef, message: PlatformMessage): Promise<DealId | undefined>;

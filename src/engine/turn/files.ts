@@ -80,7 +80,7 @@ export async function filesTurn(deps: TurnDeps, turn: ChatTurn, sent: TextEvent)
   const { prompt, parked } = turn.dialogue;
   const spoken = turn.said.length;
   const said = isVisible(text)
-    ? await textTurn(deps, turn, { text, platformMessage, ...(replyTo === undefined ? {} : { replyTo }) })
+    ? await textTurn(deps, turn, { text, platformMessage, beside: true, ...(replyTo === undefined ? {} : { replyTo }) })
     : undefined;
   const message = said?.id ?? wordless(deps, turn, event);
   const place = said ? 'placed' : await placed(deps, turn, event);
