@@ -2,10 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import type { CatalogTask } from '../domain/catalog-file.ts';
 import type { CatalogCheck, CatalogImport, CatalogImporter, ImportShare } from '../ports/importer.ts';
-import type { Stores } from './compose.ts';
 
 /** What a thread must know to open the store. */
-type StorePlace = Pick<Config, 'dataDir' | 'databaseUrl'> & Pick<Stores, 'home'>;
+type StorePlace = Pick<Config, 'dataDir' | 'databaseUrl'> & { readonly home: string };
 /** What a thread is asked for, once, at its start; 'stop' comes later. */
 export type ImportWish = { readonly place: StorePlace; readonly what: 'check' | 'import' | 'clear'; readonly task: CatalogTask };
 /** What it says. An error of the store is told by its words, since it cannot cross as it is. */
