@@ -6,6 +6,7 @@ import { buildSaid } from './core/says/index.ts';
 import { buildPhrases } from './core/trie.ts';
 import { readTurn } from './core/turn.ts';
 import type { Grammar } from './core/view.ts';
+import { writer, writtenContext } from './core/written.ts';
 import { english } from './en/index.ts';
 import { chinese } from './zh/index.ts';
 
@@ -21,11 +22,12 @@ export function createReader(grammars: readonly Grammar[] = LANGUAGES): OwnReade
     names: buildPhrases(grammars.map((g) => g.names)),
     moves: buildPhrases(grammars.map((g) => g.moves)),
     says: buildSaid(grammars.map((g) => g.says)),
+    written: writer(grammars.map((g) => g.characters ?? '')),
   };
   const framed = (input: TextToRead): Frame => frame(lexica, input.message, input.text, input.now);
   return {
     request: (input) => readRequest(lexica, framed(input)),
-    quote: (input) => readQuote(lexica, framed(input), input.items),
-    turn: (input) => readTurn(lexica, framed(input), input),
+    quote: (input) => readQuote(lexica, framed(input), writtenContext(lexica.written, { items: input.items }).items),
+    turn: (input) => readTurn(lexica, framed(input), { ...input, context: writtenContext(lexica.written, input.context) }),
   };
 }

@@ -40,6 +40,7 @@ import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
 import { keepEmbedding } from './embedding.ts';
+import { threadImporter } from './import-thread.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
 import { readRates } from './rates.ts';
 import { systemAlarm, systemClock, systemRandom } from './system.ts';
@@ -47,6 +48,8 @@ import { systemAlarm, systemClock, systemRandom } from './system.ts';
 /** The store with everything that lives in it, and what searches it. */
 export type Stores = {
   readonly database: Database;
+  /** Where files and snapshots lie, and the database where that is no server's. */
+  readonly home: string;
   readonly engine: EngineStore;
   readonly catalog: CatalogStore;
   readonly imports: ImportStore;
@@ -126,7 +129,7 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, home);
   const imports = createImportStore(database);
-  return { database, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
+  return { database, home, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
@@ -141,9 +144,14 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
 /** Discord's library is large; a desk without Discord does not load it. */
-async function discordAdapter(settings: NonNullable<Config['discord']>, { database, files }: Stores, log: Log): Promise<ChatAdapter> {
+async function discordAdapter(
+  settings: NonNullable<Config['discord']>,
+  { database, files, settings: memory }: Stores,
+  log: Log,
+): Promise<ChatAdapter> {
   const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
-  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
+  const cursors = createChannelCursors(database, 'discord');
+  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors, memory });
 }
 
 /** What the configured model helps with. Its libraries are large; a desk without a model does not load them. */
@@ -187,6 +195,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     matcher: stores.matcher,
     files: stores.files,
     cleaner: createCleaner(),
+    importer: threadImporter({ ...config, home: stores.home }),
     reader: createReader(),
     entryOf,
     clock,

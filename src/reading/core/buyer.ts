@@ -6,13 +6,16 @@ import { findDropped } from './dropped.ts';
 import { cueBefore } from './frame.ts';
 import { findItems } from './items.ts';
 import { has } from './moves.ts';
-import { findPick, namedPick } from './pick.ts';
+import { choosesInstead, findPick, namedPick } from './pick.ts';
 import { newFigure, relativePrice, relativeQuantity } from './relative.ts';
 import { findDeliverBy } from './request.ts';
 import {
   apologizes,
+  asksHow,
   asksLeave,
+  callsOff,
   conditioned,
+  countsOthers,
   type Decided,
   guessed,
   hasOtherTerms,
@@ -46,6 +49,7 @@ export function buyerIntent(s: Seen): Decided {
       return offeredBuyer(s);
     case 'ordered': {
       if (has(moves, 'cancel')) return sure('cancel');
+      if ((has(moves, 'fresh') && statesNeed(s)) || adds(s)) return guessed('request');
       if (amends(s) && (has(moves, 'amend') || !marked(s)))
         return has(moves, 'status') && s.asks && !has(moves, 'amend') ? sure('status') : guessed('amend');
       if (fresh(s)) return guessed('request');
@@ -81,9 +85,6 @@ function fullNeed(s: Seen): boolean {
   return led && first.product.to - first.product.from >= 2 && !has(s.moves, 'accept', 'cheaper');
 }
 
-/** 怎么在这里发采购需求: how the desk is used. */
-const asksHow = (s: Seen): boolean => s.f.view.says.howDeskIsUsed.test(s.f.view.text.slice(0, ASKING_WINDOW));
-
 function idleBuyer(s: Seen): Decided {
   const { moves } = s;
   if ((has(moves, 'help') || asksHow(s)) && !quantityNamed(s)) return sure('help');
@@ -118,15 +119,23 @@ const furthers = (s: Seen): boolean =>
   (beginsWithMore(s.f) || (s.f.things.some((t) => t.type === 'measure') && yesNo(s) !== 'yes')) &&
   !has(s.moves, 'thanks', 'greet');
 
+/** "add 200 more": of the goods that are asked for. */
+const addsTo = (s: Seen): boolean => {
+  const item = s.input.context.items[0];
+  return relativeQuantity(s.f, item?.quantity?.value, item?.quantity?.unit, item?.product) !== undefined;
+};
+
 /** Something of the request is named anew. */
 function amends(s: Seen): boolean {
-  const { f, lexica, offer, input } = s;
+  const { f, lexica, offer } = s;
   if (findDropped(f).length > 0) return true;
   if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
-  if (quantityNamed(s) || relativeQuantity(f, input.context.items[0]?.quantity?.value) !== undefined) return true;
+  if (quantityNamed(s) || addsTo(s)) return true;
   if (f.things.some((t) => t.type === 'money')) return true;
   if (findDeliverBy(f)?.certainty === 'sure' || findDestination(lexica, f, []) !== undefined) return true;
-  return offer.payment !== undefined || offer.sample !== undefined || f.things.some((t) => t.type === 'amount' && !t.rate);
+  return (
+    offer.payment !== undefined || offer.sample !== undefined || f.things.some((t) => t.type === 'amount' && !t.rate && !countsOthers(f, t))
+  );
 }
 
 function draftingBuyer(s: Seen): Decided {
@@ -136,8 +145,10 @@ function draftingBuyer(s: Seen): Decided {
   if (adds(s)) return sure('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
   if (has(moves, 'cancel') && !change) return sure('cancel');
+  if (callsOff(s) && !change) return guessed('cancel');
+  if (asksTime(s.f) && !change) return guessed('promise');
   if (has(moves, 'status') && !change) return guessed('status');
-  if (change) return marked(s) && !has(moves, 'amend') && s.asks && !quantityNamed(s) ? guessed('ask') : sure('amend');
+  if (change) return marked(s) && !has(moves, 'amend') && s.asks && !quantityNamed(s) ? guessed('amend') : sure('amend');
   if (has(moves, 'promise') && yesNo(s) !== 'yes') return guessed('promise');
   if (furthers(s)) return guessed('amend');
   const reply = yesNo(s);
@@ -145,7 +156,8 @@ function draftingBuyer(s: Seen): Decided {
     return s.short || has(moves, 'amend') === false ? sure('confirm') : guessed('confirm');
   if (has(moves, 'cancel')) return sure('cancel');
   if (reply === 'no') return s.short && (!has(moves, 'amend') || s.f.view.tokens.length <= 2) ? guessed('cancel') : guessed('amend');
-  if (s.asks) return guessed('ask');
+  // There is nobody else to ask yet but the desk.
+  if (s.asks) return guessed('help');
   if (has(moves, 'amend')) return guessed('amend');
   if (has(moves, 'greet', 'thanks')) return guessed('smalltalk');
   return statesNeed(s) ? guessed('amend') : guessed('smalltalk');
@@ -165,15 +177,24 @@ function askedBuyer(s: Seen): Decided {
     if (has(moves, 'promise') && reply !== 'yes') return guessed('promise');
     if (reply === 'yes') return sure('confirm');
     if (has(moves, 'cancel') && reply === undefined) return guessed('cancel');
-    if (reply === 'no') return amends(s) ? guessed('amend') : guessed('answer');
+    if (reply === 'no') return amends(s) && !refusesMore(s) ? guessed('amend') : guessed('answer');
   }
   const settled = amends(s) || s.priced;
   if (has(moves, 'promise') && !settled) return sure('promise');
   if (has(moves, 'cancel') && !has(moves, 'no') && !settled) return guessed('cancel');
   if (has(moves, 'status') && s.asks && !settled) return guessed('status');
-  if (s.asks && marked(s) && !settled && reply === undefined && !s.short) return guessed('ask');
+  if (asksBack(s) && !settled && reply === undefined) return guessed('ask');
   return topic === 'other' ? guessed('answer') : sure('answer');
 }
+
+/** "no, 3 is enough": a count of suppliers, not of goods. */
+const refusesMore = (s: Seen): boolean =>
+  !has(s.moves, 'amend') && s.f.things.every((t) => t.type === 'amount' && t.unit === undefined && t.value <= MOST_SUPPLIERS);
+const MOST_SUPPLIERS = 20;
+
+/** A question of his own in place of an answer; "any will do", 什么都行 is none. */
+const asksBack = (s: Seen): boolean =>
+  s.asks && !s.f.view.says.anyWillDo.test(s.f.view.text) && (has(s.moves, 'ask') || (marked(s) && !s.short));
 
 function openBuyer(s: Seen): Decided {
   const { moves } = s;
@@ -181,6 +202,7 @@ function openBuyer(s: Seen): Decided {
   if (has(moves, 'fresh') && statesNeed(s)) return sure('request');
   const change = amends(s);
   if (has(moves, 'cancel') && !(change && has(moves, 'amend') && !strongCancel(s))) return sure('cancel');
+  if (callsOff(s) && !change) return guessed('cancel');
   if (fresh(s) && !has(moves, 'amend')) return guessed('request');
   if ((has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && !change) return sure('status');
   if (has(moves, 'help') && !change) return sure('help');
@@ -200,6 +222,7 @@ const strongCancel = (s: Seen): boolean => s.leading?.includes('cancel') ?? fals
 function offeredBuyer(s: Seen): Decided {
   const { moves, offer, input, f } = s;
   const pick = findPick(f, input.context);
+  if (pricesCount(s)) return guessed('counter');
   if ((!s.priced && joins(s)) || replacesQuantity(s)) return guessed('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
   if (has(moves, 'cancel') && !has(moves, 'accept') && !s.priced && cancelsAll(s) && !changesNeed(s)) return guessed('cancel');
@@ -279,7 +302,7 @@ const choosesOther = (s: Seen): boolean =>
   !s.asks &&
   !s.priced &&
   s.short &&
-  has(s.moves, 'reject', 'no', 'cancel') &&
+  (has(s.moves, 'reject', 'no', 'cancel') || choosesInstead(s.f)) &&
   s.f.view.says.choosesNumber.test(s.f.view.text.replace(s.f.view.says.notChosen, ''));
 
 /** Too dear, and the end of it: "all way too expensive, we pass", 两家都太高，不做了. */
@@ -309,6 +332,15 @@ const asksOtherBasis = (s: Seen): boolean => {
     s.f.view.says.asksHowMuch.test(s.f.view.text.slice(0, ASKING_WINDOW))
   );
 };
+
+/** "price for 20k?", 一万个多少钱: what another quantity would cost. */
+const pricesCount = (s: Seen): boolean =>
+  (marked(s) || s.asks) &&
+  s.offer.lines.length === 0 &&
+  quantityNamed(s) &&
+  !has(s.moves, 'amend') &&
+  s.f.view.says.pricesCount.test(s.f.view.text) &&
+  s.f.things.every((t) => t.type === 'amount' || t.type === 'measure');
 
 /** Accepts with no more than a yes ("hmm ok"), which a question behind it takes back. */
 const weakly = (s: Seen): boolean =>
@@ -344,7 +376,7 @@ function changesNeed(s: Seen): boolean {
   if (f.things.some((t) => t.type === 'incoterm')) return false;
   const isNeed =
     quantityNamed(s) ||
-    relativeQuantity(f, s.input.context.items[0]?.quantity?.value) !== undefined ||
+    addsTo(s) ||
     (has(s.moves, 'amend') && f.things.some((t) => t.type === 'amount' && t.unit === undefined && t.value >= 100)) ||
     needsFigure(s);
   if (isNeed && !(s.asks && isFactQuestion(s))) return true;

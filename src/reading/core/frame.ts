@@ -1,12 +1,14 @@
 import type { Certainty, Field, TextRef, Words } from '../../domain/evidence.ts';
 import type { MessageId } from '../../domain/ids.ts';
 import { dayOfInstant } from './calendar.ts';
-import { lex } from './lexer.ts';
+import { withCorrections } from './corrected.ts';
+import { lex, type Token } from './lexer.ts';
 import type { Said } from './says/index.ts';
 import { scanThings } from './scan.ts';
 import type { Span, Thing } from './things.ts';
 import type { Cue, Phrases } from './trie.ts';
 import { type Grammar, low, type View } from './view.ts';
+import type { Written } from './written.ts';
 
 /** A stretch of text between two breaks. `hard` where a sentence or a line ends with it. */
 export type Piece = Span & { readonly hard: boolean; readonly sentence: number; readonly depth: number };
@@ -22,6 +24,8 @@ export type Frame = {
   readonly cueOf: readonly (Cue | undefined)[];
   readonly pieces: readonly Piece[];
   readonly pieceOf: readonly number[];
+  /** By its first token, the later words from which a figure has its value. */
+  readonly moved: ReadonlyMap<number, Span>;
 };
 
 /** The phrases of all languages, compiled once for a reader. */
@@ -32,6 +36,7 @@ export type Lexica = {
   readonly names: Phrases;
   readonly moves: Phrases;
   readonly says: Said;
+  readonly written: Written;
 };
 
 const HARD = new Set(['\n', '!', '?', ';', '。', '•', '…']);
@@ -61,6 +66,10 @@ function countsFirst(view: View, unit: number): boolean {
 }
 const LEAD_REACH = 14;
 
+/** "need 120 pc. also starter motors": behind the point of a count the message turns to something else. */
+const goesOnAnew = (view: View, point: number): boolean =>
+  view.tokens[point + 1]?.space === true && view.tokens[point - 2]?.kind === 'number' && view.says.turnsTo.test(low(view, point + 1));
+
 /** Whether token `i` ends a piece, and how. */
 function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefined {
   const token = view.tokens[i];
@@ -76,7 +85,7 @@ function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefi
     if (
       previous !== undefined &&
       view.says.abbreviation.test(previous.low) &&
-      (next.kind === 'number' || !next.capital || countsFirst(view, i - 1))
+      (next.kind === 'number' || (!next.capital && !goesOnAnew(view, i)) || countsFirst(view, i - 1))
     )
       return undefined;
     return next.space || next.kind === 'sign' || token.space ? 'hard' : undefined;
@@ -124,9 +133,21 @@ const CONTINENTAL =
 /** UTF-16 units that are read; what follows is left. Five of the longest messages that a chat lets through (4096) together. */
 const LONGEST_READ = 20_480;
 
+/** "looking 4 supplier", "quote 4 400 m": a figure that is a word. */
+function withFor(says: Said, tokens: readonly Token[]): readonly Token[] {
+  const isFor = (token: Token, i: number): boolean => {
+    if (token.low !== '4' || !token.space || !says.fourLead.test(tokens[i - 1]?.low ?? '')) return false;
+    const next = tokens[i + 1];
+    if (next?.space !== true || next.kind === 'sign' || next.kind === 'break') return false;
+    return says.alwaysFor.test(tokens[i - 1]?.low ?? '') || next.kind === 'number' || says.forWhat.test(next.low);
+  };
+  return tokens.some((token) => token.low === '4') ? tokens.map((t, i) => (isFor(t, i) ? { ...t, kind: 'word', low: 'for' } : t)) : tokens;
+}
+
 /** Cuts a text and finds all that can be told without knowing what the text is for. */
-export function frame(lexica: Lexica, message: MessageId, text: string, now: number): Frame {
-  const tokens = lex(text.length > LONGEST_READ ? text.slice(0, LONGEST_READ) : text);
+export function frame(lexica: Lexica, message: MessageId, said: string, now: number): Frame {
+  const text = lexica.written(said.length > LONGEST_READ ? said.slice(0, LONGEST_READ) : said);
+  const tokens = withFor(lexica.says, lex(text));
   const view: View = {
     text,
     tokens,
@@ -139,7 +160,7 @@ export function frame(lexica: Lexica, message: MessageId, text: string, now: num
     han: tokens.some((t) => t.kind === 'han'),
     continental: CONTINENTAL.test(text.slice(0, CONTINENTAL_WINDOW)),
   };
-  const things = scanThings(view);
+  const { things, moved } = withCorrections(view, scanThings(view));
   const thingOf: (Thing | undefined)[] = new Array<Thing | undefined>(tokens.length);
   for (const thing of things) for (let i = ('label' in thing) ? thing.label : thing.from; i < thing.to; i += 1) thingOf[i] = thing;
   const cueOf: (Cue | undefined)[] = new Array<Cue | undefined>(tokens.length);
@@ -153,7 +174,7 @@ export function frame(lexica: Lexica, message: MessageId, text: string, now: num
     for (let j = i; j < cue.to; j += 1) if (thingOf[j] === undefined) cueOf[j] = cue;
     i = cue.to;
   }
-  return { view, message, things, thingOf, cueOf, ...cut(view) };
+  return { view, message, things, thingOf, cueOf, moved, ...cut(view) };
 }
 
 const CONTINENTAL_WINDOW = 4000;
@@ -170,6 +191,8 @@ export function words(f: Frame, span: Span, certainty: Certainty): Words {
 }
 
 export function field<T>(f: Frame, span: Span, value: T, certainty: Certainty): Field<T> {
+  const later = f.moved.get(span.from);
+  if (later !== undefined) return { value, at: refOf(f, later.from, later.to), certainty: certainty === 'sure' ? 'guessed' : certainty };
   return { value, at: refOf(f, span.from, span.to), certainty };
 }
 

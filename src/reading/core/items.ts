@@ -126,9 +126,12 @@ const isTotal = (f: Frame, q: Span): boolean =>
 
 function adjacent(f: Frame, run: Span, q: Span): boolean {
   const [a, b] = run.to <= q.from ? [run.to, q.from] : [q.to, run.from];
-  if (b - a > 3) return false;
+  let apart = 0;
   for (let i = a; i < b; i += 1) {
-    if (f.view.tokens[i]?.kind === 'break') return false;
+    // "48, no wait 36, chairs": what puts the figure right is no word between.
+    if (f.thingOf[i]?.type === 'noise' && f.moved.has(q.from)) continue;
+    apart += 1;
+    if (apart > 3 || f.view.tokens[i]?.kind === 'break') return false;
     const text = low(f.view, i);
     if (!f.view.says.quantityLink.test(text)) return false;
   }

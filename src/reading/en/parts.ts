@@ -3,6 +3,8 @@ import { CERTIFICATES } from './certificates.ts';
 
 /** Units, currencies, calendar words and codes as written in English and by its neighbours in a mixed message. */
 export const PARTS: Lexicon = {
+  correcting:
+    'no wait|wait no|no sorry|sorry no|oh no|oh sorry|sorry|sorry i mean|sorry i meant|i mean|i meant|i ment|oops|ooops|make that|make it|scratch that|scratch it|correction|typo|my bad|my mistake|err|erm|no no|no make it|no make that|actually|actually no|rather|nope|wait|hmm no|no|should be|should read|not that|wrong|quise decir|perdón|pardon|je veux dire|quatsch|ich meine|nein',
   unit: {
     pcs: 'pcs|deck|decks|st|szt|sztuk|kom|gab|stks|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads|cái|cai|chiếc|штук|штуки|pcs.|stykker|styk|kpl|db',
     set: 'set|sets|kit|kits|juegos|juego|satz|sätze|jeux|conjuntos|комплект|takım',
@@ -159,7 +161,13 @@ export const PARTS: Lexicon = {
     mid: 'mid|half|half of|medio|middle of|mid of|mitte|mediados de',
     end: 'end of|end|late|ende|fin|fin de|fines de|finales de|last day of|the end of|before the end of|second half of',
   },
+  periodEnd: {
+    month: 'month end|month-end|monthend|end month|months end',
+    year: 'year end|year-end|yearend|end year|years end',
+  },
   holiday: {
+    'dragon-boat': 'dragon boat festival',
+    'mid-autumn': 'mid autumn|mid-autumn|mid autumn festival|mid-autumn festival|moon festival',
     spring: 'chinese new year|lunar new year|spring festival|cny holiday|cny rush|tet|tết',
     '12-25': 'christmas|xmas|x-mas|navidad|noel|noël|weihnachten',
     '1-1': 'new year|new years|new years day',
@@ -169,8 +177,9 @@ export const PARTS: Lexicon = {
   },
   span: {
     1: 'day|days|d|working days|working day|work days|workdays|business days|business day|bus days|wd|calendar days|calender days|días|dias|día|dia|tage|tagen|tag|jours|jour|giorni|дней|din|gün|hari|banking days|werktage|arbeitstage|ngày|wds|wkdays|jours ouvrés|días hábiles|dys',
-    7: 'week|weeks|wk|wks|semanas|semana|wochen|woche|semaines|semaine|settimane|недель|hafta|hafte',
-    30: 'month|months|mth|mths|meses|mes|mês|monate|monat|monaten|mois|mesi|mahine',
+    7: 'week|weeks|weeks time|wk|wks|semanas|semana|wochen|woche|semaines|semaine|settimane|недель|hafta|hafte',
+    14: 'fortnight|fortnights',
+    30: 'month|months|months time|mth|mths|meses|mes|mês|monate|monat|monaten|mois|mesi|mahine',
     365: 'year|years|yr|yrs|año|años|jahre',
     0: 'hour|hours|hr|hrs|h|stunden|horas|heures',
   },
@@ -209,7 +218,7 @@ export const PARTS: Lexicon = {
     'on top of that|we would also need|i also need|we also need|one more thing|one more item|also need|also add|and also|in addition|additionally we require|additionally we need|and add|throw in|put in|together with|also|add|adding|plus|additionally|besides|include',
   besides: 'as well|too|also',
   middle:
-    'meet in the middle|split the difference|meet halfway|meet me halfway|meet half way|meet us halfway|meet me in the middle|in the middle|halfway|half way',
+    'meet in the middle|split the difference|meet halfway|meet me halfway|meet half way|meet us halfway|meet me in the middle|in the middle|halfway|half way|meet in middle|in between|middle ground|middle price|split it|split the diff|split diff|go half|fifty fifty|50-50',
   /** Which of the quotes, counted from the first; -1 is the last. */
   nth: { '1': 'first|1st|former', '2': 'second|2nd', '3': 'third|3rd', '4': 'fourth', '5': 'fifth', '-1': 'last|latter' },
 };

@@ -1,4 +1,5 @@
 import type { Grammar } from '../core/view.ts';
+import { CHARACTERS } from './characters.ts';
 import { CUES } from './cues.ts';
 import { dayAt } from './dates.ts';
 import { MOVES } from './moves.ts';
@@ -15,6 +16,7 @@ export const chinese: Grammar = {
   moves: MOVES,
   says: SAYS,
   needs: ['要'],
+  characters: CHARACTERS,
   numeralAt,
   dayAt,
 };

@@ -1,7 +1,6 @@
 /** The names under which the rules about prices and terms ask a language for its words. */
 export const OFFERS_NAMES = [
   'upFrom',
-  'correction',
   'book',
   'batch',
   'make',
@@ -92,4 +91,6 @@ export const OFFERS_NAMES = [
   'collect',
   'tied',
   'furtherStep',
+  'payFiller',
+  'service',
 ] as const;

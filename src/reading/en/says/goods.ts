@@ -2,6 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in English and the trade’s other Latin-letter tongues. */
 export const GOODS: Says = {
+  correctionLink: /^(it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
   foot: /^('|ft|feet|foot|′|footer|`)$/,
   lengths: /^(mm|cm|m|"|in|inch|inches|'|ft|um|mic|l|w|h|d|t)$/,
   casLabels: /^(cas|no|nr|\.|:|#|number)$/,
@@ -13,6 +14,14 @@ export const GOODS: Says = {
   referenceSign: /^(no|nr|number|[#:./-])$/,
   referenceNumber: /^(no|nr|number|#)$/,
   joinsColumns: /^(and|&|\+|plus|x|@|each|total|in|of|per|=)$/,
+  aheadOf: /^(before|b4|befor|bfr|pre|vor|antes|avant|prior)$/,
+  article: /^(a|an)$/,
+  spanLead: /^(within|in|about|inside|under|of|than|for|takes?)$/,
+  turnsTo:
+    /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
+  onlyAfter: /^(after|post)$/,
+  otherDeed: /^(quote|reply|answer|offer|revert|respond)$/,
+  dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
   dateLead:
     /^(by|before|trước|до|antes|vor|until|till|on|due|latest|eta|etd|deadline|date|:|from|than|is|bis|avant|hasta|is|later|arrival|ship|delivery)$/,
   refusedBefore: /^(not|no|without)$/,
@@ -69,7 +78,7 @@ export const GOODS: Says = {
   exWord: /^ex$/,
   notExPlace:
     /^(vat|gst|tax|taxes|duty|works|work|factory|stock|warehouse|mill|godown|china|india|turkey|europe|stocks|rent|display|demo)$/,
-  gluedLabel: /^(moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
+  gluedLabel: /^(cas|hs|hscode|hts|moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
   countLead: /^(need|want|for|buy|order|require|requires|quote|get|of|have|make|supply)$/,
   notCounted:
     /^(colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,
@@ -80,4 +89,9 @@ export const GOODS: Says = {
   speedAfter: /^ ?(\/|per|a|an) ?(min|minute|hour|hr|h|second|sec|shift)\b/i,
   containerLink: /^(of|x|de|à|a)$/,
   mistyped: /\b(typo|my mistake|i mean|scratch that|correction)\b/i,
+  /** What a "4" behind it says "for" of. */
+  fourLead:
+    /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait|quote|quotation|price|prices|rate|rates|offer|inquiry|enquiry|rfq|pricing|req|request|requirement|cost|ask|asking)$/,
+  alwaysFor: /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait)$/,
+  forWhat: /^(me|us|the|a|an|this|these|all|my|our|following|below|supply)$/,
 };

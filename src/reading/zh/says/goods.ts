@@ -2,6 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in Chinese. */
 export const GOODS: Says = {
+  correctionLink: /^(是|要|应|该|来|订|就|改|成|为|按|我|说|的|写|了|一|下|来|吧|，|,|…)$/,
   foot: /^[尺英]$/,
   lengths: /^[米厘公]$/,
   counter: /^个$/,
@@ -26,6 +27,9 @@ export const GOODS: Says = {
   thing: /^物$/,
   model: /^型$/,
   joinsColumns: /^(和|及|跟|共)$/,
+  insideEnd: /^内$/,
+  otherDeed: /^[报回答付结打]$/,
+  dueLead: /^[晚迟]$/,
   dateLead: /^[前到至于晚迟期]$/,
   before: /^前$/,
   of: /^之$/,
@@ -64,6 +68,7 @@ export const GOODS: Says = {
   joinsSigns: /^(和|及|跟)$/,
   latestSign: /^[晚迟]$/,
   payAfter: /^[付结款]$/,
+  startsAfter: /^后$/,
   openSign: /^[开陆]$/,
   openEnd: /^[始续]$/,
   settleSign: /^[结付]$/,

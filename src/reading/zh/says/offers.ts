@@ -3,7 +3,6 @@ import type { Says } from '../../core/says/index.ts';
 /** What the rules about prices and terms ask for, in Chinese. */
 export const OFFERS: Says = {
   upFrom: /^起$/,
-  correction: /^(应该|更正)$/,
   book: /^订$/,
   batch: /^批$/,
   make: /^做$/,
@@ -22,7 +21,7 @@ export const OFFERS: Says = {
   sampleOther: /^(确)$/,
   startsFree: /^(免)$/,
   perWords: /^[每一]$/,
-  hanWholeCoin: /^[块塊]$/,
+  hanWholeCoin: /^块$/,
   notCoin: /^[之钟批别布享类量期离析开]$/,
   dime: /^角$/,
   buyVerb: /^[要订买拿]$/,
@@ -73,4 +72,6 @@ export const OFFERS: Says = {
   collect: /^(自提|提货|交货|仓库自提|工厂自提|仓自提|厂提|装车|上车)/,
   furtherStep: /(^|[^一每\d.])[两二三四五六七八九十\d] ?[百千万] ?[个只瓶件套支条片张双对袋箱桶盒卷台把块颗根]/,
   tied: /^[满订买做]$/,
+  /** A service that a share may be paid after, and no term of payment by itself. */
+  service: /^(安装|调试|安装完|安装调试)$/,
 };
