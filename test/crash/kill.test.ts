@@ -6,14 +6,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../adapters/store/database.ts';
 import { layLine } from '../fakes/line.ts';
-import { makeSchema } from '../fakes/postgres.ts';
-import { Client, live, MESSAGES, seeded } from './program.ts';
+import { makeSchema, type Schema } from '../fakes/postgres.ts';
+import { Client, type Life, live, MESSAGES, seeded } from './program.ts';
 
-/** How often the desk is killed, or its database taken away, each time at another moment. */
-const BLOWS = 12;
-/** The latest moment of a blow after the messages were sent, in milliseconds. */
+/** How often the desk is killed, each time at another moment. */
+const KILLS = { sqlite: 12, postgres: 6 };
+/** How often its database is taken from it. */
+const OUTAGES = 12;
+/** The latest moment of either after messages were sent, and the longest outage, in milliseconds. */
 const LATEST_MS = 120;
 const PATIENCE = { timeout: 170_000 };
+const WORKED_OFF = { timeout: 60_000, interval: 500 };
 
 const children = new Set<ChildProcess>();
 const ends: (() => Promise<void>)[] = [];
@@ -28,28 +31,7 @@ function room(): string {
   return dir;
 }
 
-/** Kills the program again and again over one store, and looks at what is there in the end. */
-async function killed(dir: string, env: { readonly DATABASE_URL?: string }): Promise<void> {
-  const random = seeded(20_261_123);
-  let life = await live(dir, env, children);
-  const client = await Client.open(life);
-  for (let blow = 1; blow <= BLOWS; blow += 1) {
-    await client.connect(life);
-    client.send(Math.ceil((MESSAGES / BLOWS) * blow));
-    await wait(random() * LATEST_MS);
-    await life.kill();
-    client.note();
-    life = await live(dir, env, children);
-  }
-  await client.connect(life);
-  client.send(MESSAGES);
-  await expect.poll(() => client.isDone, { timeout: 40_000 }).toBe(true);
-  const database = await openDatabase(dir, env.DATABASE_URL);
-  ends.push(() => database.close());
-  await client.expectWhole(life, database);
-}
-
-async function schemaOf(skip: (note: string) => never): Promise<Awaited<ReturnType<typeof makeSchema>>> {
+async function schemaOf(skip: (note: string) => never): Promise<Schema> {
   const server = inject('postgres');
   if (server === '') skip('no PostgreSQL answers; TEST_DATABASE_URL names one');
   const schema = await makeSchema(server);
@@ -57,51 +39,64 @@ async function schemaOf(skip: (note: string) => never): Promise<Awaited<ReturnTy
   return schema;
 }
 
-it('loses nothing and applies nothing twice when it is killed at any moment', PATIENCE, () => killed(room(), {}));
+/** Sends the rest, waits for it to be acknowledged, and looks at what is there in the end. */
+async function ended(client: Client, life: Life, dir: string, databaseUrl?: string): Promise<void> {
+  await client.connect(life);
+  await expect
+    .poll(() => {
+      client.send(MESSAGES);
+      return client.isDone;
+    }, WORKED_OFF)
+    .toBe(true);
+  const database = await openDatabase(dir, databaseUrl);
+  ends.push(() => database.close());
+  await client.expectWhole(life, database);
+}
+
+/** Kills the program again and again over one store. */
+async function killed(dir: string, kills: number, env: { readonly DATABASE_URL?: string }): Promise<void> {
+  const random = seeded(20_261_123);
+  let life = await live(dir, env, children);
+  const client = await Client.open(life);
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await client.connect(life);
+    client.send(Math.ceil((MESSAGES / kills) * kill));
+    await wait(random() * LATEST_MS);
+    await life.kill();
+    client.note();
+    life = await live(dir, env, children);
+  }
+  await ended(client, life, dir, env.DATABASE_URL);
+}
+
+it('loses nothing and applies nothing twice when it is killed at any moment', PATIENCE, () => killed(room(), KILLS.sqlite, {}));
 
 it('nor over PostgreSQL', PATIENCE, async ({ skip }) => {
   const { url } = await schemaOf(skip);
-  await killed(room(), { DATABASE_URL: url });
+  await killed(room(), KILLS.postgres, { DATABASE_URL: url });
 });
 
-it(
-  'loses nothing and applies nothing twice when PostgreSQL goes away at any moment, and goes on by itself when it is back',
-  PATIENCE,
-  async ({ skip }) => {
-    const schema = await schemaOf(skip);
-    const line = await layLine(schema.url);
-    ends.push(line.close);
-    const dir = room();
-    const random = seeded(20_261_129);
-    const life = await live(dir, { DATABASE_URL: line.url }, children);
-    const client = await Client.open(life);
-    for (let blow = 1; blow <= BLOWS; blow += 1) {
-      await client.connect(life);
-      client.send(Math.ceil((MESSAGES / BLOWS) * blow));
-      await wait(random() * LATEST_MS);
-      // By turns: each connection is ended, the network breaks unheard, the server is away for a while.
-      if (blow % 3 === 0) await schema.hangUp();
-      else if (blow % 3 === 1) line.tear();
-      else {
-        line.cut();
-        client.send(0);
-        await wait(random() * LATEST_MS);
-        line.mend();
-      }
-      client.note();
-    }
+it('nor when PostgreSQL goes away at any moment, and goes on by itself when it is back', PATIENCE, async ({ skip }) => {
+  const schema = await schemaOf(skip);
+  const line = await layLine(schema.url);
+  ends.push(line.close);
+  const dir = room();
+  const random = seeded(20_261_129);
+  const life = await live(dir, { DATABASE_URL: line.url }, children);
+  const client = await Client.open(life);
+  for (let outage = 1; outage <= OUTAGES; outage += 1) {
     await client.connect(life);
-    await expect
-      .poll(
-        () => {
-          if (!client.isDone) client.send(MESSAGES);
-          return client.isDone;
-        },
-        { timeout: 40_000, interval: 500 },
-      )
-      .toBe(true);
-    const database = await openDatabase(dir, schema.url);
-    ends.push(() => database.close());
-    await client.expectWhole(life, database);
-  },
-);
+    client.send(Math.ceil((MESSAGES / OUTAGES) * outage));
+    await wait(random() * LATEST_MS);
+    // By turns: each connection is ended, the network breaks unheard, the server is away for a while.
+    if (outage % 3 === 0) await schema.hangUp();
+    else if (outage % 3 === 1) line.tear();
+    else {
+      line.cut();
+      await wait(random() * LATEST_MS);
+      line.mend();
+    }
+    client.note();
+  }
+  await ended(client, life, dir, schema.url);
+});

@@ -61,6 +61,10 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 export class Client {
   readonly #token: string;
   readonly #acknowledged = new Set<string>();
+  /** Sent over this line, and neither acknowledged nor refused yet. */
+  readonly #underWay = new Set<string>();
+  /** Frames of this line that have been looked at. */
+  #noted = 0;
   #sent = 0;
   #line: RawClient | undefined;
 
@@ -83,19 +87,31 @@ export class Client {
       this.#line?.close();
       const line = await greet(url, this.#token);
       this.#line = line;
+      this.#underWay.clear();
+      this.#noted = 0;
       welcome = await Promise.race([line.next('welcome').then(() => true), line.closed.then(() => false)]);
     }
   }
 
   /** Sends what is not acknowledged, and new messages up to `until`; does not wait for what becomes of them. */
   send(until: number): void {
+    this.note();
     this.#sent = Math.max(this.#sent, Math.min(MESSAGES, until));
-    for (let n = 0; n < this.#sent; n += 1) if (!this.#acknowledged.has(id(n))) this.#line?.send({ type: 'say', id: id(n), text: text(n) });
+    for (let n = 0; n < this.#sent; n += 1) {
+      if (this.#acknowledged.has(id(n)) || this.#underWay.has(id(n))) continue;
+      this.#underWay.add(id(n));
+      this.#line?.send({ type: 'say', id: id(n), text: text(n) });
+    }
   }
 
-  /** Notes what has been acknowledged so far. */
+  /** Notes what has been acknowledged so far, and what was refused and is to be sent again. */
   note(): void {
-    for (const frame of this.#line?.frames ?? []) if (frame.type === 'ack') this.#acknowledged.add(frame.id);
+    const frames = this.#line?.frames ?? [];
+    for (const frame of frames.slice(this.#noted)) {
+      if (frame.type === 'ack') this.#acknowledged.add(frame.id);
+      if (frame.type === 'ack' || frame.type === 'refused') this.#underWay.delete(frame.id);
+    }
+    this.#noted = frames.length;
   }
 
   /** Whether all that was sent is acknowledged. */
