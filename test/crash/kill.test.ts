@@ -10,7 +10,7 @@ import { makeSchema, type Schema } from '../fakes/postgres.ts';
 import { Client, type Life, live, MESSAGES, seeded } from './program.ts';
 
 /** How often the desk is killed, each time at another moment. */
-const KILLS = { sqlite: 12, postgres: 6 };
+const KILLS = { sqlite: 12, postgres: 4 };
 /** How often its database is taken from it. */
 const OUTAGES = 12;
 /** The latest moment of either after messages were sent, and the longest outage, in milliseconds. */
