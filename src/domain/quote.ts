@@ -26,6 +26,8 @@ export type QuoteTerms = {
   readonly lines: readonly QuoteLine[];
   /** An MOQ said without a price. */
   readonly moq?: Field<Quantity>;
+  /** The quantity that a counter-offer names and the other side has agreed to, in a request of one item. */
+  readonly quantity?: Field<Quantity>;
   readonly leadTimeDays?: Field<{ readonly min: number; readonly max: number }>;
   readonly incoterm?: Field<Incoterm>;
   /** The named place of the Incoterm, as written. */

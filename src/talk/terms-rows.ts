@@ -60,7 +60,8 @@ export function sampleText(lang: Language, { available, free, price }: SampleOff
 export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf): readonly FieldRow[] {
   const { lang } = ear;
   const rows: FieldRow[] = terms.lines.flatMap((one) => lineRows(ear, one, by));
-  if (quantity) rows.push(row(say(lang, 'field-quantity'), formatQuantity(lang, quantity)));
+  const counted = quantity ?? terms.quantity?.value;
+  if (counted) rows.push(row(say(lang, 'field-quantity'), formatQuantity(lang, counted)));
   // One MOQ for the whole quote, where each line says the same, is said once.
   const own = terms.moq?.value;
   const saidAlready =
