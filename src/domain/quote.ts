@@ -21,6 +21,9 @@ export type SampleOffer = {
   readonly price?: { readonly amount: number; readonly currency: Currency };
 };
 
+/** Whether a tax on the sale (VAT, GST, 增值税) is in the price; its rate in per cent where one is said. */
+export type TaxTerms = { readonly included: boolean; readonly rate?: number };
+
 /** What a supplier offers, or (in a counter-offer) what one side asks of the other. Keys not spoken of are absent. */
 export type QuoteTerms = {
   readonly lines: readonly QuoteLine[];
@@ -36,4 +39,7 @@ export type QuoteTerms = {
   readonly validUntil?: Field<DateString>;
   readonly payment?: Words;
   readonly sample?: Field<SampleOffer>;
+  readonly tax?: Field<TaxTerms>;
+  /** The words by which the goods lie ready. */
+  readonly stock?: Words;
 };

@@ -7,7 +7,7 @@ import { compared } from './comparison.ts';
 import { quoteFlags } from './comparison-flags.ts';
 import { type Ear, saidWords, supplierName, wordsFor } from './ear.ts';
 import { formatDate, formatDays, formatList, formatPrice, formatQuantity, formatTotal } from './format.ts';
-import { sampleText } from './terms-rows.ts';
+import { sampleText, taxText } from './terms-rows.ts';
 import type { Draft } from './types.ts';
 import { rich, say } from './voice.ts';
 
@@ -83,6 +83,8 @@ function termRows(ear: Ear, { terms, supplier }: Quote): readonly FieldRow[] {
   if (terms.payment) rows.push(row(say(lang, 'field-payment'), [saidWords(ear, terms.payment, supplier)]));
   else if (spec.payment) rows.push(row(say(lang, 'field-payment-wished'), [saidWords(ear, spec.payment, 'buyer')]));
   if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value)));
+  if (terms.tax) rows.push(row(say(lang, 'field-tax'), taxText(lang, terms.tax.value)));
+  if (terms.stock) rows.push(row(say(lang, 'field-stock'), say(lang, 'stock-ready')));
   return rows;
 }
 
