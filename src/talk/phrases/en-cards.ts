@@ -176,6 +176,8 @@ export const EN_CARDS = {
   'flag-rate': 'I have no rate for { $currency }, so it stays as quoted.',
   'flag-unsaid': 'Still open: { $what }.',
   'flag-sample': 'Sample: { $sample }.',
+  'flag-tax': 'Tax: { $tax }.',
+  'flag-tax-unsaid': 'Tax: not said whether it is in the price.',
   'flag-asked': 'I’ve asked for { $what }.',
   'button-accept': 'Accept { $n }',
   'button-counter': 'Make a counter-offer',

@@ -168,6 +168,8 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'flag-rate': '没有{ $currency }的汇率，按原币列出。',
   'flag-unsaid': '没说{ $what }。',
   'flag-sample': '样品：{ $sample }。',
+  'flag-tax': '税：{ $tax }。',
+  'flag-tax-unsaid': '税：没写价格是否含税。',
   'flag-asked': '已去问{ $what }。',
   'button-accept': '接受{ $n }',
   'button-counter': '还价',
