@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATABASE_ADDRESS, databaseAddress } from './config-database.ts';
 import type { SupplierId } from './domain/ids.ts';
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -116,7 +117,7 @@ export const SETTINGS = {
   QDRANT_WRITE_CONSISTENCY: several(MAX_COPIES),
   QDRANT_QUANTIZATION: switched(),
   QDRANT_ON_DISK: switched(),
-  DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
+  DATABASE_URL: secret(databaseAddress, DATABASE_ADDRESS),
   DATA_DIR: setting(
     z.string().refine((path) => !path.includes('\0')),
     'the path of a directory',

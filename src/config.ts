@@ -90,8 +90,10 @@ export function readConfig(env: Environment): ConfigReading {
       const { schema, expected, ...rest }: Setting<z.ZodType> = SETTINGS[name];
       const checked = schema.safeParse(raw);
       if (checked.success) return [[name, checked.data]];
+      const [issue] = checked.error.issues;
+      const told: unknown = issue?.code === 'custom' ? issue.params?.expected : undefined;
       problems.push(
-        `${name} is ${rest.secret ? `set to something else (${raw.length} characters, not shown)` : shown(raw)}; expected ${expected}.`,
+        `${name} is ${rest.secret ? `set to something else (${raw.length} characters, not shown)` : shown(raw)}; expected ${told ?? expected}.`,
       );
       return [];
     }),

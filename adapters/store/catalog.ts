@@ -18,7 +18,7 @@ export function createCatalogStore(database: Database): CatalogStore {
   const lexiconAsked = read.selectFrom('lexicon').select('version').compile();
   return {
     async allSuppliers() {
-      const rows = await read.selectFrom('suppliers').select('body').orderBy('name').execute();
+      const rows = await read.selectFrom('suppliers').select('body').orderBy('name').orderBy('id').execute();
       return rows.map(({ body }) => JSON.parse(body) as Supplier);
     },
     async suppliers(ids) {

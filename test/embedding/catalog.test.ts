@@ -125,6 +125,20 @@ for (const kind of ['the embedded index', 'Qdrant'] as const) {
       expect(await near(stores, 'flacon')).toContain('l-8');
     });
 
+    it('forgets with reindex what no listing says any more, and of the rest nothing', async () => {
+      const stores = await open();
+      await put(stores, ...CATALOG);
+      await stores.index.embed(never);
+      await put(stores, listing(8, { title: 'phial' }), listing(9, { active: false }));
+      await stores.catalog.removeListings(['l-10', 'l-11'] as ListingId[]);
+      expect((await reindex(stores)).at(-1)).toMatchObject({ type: 'done', forgotten: 3 });
+      const calls = model.calls.length;
+      await put(stores, listing(9));
+      await stores.index.embed(never);
+      expect(model.calls).toHaveLength(calls);
+      expect((await reindex(stores)).at(-1)).toMatchObject({ forgotten: 0 });
+    });
+
     it('is searched by words while the model is away, and by its codes as well as ever', async () => {
       const codes = [3, 77, 150, 301].map((n) => `AX${1_000 + n}`);
       const plain = await open(false);

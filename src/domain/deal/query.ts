@@ -1,4 +1,5 @@
 import type { SupplierId } from '../ids.ts';
+import type { RequestSpec } from '../request.ts';
 import type { Candidate, Counter, Deal, Invitation, Quote } from './state.ts';
 
 /** A supplier's invitation to this deal. */
@@ -19,6 +20,14 @@ export function isLive(quote: Quote): boolean {
 /** Whether the quote is for the goods that are asked for now. */
 export function isForTheseGoods(deal: Deal, quote: Quote): boolean {
   return quote.answers >= (deal.productsRevision ?? 1);
+}
+
+/** The request as this quote fills it: in the quantity that both sides have agreed to, as long as the request has not changed since. */
+export function agreedSpec(deal: Deal, quote: Quote): RequestSpec {
+  const { quantity } = quote.terms;
+  const [only, ...others] = deal.spec.items;
+  if (quantity === undefined || only === undefined || others.length > 0 || quote.answers < deal.revision) return deal.spec;
+  return { ...deal.spec, items: [{ ...only, quantity }] };
 }
 
 /** The counters of one side on one supplier's table that no quote has answered yet, oldest first. */
