@@ -13,6 +13,9 @@ const LEXICON_ROW = 1;
 /** The catalog in the store's database. */
 export function createCatalogStore(database: Database): CatalogStore {
   const { read } = database;
+  // asked before every search, and therefore put into words once
+  const revisionAsked = highestIn(read).compile();
+  const lexiconAsked = read.selectFrom('lexicon').select('version').compile();
   return {
     async allSuppliers() {
       const rows = await read.selectFrom('suppliers').select('body').orderBy('name').orderBy('id').execute();
@@ -111,7 +114,10 @@ export function createCatalogStore(database: Database): CatalogStore {
         ...(words[n] ? { profile: words[n] } : {}),
       }));
     },
-    revision: () => highest(read),
+    async revision() {
+      const { rows } = await read.executeQuery(revisionAsked);
+      return Number(rows[0]?.revision ?? 0);
+    },
     async counts() {
       const { suppliers } = await read
         .selectFrom('suppliers')
@@ -134,8 +140,8 @@ export function createCatalogStore(database: Database): CatalogStore {
       return row ? { version: row.version, data: new Uint8Array(row.data) } : null;
     },
     async lexiconVersion() {
-      const row = await read.selectFrom('lexicon').select('version').executeTakeFirst();
-      return row?.version ?? 0;
+      const { rows } = await read.executeQuery(lexiconAsked);
+      return rows[0]?.version ?? 0;
     },
     saveLexicon: ({ version, data }) =>
       database.write(async (tx) => {
@@ -214,11 +220,12 @@ export async function dropListings(tx: Kysely<Tables>, ids: readonly string[]): 
 }
 
 async function highest(db: Kysely<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom('listings')
-    .select((eb) => eb.fn.max('revision').as('revision'))
-    .executeTakeFirst();
+  const row = await highestIn(db).executeTakeFirst();
   return Number(row?.revision ?? 0);
+}
+
+function highestIn(db: Kysely<Tables>) {
+  return db.selectFrom('listings').select((eb) => eb.fn.max('revision').as('revision'));
 }
 
 /** The words of many stored profiles in one block, which costs far less memory than a block each. */

@@ -23,7 +23,7 @@ const WORTH_KEEPING = 1_000;
 const WORTH_KEEPING_SHARE = 0.1;
 /** From so many listings on a search takes long enough for its code to be made fast before the first buyer comes. */
 const WORTH_REHEARSING = 2_000;
-const REHEARSALS = 80;
+const REHEARSALS = 32;
 
 /** What the matcher asks of the catalog: an index that is up to date, the lexicon it was made with, and profiles to rank by. */
 export interface CatalogIndex extends Source {

@@ -40,7 +40,7 @@ const FIELDS = {
     帽衫 hoodie, 文化衫 t-shirt, 夹克 jacket, 羽绒服 down jacket, 工作服 workwear, 工作裤 work trousers, 反光衣 safety vest, 运动袜 sports socks, 围巾 scarf, 帽子 cap, 束口袋 drawstring, 双肩包 backpack, 面巾 face towel, 毛毯 blanket, 毯子 blanket,
     被套 duvet cover, 枕套 pillowcase, 窗帘 curtain, 纱线 yarn, 酒店 hotel, 毛绒玩具 plush toy, 遥控车 remote control car, 雨伞 umbrella`,
   packaging: `纸箱 carton box, 彩盒 colour box, 礼盒 gift box, 飞机盒 mailer box, 纸袋 paper bag, 手提袋 carrier bag, 礼品袋 gift bag, 编织袋 woven bag, 集装袋 fibc bulk bag, 吨袋 fibc bulk bag, 自立袋 stand-up pouch, 自立 stand-up, 拉链袋 zip pouch, 拉链 zipper, 真空袋 vacuum bag,
-    快递袋 mailer bag, 网眼袋 mesh bag, 气阀 valve, 瓶 bottle, 瓶坯 preform, 水瓶 water bottle, 玻璃罐 glass jar, 罐 jar, 滴管 dropper, 泵头 pump, 盖 cap lid, 铁盖 metal lid, 竹盖 bamboo lid, 带盖 lid, 桶 drum, 塑料桶 plastic drum, 油瓶 oil bottle, 纸杯 paper cup, 杯 cup,
+    快递袋 mailer bag, 网眼袋 mesh bag, 网袋 mesh bag, 气阀 valve, 瓶 bottle, 瓶坯 preform, 水瓶 water bottle, 玻璃罐 glass jar, 罐 jar, 滴管 dropper, 泵头 pump, 盖 cap lid, 铁盖 metal lid, 竹盖 bamboo lid, 带盖 lid, 桶 drum, 塑料桶 plastic drum, 油瓶 oil bottle, 纸杯 paper cup, 杯 cup,
     胶带 tape, 封箱胶带 packing tape, 缠绕膜 stretch film, 膜 film, 标签 label, 丝带 ribbon, 平把手 flat handle, 扭绳 twisted handle, 吸管 straw, 独立包装 individually packed, 出口包装 export packing`,
   chemicals: `柠檬酸 citric acid, 一水 monohydrate, 无水 anhydrous, 七水 heptahydrate, 五水 pentahydrate, 二水 dihydrate, 烧碱 caustic soda, 片碱 caustic soda flakes, 粒碱 caustic soda pearls, 液碱 caustic soda liquid, 纯碱 soda ash, 小苏打 sodium bicarbonate, 硫酸 sulphuric acid, 盐酸 hydrochloric acid,
     磷酸 phosphoric acid, 硝酸 nitric acid, 草酸 oxalic acid, 甲酸 formic acid, 乳酸 lactic acid, 苹果酸 malic acid, 酒石酸 tartaric acid, 冰醋酸 glacial acetic acid, 硼酸 boric acid, 硼砂 borax, 硫酸锌 zinc sulphate, 硫酸镁 magnesium sulphate, 硫酸铜 copper sulphate, 硫酸亚铁 ferrous sulphate,
@@ -87,10 +87,17 @@ const FIELDS = {
   packing: `桶装 drum, 袋装 bag, 箱装 carton, 盒装 box, 瓶装 bottle, 罐装 can, 卷装 roll, 散装 bulk, 吨桶 ibc, 纸箱装 carton, 铁桶 steel drum, 托盘 pallet, 集装箱 container, 气泡膜 bubble film, 打包带 strapping, 面粉 flour`,
 } as const;
 
-/** Chinese words of the trade with the English words for them. */
-export const GLOSSARY: readonly (readonly [string, string])[] = Object.values(FIELDS).flatMap((field) =>
-  field.split(',').map((entry) => {
+function entriesOf(field: string): readonly (readonly [string, string])[] {
+  return field.split(',').map((entry) => {
     const [han = '', ...english] = entry.trim().split(/\s+/);
     return [han, english.join(' ')] as const;
-  }),
+  });
+}
+
+/** Chinese words of the trade with the English words for them. */
+export const GLOSSARY: readonly (readonly [string, string])[] = Object.values(FIELDS).flatMap(entriesOf);
+
+/** Those of what a thing is made of, how it is finished and how it is packed, which name no thing. */
+export const QUALITIES: ReadonlySet<string> = new Set(
+  [FIELDS.materials, FIELDS.finishes, FIELDS.packing].flatMap(entriesOf).map(([han]) => han),
 );

@@ -1,6 +1,7 @@
 import type { Identifier } from '../domain/request.ts';
 import { absences, hanAbsence, withoutCue } from './absence.ts';
 import { hanPieces } from './gloss.ts';
+import { QUALITIES } from './glossary.ts';
 import { termId } from './hash.ts';
 import { kinship } from './latent.ts';
 import { idf, type Lexicon } from './lexicon.ts';
@@ -22,6 +23,8 @@ export type Concept = {
   readonly alternatives: readonly Alternative[];
   /** Names one product by itself: CAS, HS or part number said to be one. */
   readonly exact?: boolean;
+  /** Names the thing. */
+  readonly names?: true;
   /** Told of what the thing is for ("for electric motors"), and not of the thing. */
   readonly purpose?: boolean;
 };
@@ -183,6 +186,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
     concepts.push({ text: code.text, kind: 'code', weight: 1, alternatives: codeAlternatives(code.text) });
   }
   const plain: number[] = [];
+  let named = false;
   const purpose = purposeOf(list);
   list.forEach((word, i) => {
     if (gone.has(i)) return;
@@ -221,12 +225,18 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
   function addHan(run: string): void {
     const cut = hanAbsence(run);
     if (cut) addAbsence(cut.absent, [cut.absent, ...hanPieces(cut.absent).flatMap((piece) => piece.english)]);
-    for (const piece of hanPieces(cut ? cut.present : withoutCue(run))) {
+    const pieces = hanPieces(cut ? cut.present : withoutCue(run));
+    // 不锈钢六角螺栓: what names the thing comes last, and what is said of it after a space comes after
+    const last = pieces.at(-1);
+    const name = named || !last || last.han.length === 1 || QUALITIES.has(last.han) ? undefined : last;
+    if (name) named = true;
+    for (const piece of pieces) {
       const han = hanTerms(piece.han).map(termId);
       if (han.length === 0) continue;
       concepts.push({
         text: piece.han,
         kind: 'word',
+        ...(piece === name ? { names: true as const } : {}),
         weight: piece.han.length === 1 && piece.english.length === 0 ? LOOSE_CHARACTER : 1,
         alternatives:
           piece.english.length > 0

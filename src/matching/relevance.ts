@@ -56,7 +56,7 @@ function weightOf(concept: Concept, query: Query, lexicon: Lexicon): number {
   switch (concept.kind) {
     case 'word':
       if (concept.purpose) return PURPOSE_WEIGHT * rarity;
-      return terms[0] === query.head ? HEAD_WEIGHT * rarity : rarity;
+      return concept.names || terms[0] === query.head ? HEAD_WEIGHT * rarity : rarity;
     case 'code':
       return rarity;
     case 'number':

@@ -78,6 +78,8 @@ const LINES: readonly string[] = [
   'cart trolley',
   'trolley cart',
   'chip resistor',
+  'curing hardener',
+  'hardener curing',
   'mailing courier',
 ];
 
