@@ -47,9 +47,9 @@ import { systemAlarm, systemClock, systemRandom } from './system.ts';
 
 /** The store with everything that lives in it, and what searches it. */
 export type Stores = {
-  /** Where what belongs to the store lies beside it: files, snapshots. */
-  readonly home: string;
   readonly database: Database;
+  /** Where files and snapshots lie, and the database where that is no server's. */
+  readonly home: string;
   readonly engine: EngineStore;
   readonly catalog: CatalogStore;
   readonly imports: ImportStore;
@@ -125,11 +125,11 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   // Beside a store in PostgreSQL the directory may hold one of its own, or have held one: neither sweeps away the other's files.
   const home = config.databaseUrl === undefined ? config.dataDir : join(config.dataDir, `postgres-${id}`);
   const index = catalogIndex(config, { id, home }, catalog, meanings, log);
-  const matcher = createMatcher(index, catalog);
+  const matcher = createMatcher(index, catalog, (ids) => turns.statistics(ids));
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, home);
   const imports = createImportStore(database);
-  return { home, database, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
+  return { database, home, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */

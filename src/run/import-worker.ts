@@ -14,7 +14,7 @@ const stopping = new AbortController();
 parentPort?.once('message', () => stopping.abort());
 
 try {
-  const database = await openDatabase(place.dataDir, place.databaseUrl);
+  const database = await openDatabase(place.home, place.databaseUrl);
   const importer = createDeskImporter({
     store: createCatalogStore(database),
     imports: createImportStore(database),
