@@ -21,8 +21,19 @@ export type ListingWords =
   | { readonly type: 'add'; readonly words: string; readonly named: boolean }
   | { readonly type: 'change'; readonly listing: string; readonly words: string; readonly named: boolean };
 
-const ADD =
-  /^\s*(?:please\s+)?(?:(?:add|new)\s+(?:a\s+)?(?:new\s+)?(listing|product)|add)\s*[:：]\s*(\S.*)$|^\s*请?(?:(?:新增|添加|增加)(产品|商品)|新增|添加|增加)\s*[:：]\s*(\S.*)$/isu;
+const ASKED = String.raw`(?:please\s+|(?:can|could)\s+you\s+(?:please\s+)?|i(?:\s+want|['’]d\s+like|\s+would\s+like)\s+to\s+)?`;
+const ADD = new RegExp(
+  [
+    String.raw`^\s*${ASKED}(?:add|list|offer|put\s+up|new)\s+(?:(?:a|an|another|one|this)\s+)?(?:new\s+)?(?:(listing|product)|item|article)\s*(?:[:：,，]|\s[-–]\s|\s)\s*(\S.*)$`,
+    String.raw`^\s*${ASKED}add\s*[:：]\s*(\S.*)$`,
+    String.raw`^\s*(?:请|帮我|我要|我想)?\s*(?:新增|添加|增加|加|上架|上|发布|新)(?:一个|一款|一种|个|款)?(?:新的?)?(产品|商品|品)\s*[:：，,]?\s*(\S.*)$`,
+    String.raw`^\s*请?(?:新增|添加|增加)\s*[:：]\s*(\S.*)$`,
+  ].join('|'),
+  'isu',
+);
+/** "can you add spring washers M8, 0.02 EUR/pc": asked for by name and price. */
+const ADD_PRICED = /^\s*(?:please\s+|(?:can|could)\s+you\s+(?:please\s+)?)add\s+(?!for\b)(\p{L}.*\d.*)$/isu;
+const PRICED = /(?:usd|eur|gbp|cny|rmb|[$€£¥元])\s*\d|\d\s*(?:usd|eur|gbp|cny|rmb|[$€£¥元]|美元|欧元)/iu;
 /** An id holds a figure or a hyphen, and no word of the terms does. A request's number is none. */
 const ID = String.raw`((?!R-?\d)(?=[^\s:：,，]*[\d_-])[\p{L}\p{N}][^\s:：,，]{0,199})(?=[\s:：,，])`;
 const TERM = String.raw`(?:unit\s+)?price|moq|minimum(?:\s+order)?|lead\s*time|delivery|incoterm|价格|单价|起订量?|最小起订量|交期|货期`;
@@ -42,8 +53,10 @@ const ID_FIRST = new RegExp(String.raw`^\s*${ID}\s*[:：,，]?\s*((?:new\s+)?(?:
 /** Reads "add: hex bolts M8, 0.05 USD", "price of L-12 now 0.06", "改价 L-12 0.33元", "L-12 交期20天"; undefined for all else. */
 export function readListingWords(text: string): ListingWords | undefined {
   const added = ADD.exec(text);
-  const words = added?.[2] ?? added?.[4];
-  if (words !== undefined) return { type: 'add', words, named: added?.[1] !== undefined || added?.[3] !== undefined };
+  const words = added?.[2] ?? added?.[3] ?? added?.[5] ?? added?.[6];
+  if (words !== undefined) return { type: 'add', words, named: added?.[1] !== undefined || added?.[4] !== undefined };
+  const priced = ADD_PRICED.exec(text)?.[1];
+  if (priced !== undefined && PRICED.test(priced)) return { type: 'add', words: priced, named: false };
   const [, term, of, rest] = TERM_FIRST.exec(text) ?? [];
   if (term !== undefined && of !== undefined) return { type: 'change', listing: of, words: `${term} ${rest}`, named: false };
   const [, listing, price, product, meant, said] = VERB_FIRST.exec(text) ?? [];

@@ -12,6 +12,8 @@ export type LatentTuning = {
 };
 /** Listings that vectors are learned from; more teach nothing new. */
 export const LATENT_SAMPLE = 8_000;
+/** Terms that get a vector: a catalog of a million listings has many times more, and a vector of each would fill the memory. */
+const MOST_TERMS = 40_000;
 const LATENT_TUNING: LatentTuning = { dimensions: 96, rounds: 2, fewest: 3, mostShare: 0.2, mostListings: LATENT_SAMPLE };
 
 /** Weight of a term in a listing by where it stands and how often. */
@@ -26,37 +28,47 @@ function presence(packed: number): number {
 export function fitLatent(profiles: readonly Profile[], lexicon: Lexicon, tuning: LatentTuning = LATENT_TUNING): Latent {
   const most = tuning.mostShare * lexicon.listings;
   const step = Math.max(1, Math.ceil(profiles.length / tuning.mostListings));
-  const row = new Map<number, number>();
-  for (const [term, df] of lexicon.frequency) if (df >= tuning.fewest && df <= most) row.set(term, row.size);
-  const starts: number[] = [0];
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (let n = 0; n < profiles.length; n += step) {
-    const profile = profiles[n];
-    if (!profile) continue;
+  const row = rowsOf(lexicon, tuning.fewest, most);
+  const sample = profiles.filter((_, n) => n % step === 0);
+  const starts = new Uint32Array(sample.length + 1);
+  const room = sample.reduce((sum, profile) => sum + termCount(profile), 0);
+  const columns = new Uint32Array(room);
+  const values = new Float32Array(room);
+  /** Of one listing, before they are rounded. */
+  const weights = new Float64Array(sample.reduce((longest, profile) => Math.max(longest, termCount(profile)), 0));
+  let end = 0;
+  for (const [n, profile] of sample.entries()) {
     let norm = 0;
-    const from = values.length;
+    const from = end;
     for (let t = termCount(profile) - 1; t >= 0; t--) {
       const term = termAt(profile, t);
       const column = row.get(term);
       if (column === undefined) continue;
       const value = presence(packedAt(profile, t)) * idf(lexicon, term);
-      columns.push(column);
-      values.push(value);
+      columns[end] = column;
+      weights[end - from] = value;
+      end++;
       norm += value * value;
     }
     norm = Math.sqrt(norm) || 1;
-    for (let i = from; i < values.length; i++) values[i] = (values[i] ?? 0) / norm;
-    starts.push(values.length);
+    for (let i = from; i < end; i++) values[i] = (weights[i - from] ?? 0) / norm;
+    starts[n + 1] = end;
   }
   const d = tuning.dimensions;
-  const basis = subspace(Uint32Array.from(starts), Uint32Array.from(columns), Float32Array.from(values), row.size, d, tuning.rounds);
+  const basis = subspace(starts, columns, values, row.size, d, tuning.rounds);
   const vectors = new Int8Array(basis.length);
   // one scale a term would lose its length, which says how much the term carries; rows are scaled together
   const rms = Math.sqrt(1 / Math.max(1, row.size));
   const scale = 127 / (rms * 16);
   for (let i = 0; i < basis.length; i++) vectors[i] = Math.max(-127, Math.min(127, Math.round((basis[i] ?? 0) * scale)));
   return { dimensions: d, row, vectors, idfs: idfsOf(row, lexicon) };
+}
+
+/** The terms that get a vector, in the order of the lexicon; those met in fewest listings go without where there are too many. */
+function rowsOf({ frequency }: Lexicon, fewest: number, most: number): Map<number, number> {
+  const fit = [...frequency].filter(([, df]) => df >= fewest && df <= most);
+  const kept = fit.length <= MOST_TERMS ? fit : fit.toSorted(([, a], [, b]) => b - a).slice(0, MOST_TERMS);
+  return new Map(kept.map(([term], n) => [term, n]));
 }
 
 /** Which direction explains how much is told from one listing in so many. */

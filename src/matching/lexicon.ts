@@ -52,7 +52,7 @@ const BRAND = 2;
 const KEPT_FREQUENCY = 2;
 const MOST_WORDS = 400_000;
 /** Terms counted at once; where there are more, those met once so far (part numbers, for the most) are forgotten. */
-const MOST_TERMS = 600_000;
+const MOST_TERMS = 300_000;
 
 /** Counts over listings one by one. */
 export function fitLexicon(): LexiconFit {

@@ -238,7 +238,9 @@ export const importSpeech = {
   running: ({ name }: CatalogTask, language: Language): Draft => [line(language, 'import-running', { name: quoted(name) })],
   dropped: ({ name }: CatalogTask, language: Language): Draft => [line(language, 'import-dropped', { name: quoted(name) })],
   progress: ({ name }: CatalogTask, { rows, share }: ImportShare, language: Language): Draft => [
-    line(language, 'import-progress', { name: quoted(name), percent: percent(share), rows }),
+    share < 1
+      ? line(language, 'import-progress', { name: quoted(name), percent: percent(share), rows })
+      : line(language, 'import-finishing', { name: quoted(name), rows }),
   ],
   diskFull: ({ name }: CatalogTask, rows: number, language: Language): Draft => [
     line(language, 'import-disk-full', { name: quoted(name), rows }),

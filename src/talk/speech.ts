@@ -2,11 +2,12 @@ import type { Deal, DealStatus } from '../domain/deal/state.ts';
 import type { Action, Prompt } from '../domain/dialogue.ts';
 import type { DealId, MessageId, RequestNumber, SupplierId } from '../domain/ids.ts';
 import type { Currency } from '../domain/money.ts';
+import type { Span } from '../ports/blocks.ts';
 import type { Listing } from '../ports/catalog.ts';
 import type { Language } from '../ports/reading.ts';
 import { actions, commandButton, hint, line, quoted, showButton, strong } from './blocks.ts';
 import { numbered } from './ear.ts';
-import { formatList } from './format.ts';
+import { formatList, formatPrice } from './format.ts';
 import type { Hearer } from './hearer.ts';
 import { refusal } from './refusal.ts';
 import { show } from './show.ts';
@@ -234,15 +235,16 @@ function nothingToAnswer(deal: Deal, { language }: Hearer): Draft {
 }
 
 /** What a supplier sells here, and how he lets a listing answer by itself. */
-function listings(own: readonly Listing[], { language }: Hearer): Draft {
+function listings(own: readonly Listing[], { language }: Hearer, more = false): Draft {
   if (own.length === 0) return [line(language, 'listings-none'), hint(language, 'listings-add-how')];
   return [
-    line(language, 'listings', { n: own.length }),
+    line(language, more ? 'listings-first' : 'listings', { n: own.length }),
     {
       type: 'list',
       items: own.map((listing) => [
         { text: listing.id, style: 'code' },
         { text: ` · ${(language === 'zh' ? listing.titleZh : undefined) ?? listing.title}` },
+        ...firstPrice(listing, language),
         ...(listing.active ? [] : [{ text: ` · ${say(language, 'listing-paused')}` }]),
         ...(listing.instantQuote ? [{ text: ` · ${say(language, 'listing-instant')}` }] : []),
       ]),
@@ -252,6 +254,10 @@ function listings(own: readonly Listing[], { language }: Hearer): Draft {
     hint(language, 'listings-add-how'),
     hint(language, 'listing-change-how', { id: own[0]?.id ?? '' }),
   ];
+}
+
+function firstPrice({ priceBreaks: [first], currency }: Listing, language: Language): readonly Span[] {
+  return first && currency ? [{ text: ` · ${formatPrice(language, { amount: first.amount, currency, per: first.unit })}` }] : [];
 }
 
 /** A listing as it now stands: offered to buyers, or not for a while. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
 import type { Listing } from '../../src/ports/catalog.ts';
-import { HAIYAN, openStreet, seatedFactory } from './factories.ts';
+import { asksForBolts, HAIYAN, openStreet, seatedFactory } from './factories.ts';
 import type { Person, World } from './world.ts';
 
 const NINGBO = 'haitian' as SupplierId;
@@ -117,6 +117,25 @@ describe('a factory writes its listings in the chat', () => {
     const card = await factory.says('haitian-bolt price 0.06 USD for 10k, 0.055 for 50k');
     expect(card).toContain('USD 0.06/pc from 10,000 pcs; USD 0.055/pc from 50,000 pcs (before: USD 0.07/pc from 10,000 pcs)');
     expect(await factory.says('haitian-bolt delivery by truck')).toContain('found no price');
+  });
+
+  it('pauses, brings back, switches instant quotes and lists as it would say it', async () => {
+    const { world, factory } = await open();
+    expect(await factory.says('haitian-bolt 缺货了')).toContain('已下架');
+    expect(await bolt(world)).toMatchObject({ active: false });
+    expect(await factory.says('put haitian-bolt back online please')).toContain('is offered to buyers');
+    expect(await factory.says('switch on instant quotes for haitian-bolt')).toContain('Instant quotes are on');
+    expect(await bolt(world)).toMatchObject({ active: true, instantQuote: true });
+    expect(await factory.says('show me my products')).toMatch(/haitian-bolt · .* · USD 0\.07\/pc · instant quotes on/);
+    expect(await factory.says('haitian-bolt不要自动报价了')).toContain('关闭');
+    expect(await bolt(world)).toMatchObject({ instantQuote: false });
+  });
+
+  it('quotes with a listing’s number while it is asked, and changes the listing only where it says so', async () => {
+    const { world, factory } = await open();
+    await asksForBolts(world.buyer());
+    expect(await factory.says('haitian-bolt 0.068 USD/pc FOB Ningbo, 20 days')).not.toContain('[Change it]');
+    expect(await factory.says('set haitian-bolt to 0.066 USD')).toContain('[Change it]');
   });
 
   it('changes none of another factory, and none that is not there', async () => {

@@ -7,6 +7,7 @@ import { dataTurn } from './forget.ts';
 import { joinTurn } from './join.ts';
 import { leaveTurn } from './leave.ts';
 import { linkCode } from './link.ts';
+import { showListings } from './listing.ts';
 import { ordersTurn, quotesTurn, requestsTurn } from './lists.ts';
 import { press } from './press.ts';
 import { carryOnHere } from './private.ts';
@@ -16,8 +17,6 @@ import { settingsTurn } from './settings.ts';
 import { textTurn } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
 
-/** A supplier's listings named at once. */
-const LISTINGS_SHOWN = 30;
 /** What a link opens, as it stands behind "/start". */
 const JOIN_LINK = /^join_/iu;
 const REQUEST_LINK = /^rfq_(?:R-?)?(\d{4,9})$/iu;
@@ -61,7 +60,7 @@ async function ownListings(deps: TurnDeps, turn: ChatTurn, args: string): Promis
   const supplier = turn.dialogue.party as SupplierId;
   const [, wanted, listing] = /^(on|off|开|关)(?:\s+(\S+))?$/iu.exec(args.trim()) ?? [];
   if (wanted === undefined) {
-    turn.said.push(speech.listings(await deps.store.listingsOf(supplier, LISTINGS_SHOWN), turn.dialogue));
+    await showListings(deps, turn, supplier);
     return;
   }
   const on = /^(?:on|开)$/iu.test(wanted);

@@ -1,19 +1,78 @@
-import type { ListingId } from '../../domain/ids.ts';
+import type { ListingId, SupplierId } from '../../domain/ids.ts';
+import { asksForListings, idsIn, readListingTalk } from '../../domain/listing-talk.ts';
 import { readListingWish } from '../../domain/listing-wish.ts';
-import { speech } from '../../talk/index.ts';
+import type { Listing } from '../../ports/catalog.ts';
+import { listingSpeech, speech } from '../../talk/index.ts';
+import { readListing } from './listing-read.ts';
 import { supplierHere } from './settings.ts';
-import { hearLanguage } from './text.ts';
+import { hearLanguage, LONGEST_TEXT } from './text.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
+
+/** A supplier's listings named at once. */
+const LISTINGS_SHOWN = 30;
+
+/** Shows a supplier what he sells here. */
+export async function showListings(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId): Promise<void> {
+  const own = await deps.store.listingsOf(supplier, LISTINGS_SHOWN + 1);
+  turn.said.push(speech.listings(own.slice(0, LISTINGS_SHOWN), turn.dialogue, own.length > LISTINGS_SHOWN));
+}
+
+async function setActive(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId, written: string, active: boolean): Promise<void> {
+  const id = written as ListingId;
+  const own = await deps.store.setListingActive(supplier, id, active);
+  const [listing] = own ? await deps.store.listings([id]) : [];
+  turn.said.push(listing ? speech.listingActive(listing, turn.dialogue) : speech.listingUnknown(written, turn.dialogue));
+}
+
+/** The one listing of the supplier that a text names. */
+async function namedIn(deps: TurnDeps, supplier: SupplierId, text: string): Promise<Listing | undefined> {
+  const ids = idsIn(text);
+  if (ids.length === 0) return undefined;
+  const own = (await deps.store.listings(ids as readonly ListingId[])).filter((listing) => listing.supplier === supplier);
+  return own.length === 1 ? own[0] : undefined;
+}
+
+/** Whether a supplier has a request before him, to which terms could be an answer. */
+async function isAsked(deps: TurnDeps, supplier: SupplierId): Promise<boolean> {
+  return (await deps.store.invitationsOf(supplier, 1))[0]?.active === true;
+}
 
 /** Does what a supplier says of one of his listings; false where a text says nothing of the kind. */
 export async function listingSaid(deps: TurnDeps, turn: ChatTurn, text: string): Promise<boolean> {
   const supplier = supplierHere(turn.dialogue);
-  const wish = supplier === undefined ? undefined : readListingWish(text);
-  if (supplier === undefined || !wish) return false;
-  hearLanguage(turn, text);
-  const id = wish.listing as ListingId;
-  const own = await deps.store.setListingActive(supplier, id, wish.active);
-  const [listing] = own ? await deps.store.listings([id]) : [];
-  turn.said.push(listing ? speech.listingActive(listing, turn.dialogue) : speech.listingUnknown(wish.listing, turn.dialogue));
-  return true;
+  if (supplier === undefined || text.length > LONGEST_TEXT) return false;
+  if (asksForListings(text)) {
+    hearLanguage(turn, text);
+    await showListings(deps, turn, supplier);
+    return true;
+  }
+  const wish = readListingWish(text);
+  if (wish) {
+    hearLanguage(turn, text);
+    await setActive(deps, turn, supplier, wish.listing, wish.active);
+    return true;
+  }
+  const listing = await namedIn(deps, supplier, text);
+  const talk = listing && readListingTalk(text, listing.id);
+  if (!listing || !talk) return false;
+  switch (talk.type) {
+    case 'active':
+      hearLanguage(turn, text);
+      await setActive(deps, turn, supplier, listing.id, talk.active);
+      return true;
+    case 'instant':
+      hearLanguage(turn, text);
+      turn.said.push(speech.instantSet(talk.on, await deps.store.setInstantQuotes(supplier, talk.on, listing.id), turn.dialogue));
+      return true;
+    case 'terms': {
+      if (!talk.sure && (await isAsked(deps, supplier))) return false;
+      const read = readListing(deps, turn, talk.words, listing.id, listing);
+      if (!talk.sure && Object.keys(read.change.terms).length === 0) return false;
+      hearLanguage(turn, text);
+      turn.said.push(listingSpeech.card(read, listing, turn.dialogue.language));
+      return true;
+    }
+    default:
+      return talk satisfies never;
+  }
 }

@@ -63,6 +63,7 @@ export const EN_IMPORTS = {
   'import-coming': 'I’m looking through { $name }.',
   'import-began': 'Importing { $name }. You can go on writing in the meantime.',
   'import-progress': 'Importing { $name }: { $percent } %, { $rows } rows so far.',
+  'import-finishing': 'All { $rows } rows of { $name } are read. Making the catalog ready…',
   'import-running': '{ $name } is being imported already.',
   'import-dropped': 'Nothing of { $name } was imported.',
   'import-done-title': '{ $name } is imported',

@@ -84,8 +84,9 @@ export const EN_SPEECH = {
   'file-not-read-buyer': 'I can’t read files yet. Please write what you need; a pasted list works well.',
   'file-not-read-supplier': 'I can’t read files yet. Please write your terms as text.',
   'language-changed': 'I’ll write to you in English.',
-  'listings-none': 'You have no listings at this desk yet. The desk’s operator can import them, or you add them by writing.',
+  'listings-none': 'You have no listings at this desk yet. Send me your price list as a file (.xlsx or .csv), or add them by writing.',
   listings: `${plural('n', 'Your listing here:', 'Your { $n } listings here:')}`,
+  'listings-first': 'The first { $n } of your listings here:',
   'listing-instant': 'instant quotes on',
   'listings-instant-how':
     'A listing with prices can answer requests at once: write /instant on { $id } for one, /instant on for all, /instant off to stop. You can always send a different quote afterwards.',

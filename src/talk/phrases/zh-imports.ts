@@ -62,6 +62,7 @@ export const ZH_IMPORTS: Readonly<Record<keyof typeof EN_IMPORTS, string>> = {
   'import-coming': '正在看{ $name }。',
   'import-began': '正在导入{ $name }，您可以继续聊别的。',
   'import-progress': '正在导入{ $name }：{ $percent }%，已处理{ $rows }行。',
+  'import-finishing': '{ $name }的{ $rows }行都读完了，正在整理目录……',
   'import-running': '{ $name }已经在导入了。',
   'import-dropped': '{ $name }没有导入。',
   'import-done-title': '{ $name }已导入',

@@ -78,8 +78,9 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'file-not-read-buyer': '文件我还读不了。要什么直接写，把清单贴进来也行。',
   'file-not-read-supplier': '文件我还读不了。请把条件写成文字。',
   'language-changed': '好，以后跟你说中文。',
-  'listings-none': '你在这里还没有产品。可以请平台管理员导入，也可以自己写进来。',
+  'listings-none': '你在这里还没有产品。可以把价格表发给我（.xlsx或.csv），也可以自己写进来。',
   listings: '你在这里的 { $n } 个产品：',
+  'listings-first': '你在这里的前 { $n } 个产品：',
   'listing-instant': '已开即时报价',
   'listings-instant-how':
     '有价格的产品可以自动报价：单个产品写 /instant on { $id }，全部写 /instant on，停用写 /instant off。之后你随时可以另报。',

@@ -147,10 +147,7 @@ export function createComposer({ label, placeholder, text, maxLength, changed, s
       choose([...chosen, file].slice(0, maxFiles));
       area.focus();
     };
-    notice.replaceChildren(
-      `${t('readIn', { name: file.name })} `,
-      h('button', { type: 'button', class: 'plain', on: { click: asFile } }, t('sendAsFile')),
-    );
+    notice.replaceChildren(`${t('readIn', { name: file.name })} `, h('button', { type: 'button', on: { click: asFile } }, t('sendAsFile')));
   };
   /** @param {DragEvent | ClipboardEvent} event @param {DataTransfer | null} data */
   const takeFile = (event, data) => {
