@@ -182,6 +182,7 @@ function build(given: Values): Config {
       ...DEFAULT_POLICY,
       ...defined({
         inviteCount: given.INVITE_COUNT,
+        sponsored: given.SPONSORED_SUPPLIERS,
         shortlistMs: given.SHORTLIST_SECONDS,
         responseMs: given.RESPONSE_HOURS,
         undoMs: given.UNDO_SECONDS,

@@ -125,7 +125,7 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   // Beside a store in PostgreSQL the directory may hold one of its own, or have held one: neither sweeps away the other's files.
   const home = config.databaseUrl === undefined ? config.dataDir : join(config.dataDir, `postgres-${id}`);
   const index = catalogIndex(config, { id, home }, catalog, meanings, log);
-  const matcher = createMatcher(index, catalog);
+  const matcher = createMatcher(index, catalog, (ids) => turns.statistics(ids));
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, home);
   const imports = createImportStore(database);
@@ -133,10 +133,17 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
-export async function seedSample({ catalog, conversations }: Stores, onProgress: (progress: ImportProgress) => void): Promise<boolean> {
-  if ((await catalog.allSuppliers()).length > 0) return false;
-  await loadSample(catalog, { onProgress });
-  for (const supplier of await catalog.allSuppliers()) await conversations.openSupplier(supplier.id);
+export async function seedSample(
+  { catalog, imports, conversations, settings }: Pick<Stores, 'catalog' | 'imports' | 'conversations' | 'settings'>,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<boolean> {
+  // one that was broken off goes on where it was
+  const isLoading = (await settings.get('sample.loading')) === 'yes';
+  if (!isLoading && (await catalog.allSuppliers()).length > 0) return false;
+  await settings.set('sample.loading', 'yes');
+  await loadSample(catalog, { imports, onProgress });
+  for (const { id, sample } of await catalog.allSuppliers()) if (sample) await conversations.openSupplier(id);
+  await settings.set('sample.loading', '');
   return true;
 }
 

@@ -49,6 +49,7 @@ describe('settings', () => {
         BASE_CURRENCY: 'cny',
         LOG_LEVEL: 'debug',
         INVITE_COUNT: '8',
+        SPONSORED_SUPPLIERS: 'ningbo, haiyan',
         SHORTLIST_SECONDS: '0',
         RESPONSE_HOURS: '1.5',
         UNDO_SECONDS: '20',
@@ -80,6 +81,7 @@ describe('settings', () => {
       policy: {
         ...DEFAULT_POLICY,
         inviteCount: 8,
+        sponsored: ['ningbo', 'haiyan'],
         shortlistMs: 0,
         responseMs: 5_400_000,
         undoMs: 20_000,

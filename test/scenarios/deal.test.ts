@@ -87,6 +87,38 @@ describe('a buyer in Hamburg', () => {
     expect(await invited(world)).toEqual([]);
   });
 
+  it('gets goods from where they may be from alone', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 2000 pcs t-shirts 100% cotton 180 gsm crew neck black, made in Turkey or Egypt, FOB please');
+    const found = await buyer.presses('Find suppliers');
+    expect(found).toMatch(/made in (Türkiye|Turkey)/);
+    expect(found).toContain('made in Egypt');
+    await world.passes(11 * SECOND);
+    const rows = await world.database.read.selectFrom('invitations').select('supplier').execute();
+    expect(rows.map((row) => row.supplier).sort()).toEqual(['sample-037', 'sample-039']);
+  });
+
+  it('sees who has paid for a place, beside the best and called so', async () => {
+    const bolts = 'Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg';
+    const plain = await open();
+    await plain.buyer().says(bolts);
+    await plain.buyer().presses('Find suppliers');
+    await plain.passes(11 * SECOND);
+    const ranked = (await invited(plain)).length;
+    const rows = await plain.database.read.selectFrom('deals').select('state').execute();
+    const { candidates } = JSON.parse(String(rows[0]?.state)) as { candidates: readonly { supplier: SupplierId }[] };
+    const last = candidates.at(-1)?.supplier;
+    if (last === undefined) throw new Error('nobody is left to be a sponsor');
+
+    const world = await open({ policy: { sponsored: [last] } });
+    const buyer = world.buyer();
+    await buyer.says(bolts);
+    expect(await buyer.presses('Find suppliers')).toContain('Sponsored · Supplier 6');
+    await world.passes(11 * SECOND);
+    expect(await invited(world)).toHaveLength(ranked + 1);
+  });
+
   it('corrects himself by editing what he wrote', async () => {
     const world = await open();
     const buyer = world.buyer();

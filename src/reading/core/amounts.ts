@@ -287,6 +287,9 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   const figures = view.tokens[number.from]?.kind === 'number';
   // L=300, D = 12: a letter that names a dimension is no unit of the figure before it.
   if (loneSpaced && low(view, at + 1) === '=') return { type: 'measure', from: number.from, to: number.to };
+  // SS 304 sheet: the grade of what is made into sheets.
+  if (figures && isGrade(value) && !view.tokens[number.from]?.low.includes(',') && view.says.gradeBefore.test(low(view, number.from - 1)))
+    return { type: 'measure', from: number.from, to: number.to };
   if (!figures && unit === undefined && value < LEAST_WORDED && !leadsGoods(view, number.from, at)) return undefined;
   // Grades and ply ratings that look like amounts: 316L, 20PR, 80克/平米.
   if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && isGrade(value))

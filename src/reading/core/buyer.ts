@@ -1,21 +1,18 @@
-import { addedItems, beginsWithMore } from './added.ts';
 import { changedPlace, isNegated } from './amend.ts';
 import { choosesToWait, takesUp, topicOf } from './answer.ts';
+import { findDetails } from './besides.ts';
 import { findDestination } from './destination.ts';
-import { findDropped } from './dropped.ts';
 import { cueBefore } from './frame.ts';
-import { findItems } from './items.ts';
 import { has } from './moves.ts';
+import { adds, addsTo, amends, fresh, furthers, itemsIn, joins, placed, statesNeed } from './need.ts';
 import { choosesInstead, findPick, namedPick } from './pick.ts';
-import { newFigure, relativePrice, relativeQuantity } from './relative.ts';
-import { findDeliverBy } from './request.ts';
+import { newFigure, relativePrice } from './relative.ts';
 import {
   apologizes,
   asksHow,
   asksLeave,
   callsOff,
   conditioned,
-  countsOthers,
   type Decided,
   guessed,
   hasOtherTerms,
@@ -62,29 +59,6 @@ export function buyerIntent(s: Seen): Decided {
   }
 }
 
-const itemsIn = (s: Seen): ReturnType<typeof findItems> => findItems(s.f);
-
-/** A need is stated: goods and a quantity, or goods that a word of need leads to. */
-function statesNeed(s: Seen): boolean {
-  const items = itemsIn(s);
-  const first = items[0];
-  if (first === undefined || first.product === undefined) return false;
-  if (first.quantity !== undefined) return true;
-  const needed = cueBefore(s.f, first.product.from, 'need', 5) !== undefined;
-  return needed && first.certain;
-}
-
-const fresh = (s: Seen): boolean => (has(s.moves, 'fresh') && statesNeed(s)) || (statesNeed(s) && fullNeed(s));
-
-/** Goods, a quantity with its unit and a word of need: a whole new request, not a change. */
-function fullNeed(s: Seen): boolean {
-  const first = itemsIn(s)[0];
-  if (first?.product === undefined || first.quantity === undefined) return false;
-  if (has(s.moves, 'amend') && !has(s.moves, 'fresh')) return false;
-  const led = cueBefore(s.f, Math.min(first.product.from, first.quantity.from), 'need', 5) !== undefined;
-  return led && first.product.to - first.product.from >= 2 && !has(s.moves, 'accept', 'cheaper');
-}
-
 function idleBuyer(s: Seen): Decided {
   const { moves } = s;
   if ((has(moves, 'help') || asksHow(s)) && !quantityNamed(s)) return sure('help');
@@ -102,45 +76,9 @@ function idleBuyer(s: Seen): Decided {
   return guessed('smalltalk');
 }
 
-/** Goods beside those of the request are named, to go with them. */
-const adds = (s: Seen): boolean => addedItems(s.lexica, s.f, s.input.context).length > 0;
-
-/** Goods added to a request that is out already: only where a word of adding says that they go with it. */
-const joins = (s: Seen): boolean => s.f.view.says.addsGoods.test(s.f.view.text.slice(0, ADDING_WINDOW)) && adds(s);
-const ADDING_WINDOW = 200;
-
-/** delivery改Rotterdam就好: a word of change and a place. */
-const placed = (s: Seen): boolean => s.f.view.says.changesPlace.test(s.f.view.text) && changedPlace(s.lexica, s.f) !== undefined;
-
-/** "also 4000K not 6500K": something more is wanted; whatever it is, it is no yes. */
-const furthers = (s: Seen): boolean =>
-  !s.leading?.includes('yes') &&
-  !marked(s) &&
-  (beginsWithMore(s.f) || (s.f.things.some((t) => t.type === 'measure') && yesNo(s) !== 'yes')) &&
-  !has(s.moves, 'thanks', 'greet');
-
-/** "add 200 more": of the goods that are asked for. */
-const addsTo = (s: Seen): boolean => {
-  const item = s.input.context.items[0];
-  return relativeQuantity(s.f, item?.quantity?.value, item?.quantity?.unit, item?.product) !== undefined;
-};
-
-/** Something of the request is named anew. */
-function amends(s: Seen): boolean {
-  const { f, lexica, offer } = s;
-  if (findDropped(f).length > 0) return true;
-  if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
-  if (quantityNamed(s) || addsTo(s)) return true;
-  if (f.things.some((t) => t.type === 'money')) return true;
-  if (findDeliverBy(f)?.certainty === 'sure' || findDestination(lexica, f, []) !== undefined) return true;
-  return (
-    offer.payment !== undefined || offer.sample !== undefined || f.things.some((t) => t.type === 'amount' && !t.rate && !countsOthers(f, t))
-  );
-}
-
 function draftingBuyer(s: Seen): Decided {
   const { moves } = s;
-  const change = amends(s) || placed(s);
+  const change = amends(s) || placed(s) || (!marked(s) && findDetails(s.f, []).length > 0);
   if ((has(moves, 'help') || asksLeave(s)) && !quantityNamed(s)) return sure('help');
   if (adds(s)) return sure('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
@@ -210,7 +148,7 @@ function openBuyer(s: Seen): Decided {
   if (has(moves, 'status')) return guessed('status');
   if (change && has(moves, 'amend')) return guessed('amend');
   if (has(moves, 'promise')) return guessed('promise');
-  if (s.asks) return sure('ask');
+  if (s.asks) return guessed('ask');
   if (furthers(s)) return guessed('amend');
   if (has(moves, 'greet', 'thanks', 'yes')) return guessed('smalltalk');
   if (statesNeed(s)) return guessed(has(moves, 'amend') ? 'amend' : 'request');
@@ -274,7 +212,7 @@ function offeredBuyer(s: Seen): Decided {
   if (asksStatus(f) && !accepting) return guessed('status');
   if (has(moves, 'help') && !accepting && pick === undefined && !f.cueOf.some((cue) => cue?.tags.includes('sample')))
     return guessed('help');
-  if (s.asks && !(accepting && !marked(s) && !weakly(s))) return sure('ask');
+  if (s.asks && !(accepting && !marked(s) && !weakly(s))) return guessed('ask');
   if (pick !== undefined) return sure('accept');
   if (accepting && !apologizes(s)) return sure('accept');
   if (s.short && yesNo(s) === 'yes' && !s.asks) return guessed('accept');

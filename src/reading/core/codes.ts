@@ -81,6 +81,7 @@ const DATED = /(^|[-_])20[2-3]\d[-_]/;
 /** Plastics by their kind and filling (ISO 1043): PA66-GF30, ABS+PC20. */
 const POLYMER =
   /^(pa|pp|pe|pc|abs|pom|pbt|pet|petg|pps|peek|pei|tpu|tpe|tpv|pvc|pmma|ps|hips|ptfe|hdpe|ldpe|lldpe|eva|san|asa)\d{0,3}([-+ ]?(gf|cf|td|mf|mx|kf|gb|v0|t)\d{0,2})*$/;
+const LONGEST_PROPERTY = 6;
 const MIN_PART = 5;
 const MIN_UNLABELLED = 8;
 const MIN_DIGITS = 4;
@@ -91,7 +92,13 @@ function isPartNumber(text: string, labelled: boolean): boolean {
   const code = text.toLowerCase();
   if (/\s/.test(code)) return false;
   const digitCount = code.replace(/[^0-9]/g, '').length;
-  if (labelled) return code.length >= 4 && digitCount >= 2 && /^[a-z0-9][a-z0-9./_-]*$/.test(code);
+  if (labelled)
+    return (
+      !(PROPERTY_END.test(code) && code.length <= LONGEST_PROPERTY) &&
+      code.length >= 4 &&
+      digitCount >= 2 &&
+      /^[a-z0-9][a-z0-9./_-]*$/.test(code)
+    );
   if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code) || code.includes('/') || code.includes('*')) return false;
   if (BEARING.test(code)) return true;
   if (FAMILIES.test(code) && code.length >= 5) return true;

@@ -22,7 +22,8 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && f.view.says.kindWord.test(low(f.view, thing.to))) continue;
     if (thing.unit === undefined && (!isCount(f, thing) || f.thingOf[thing.to]?.type === 'money')) continue;
     const value = { value: thing.value, unit: thing.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) };
-    const certain = before !== undefined && (thing.unit !== undefined || isPlainUnit(unit));
+    const certain =
+      before !== undefined && cueBefore(f, thing.from, 'moq', 3) !== undefined && (thing.unit !== undefined || isPlainUnit(unit));
     return {
       field: field(f, thing, value, certain ? 'sure' : 'guessed'),
       things: behind && f.view.says.upFrom.test(low(f.view, thing.to)) ? [] : [thing],

@@ -157,10 +157,10 @@ function rangeJoin(view: View, i: number): number {
 
 /** The number that begins at token `i`, with its upper end where a range is written. */
 export function numberAt(view: View, i: number): NumberHit | undefined {
-  const known = view.numbers.get(i);
+  const known = view.numbers[i];
   if (known !== undefined) return known === null ? undefined : known;
   const hit = readNumber(view, i);
-  view.numbers.set(i, hit ?? null);
+  view.numbers[i] = hit ?? null;
   return hit;
 }
 

@@ -290,7 +290,7 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
     )
       return true;
     for (let j = q.to; j < next.from; j += 1) if (f.view.says.joinsSigns.test(low(f.view, j))) return true;
-    return f.view.says.one.test(low(f.view, next.from));
+    return f.view.says.one.test(low(f.view, next.from)) && !f.view.says.machineCount.test(low(f.view, next.to - 1));
   });
 }
 

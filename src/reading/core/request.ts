@@ -4,6 +4,7 @@ import type { Incoterm } from '../../domain/incoterm.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { Identifier } from '../../domain/request.ts';
 import type { ItemReading, RequestReading } from '../../ports/reading.ts';
+import { findDetails } from './besides.ts';
 import { dateString } from './calendar.ts';
 import { findDestination, refusedHere } from './destination.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
@@ -32,6 +33,7 @@ export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[])
   const deliverBy = findDeliverBy(f);
   const payment = findPayment(f);
   const sample = findSample(f);
+  const details = findDetails(f, found);
   return {
     certifications: findCertificates(f, found),
     ...(incoterm === undefined ? {} : { incoterm }),
@@ -39,6 +41,7 @@ export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[])
     ...(deliverBy === undefined ? {} : { deliverBy }),
     ...(payment === undefined ? {} : { payment: words(f, payment, payment.labelled || payment.certain ? 'sure' : 'guessed') }),
     ...(sample === undefined ? {} : { sample }),
+    ...(details.length === 0 ? {} : { details }),
   };
 }
 
@@ -150,15 +153,16 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
         f.view.says.otherDeed.test(low(f.view, f.view.says.insideEnd.test(low(f.view, thing.to)) ? thing.to + 1 : thing.to)) ||
         cueInPiece(f, thing.from, 'valid') !== undefined ||
         isCue(f, thing.to, 'payStrong') ||
-        isCue(f, thing.to, 'payLabel') ||
+        (isCue(f, thing.to, 'payLabel') && cueBefore(f, thing.from, 'within', 2) === undefined) ||
         f.view.says.payAfter.test(low(f.view, thing.to)) ||
         cueBefore(f, thing.from, 'payStrong', 3) !== undefined ||
         cueBefore(f, thing.from, 'lapseOther', 3) !== undefined
       )
         continue;
       const inside =
-        f.view.says.insideEnd.test(low(f.view, thing.to - 1)) ||
-        f.view.says.insideEnd.test(low(f.view, thing.to)) ||
+        ((f.view.says.insideEnd.test(low(f.view, thing.to - 1)) || f.view.says.insideEnd.test(low(f.view, thing.to))) &&
+          thing.max <= SOON &&
+          !f.view.says.quote.test(low(f.view, thing.to))) ||
         cueBefore(f, thing.from, 'within', 2) !== undefined ||
         cueAfter(f, thing.to, 'within', 2) !== undefined ||
         cueBefore(f, thing.from, 'deliveryWord', 3) !== undefined ||
@@ -210,6 +214,9 @@ function correctedAhead(f: Frame, at: number): boolean {
 }
 
 const CORRECTION_REACH = 40;
+
+/** Days up to which 三天内 says when goods are wanted. */
+const SOON = 45;
 
 const isWholePiece = (f: Frame, span: Span): boolean => {
   const piece = f.pieces[f.pieceOf[span.from] ?? -1];

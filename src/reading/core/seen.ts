@@ -163,7 +163,7 @@ export function outsideDeal(s: Seen): Decided {
       return guessed('cancel');
     const tells = input.role === 'supplier' && !s.asks && !marked(s) && !urges(s.f);
     if (!tells && (has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && (!has(moves, 'thanks') || s.asks)) return sure('status');
-    if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : sure('ask');
+    if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : guessed('ask');
     if (offer.lines.length > 0) return guessed('quote');
     if (has(moves, 'promise')) return guessed('promise');
     if (has(moves, 'help')) return guessed('help');

@@ -44,7 +44,7 @@ export function supplierIntent(s: Seen): Decided {
     if (!marked(s) && (!s.terms || s.f.view.says.tooLittle.test(s.f.view.text)) && refusesToSupply(s.f) && !has(moves, 'promise', 'tell'))
       return guessed('decline');
     if (dayNamed(s) && !marked(s) && s.f.view.says.quoteLater.test(s.f.view.text)) return guessed('promise');
-    if (s.asks && !(has(moves, 'promise') && !marked(s))) return sure('ask');
+    if (s.asks && !(has(moves, 'promise') && !marked(s))) return guessed('ask');
     if (has(moves, 'promise') && !(apologizes(s) && s.f.view.says.closedText.test(s.f.view.text))) return sure('promise');
     if (bareNumberOnly(s)) return guessed('quote');
     if (s.terms) return guessed('quote');
@@ -90,7 +90,7 @@ export function supplierIntent(s: Seen): Decided {
     if (has(moves, 'status')) return sure('status');
     if (!marked(s) && !has(moves, 'promise') && s.f.view.says.withdraws.test(s.f.view.text)) return guessed('withdraw');
     if (has(moves, 'promise')) return sure('promise');
-    if (s.asks) return sure('ask');
+    if (s.asks) return guessed('ask');
     if (has(moves, 'cancel')) return guessed('withdraw');
     if (s.terms) return guessed('quote');
     if (has(moves, 'decline') && !s.short) return guessed('withdraw');

@@ -169,6 +169,7 @@ export const PARTS: Lexicon = {
     'dragon-boat': 'dragon boat festival',
     'mid-autumn': 'mid autumn|mid-autumn|mid autumn festival|mid-autumn festival|moon festival',
     spring: 'chinese new year|lunar new year|spring festival|cny holiday|cny rush|tet|tết',
+    easter: 'easter|ostern|pascua|pâques|paques|páscoa|pascoa',
     '12-25': 'christmas|xmas|x-mas|navidad|noel|noël|weihnachten',
     '1-1': 'new year|new years|new years day',
     '10-1': 'golden week|national day',

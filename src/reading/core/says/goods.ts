@@ -144,4 +144,6 @@ export const GOODS_NAMES = [
   'turnsTo',
   'onlyAfter',
   'otherDeed',
+  'gradeBefore',
+  'toLead',
 ] as const;
