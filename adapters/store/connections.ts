@@ -1,4 +1,4 @@
-import type { Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
 /** What the database needs of its engine (SQLite, PostgreSQL): one place for each thing in which they differ. */
@@ -8,8 +8,15 @@ export type Connections = {
   readonly read: Kysely<Tables>;
   /** One connection at most. */
   readonly writer: Kysely<Tables>;
-  /** Begins a transaction beside which no other writer's runs, of this process or another. */
-  readonly begin: ReturnType<typeof sql.raw>;
+  /** What stands around units of work in a transaction, one text for each call: a server is asked as seldom as can be. */
+  readonly frame: {
+    /** Begins a transaction beside which no other writer's runs, of this process or another, and its first unit. */
+    readonly begin: readonly string[];
+    /** Ends a unit and begins the next. */
+    readonly next: readonly string[];
+    /** Ends the last unit and commits all. */
+    readonly commit: readonly string[];
+  };
   /** Makes this the one engine on the database, for as long as it is open; false where another is. */
   own(): Promise<boolean>;
   /** Gives that up. */

@@ -56,7 +56,6 @@ export class Database {
       let result: { value: T } | { error: unknown } | undefined;
       this.#queue.push({
         run: async (tx) => {
-          await sql`savepoint work`.execute(tx);
           try {
             result = { value: await work(tx) };
           } catch (error) {
@@ -66,7 +65,6 @@ export class Database {
               throw error;
             });
           }
-          await sql`release work`.execute(tx);
         },
         settle: (failure) => {
           if (failure !== undefined) reject(failure);
@@ -112,19 +110,24 @@ export class Database {
     tx: Kysely<Tables>,
     batch: readonly Job[],
   ): Promise<{ readonly type: 'committed' } | { readonly type: 'lost'; readonly error: StoreUnavailable }> {
+    const { begin, next, commit } = this.#connections.frame;
+    const say = async (texts: readonly string[]): Promise<void> => {
+      for (const text of texts) await sql.raw(text).execute(tx);
+    };
+    let hasBegun = false;
     try {
-      await this.#connections.begin.execute(tx);
-    } catch (error) {
-      if (error instanceof StoreUnavailable) return { type: 'lost', error };
-      throw error;
-    }
-    try {
-      for (const job of batch) await job.run(tx);
-      await sql`commit`.execute(tx);
+      await say(begin);
+      hasBegun = true;
+      for (const [n, job] of batch.entries()) {
+        if (n > 0) await say(next);
+        await job.run(tx);
+      }
+      await say(commit);
       return { type: 'committed' };
     } catch (error) {
       // The transaction may be gone already (disk full, connection lost); then there is nothing to roll back.
       await sql`rollback`.execute(tx).catch(() => undefined);
+      if (!hasBegun && error instanceof StoreUnavailable) return { type: 'lost', error };
       throw error;
     }
   }

@@ -43,9 +43,10 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  let stores: Stores | undefined;
   try {
     const log = createLog(config.logLevel);
-    const stores = await openStores(config, log);
+    stores = await openStores(config, log);
     const taken = await takeEngineLock(config.dataDir, stores.database);
     if (taken.type === 'taken') {
       process.stderr.write(`${ALREADY_RUNS[taken.by](config)}\n`);
@@ -66,6 +67,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     return code;
   } catch (error) {
     process.stderr.write(`The desk could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    // Connections to a server would keep the process alive.
+    await stores?.database.close();
     return 1;
   }
 }

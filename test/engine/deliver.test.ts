@@ -1,13 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MessageId, PartyId } from '../../src/domain/ids.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { type Courier, createCourier } from '../../src/engine/deliver.ts';
+import type { Alarm } from '../../src/engine/pump.ts';
 import type { ChatAdapter, SendOutcome } from '../../src/ports/chat.ts';
-import type { Outgoing } from '../../src/ports/store.ts';
+import type { OutboxStore, Outgoing } from '../../src/ports/store.ts';
 import { FakeChat } from '../fakes/chat.ts';
 import { World } from '../scenarios/world.ts';
 
 const SECOND = 1_000;
-const NO_ALARM = { set: () => () => undefined };
+/** Rings at once. */
+const AT_ONCE_ALARM: Alarm = {
+  set(_, ring) {
+    queueMicrotask(ring);
+    return () => undefined;
+  },
+};
 /** So fast that no test waits for a permit. */
 const AT_ONCE = 1_000_000;
 
@@ -18,6 +26,8 @@ class Round {
   readonly sent: string[] = [];
   /** What the platform answers to a message, once each; else it takes it. */
   readonly answers = new Map<string, SendOutcome>();
+  /** How often the store is away when it is to learn that a message was sent. */
+  outages = 0;
   /** Done as each message arrives. */
   arrives: () => Promise<void> = async () => undefined;
   readonly #stop = new AbortController();
@@ -43,10 +53,19 @@ class Round {
         return { type: 'sent', message: id };
       },
     };
-    const { outbox } = world.store;
+    const outbox: OutboxStore = {
+      ...world.store.outbox,
+      sent: async (...outcome) => {
+        if (this.outages > 0) {
+          this.outages -= 1;
+          throw new StoreUnavailable('PostgreSQL is shutting down.');
+        }
+        await world.store.outbox.sent(...outcome);
+      },
+    };
     const log = { info() {}, warn() {}, error() {} };
     this.#courier = createCourier(
-      { outbox, adapter, clock: world.clock, alarm: NO_ALARM, log, notify() {} },
+      { outbox, adapter, clock: world.clock, alarm: AT_ONCE_ALARM, log, notify() {} },
       () => undefined,
       this.#stop.signal,
     );
@@ -127,6 +146,15 @@ describe('a courier', () => {
     expect(round.sent).toEqual(['other']);
     await round.passes(2 * SECOND);
     expect(round.sent).toEqual(['other', 'first', 'second']);
+  });
+
+  it('sends nothing twice where the store is away just as a message has arrived', async () => {
+    const round = await Round.open();
+    await round.put(['award', 'ningbo', 'relay'], ['notice', 'ningbo', 'relay']);
+    round.outages = 3;
+    await round.runs();
+    expect(round.sent).toEqual(['award', 'notice']);
+    expect(round.outages).toBe(0);
   });
 
   it('sends nothing at all while the platform has asked all for a pause', async () => {

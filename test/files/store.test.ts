@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../adapters/store/database.ts';
+import { describe, expect, it } from 'vitest';
 import { createFileStore } from '../../adapters/store/files.ts';
 import type { FileId, Instant, PartyId } from '../../src/domain/ids.ts';
 import type { FileStore } from '../../src/ports/files.ts';
 import { memoryFiles } from '../fakes/files.ts';
+import { type OpenStore, overStores } from '../fakes/stores.ts';
 
 const HAMBURG = 'b_hamburg' as PartyId;
 const NINGBO = 's_ningbo' as PartyId;
@@ -17,45 +16,31 @@ const id = (name: string): FileId => name as FileId;
 const file = (name: string, party = HAMBURG) =>
   ({ id: id(name), kind: 'picture', mime: 'image/png', clean: true, party, createdAt: at }) as const;
 
-type Opened = { readonly files: FileStore; readonly dir?: string; readonly database?: Database };
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-});
-
-async function onDisk(): Promise<Required<Opened> & { readonly files: ReturnType<typeof createFileStore> }> {
-  const dir = mkdtempSync(join(tmpdir(), 'sanjia-files-'));
-  const database = await openDatabase(dir);
-  ends.push(async () => {
-    await database.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+const onDisk = async (open: OpenStore) => {
+  const { database, dir } = await open();
   return { dir, database, files: createFileStore(database, dir) };
-}
+};
 
 const bytesIn = (dir: string): readonly string[] =>
   readdirSync(join(dir, 'files'), { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
 
-describe.each([
-  ['on the disk', onDisk as () => Promise<Opened>],
-  ['in memory', async (): Promise<Opened> => ({ files: memoryFiles() })],
-])('a store of files %s', (_, open) => {
+function cases(open: () => Promise<FileStore>): void {
   it('gives back what was put, with its figures', async () => {
-    const { files } = await open();
+    const files = await open();
     expect(await files.put(file('f1'), drawing)).toEqual({ ...file('f1'), bytes: 9 });
     expect(await files.file(id('f1'))).toEqual({ ...file('f1'), bytes: 9 });
     expect(Buffer.from((await files.read(id('f1'))) ?? [])).toEqual(drawing);
   });
 
   it('knows nothing of what was never there', async () => {
-    const { files } = await open();
+    const files = await open();
     expect(await files.file(id('f1'))).toBeUndefined();
     expect(await files.read(id('f1'))).toBeUndefined();
     await files.remove([id('f1')]);
   });
 
   it('takes the same id once', async () => {
-    const { files } = await open();
+    const files = await open();
     await files.put(file('f1'), drawing);
     await files.put(file('f1', NINGBO), Buffer.from('another'));
     expect((await files.file(id('f1')))?.party).toBe(HAMBURG);
@@ -63,7 +48,7 @@ describe.each([
   });
 
   it('erases one person’s files, and leaves another’s with the same bytes', async () => {
-    const { files } = await open();
+    const files = await open();
     await files.put(file('f1'), drawing);
     await files.put(file('f2'), Buffer.from('another'));
     await files.put(file('f3', NINGBO), drawing);
@@ -75,22 +60,25 @@ describe.each([
   });
 
   it('refuses more than it takes', async () => {
-    const { files } = await open();
+    const files = await open();
     await expect(files.put(file('f1'), Buffer.alloc(40_000_001))).rejects.toThrow('large');
     expect(await files.file(id('f1'))).toBeUndefined();
   });
 
   it('goes on rightly where the same bytes are taken away and put at once', async () => {
-    const { files } = await open();
+    const files = await open();
     await files.put(file('f1'), drawing);
     await Promise.all([files.remove([id('f1')]), files.put(file('f2'), drawing)]);
     expect(Buffer.from((await files.read(id('f2'))) ?? [])).toEqual(drawing);
   });
-});
+}
 
-describe('the folder of files', () => {
+overStores('a store of files', (open) => cases(async () => (await onDisk(open)).files));
+describe('a store of files in memory', () => cases(async () => memoryFiles()));
+
+overStores('the folder of files', (open) => {
   it('holds equal bytes once, under their hash, and none once nobody has them', async () => {
-    const { files, dir } = await onDisk();
+    const { files, dir } = await onDisk(open);
     await files.put(file('f1'), drawing);
     await files.put(file('f2', NINGBO), drawing);
     expect(bytesIn(dir)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/u)]);
@@ -99,7 +87,7 @@ describe('the folder of files', () => {
   });
 
   it('is swept of what a cut-off write or an erased person left, and of nothing else', async () => {
-    const { files, dir, database } = await onDisk();
+    const { files, dir, database } = await onDisk(open);
     await files.put(file('f1'), drawing);
     await files.put(file('f2', NINGBO), Buffer.from('another'));
     const [hash = ''] = bytesIn(dir);

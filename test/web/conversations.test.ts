@@ -1,24 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { createConversationStore } from '../../adapters/store/conversations.ts';
-import { openDatabase } from '../../adapters/store/database.ts';
 import type { Instant, ListingId, SupplierId } from '../../src/domain/ids.ts';
 import type { ConversationStore } from '../../src/ports/conversations.ts';
 import { fakeConversations } from '../fakes/conversations.ts';
 import { fakeClock, fakeRandom } from '../fakes/desk.ts';
+import { type OpenStore, overStores } from '../fakes/stores.ts';
 
 const ningbo = 's-ningbo' as SupplierId;
 const jinan = 's-jinan' as SupplierId;
 const real = 's-real' as SupplierId;
 
-type Opened = { readonly store: ConversationStore; close(): Promise<void> };
-
-async function onDisk(): Promise<Opened> {
-  const dir = await mkdtemp(join(tmpdir(), 'sanjia-conversations-'));
-  const database = await openDatabase(dir);
+async function stored(open: OpenStore): Promise<ConversationStore> {
+  const { database } = await open();
   const catalog = createCatalogStore(database);
   const company = { certificates: [], languages: ['en'], paused: false };
   await catalog.putSuppliers([
@@ -51,45 +45,24 @@ async function onDisk(): Promise<Opened> {
       },
     })),
   );
-  const store = createConversationStore(database, { clock: fakeClock(), random: fakeRandom() });
-  return {
-    store,
-    close: async () => {
-      await database.close();
-      await rm(dir, { recursive: true });
-    },
-  };
+  return createConversationStore(database, { clock: fakeClock(), random: fakeRandom() });
 }
 
-async function inMemory(): Promise<Opened> {
-  const store = fakeConversations([
+async function inMemory(): Promise<ConversationStore> {
+  return fakeConversations([
     { supplier: ningbo, title: 'Ningbo Haicheng Fasteners', about: 'Ningbo · Bolts', sample: true },
     { supplier: jinan, title: 'Jinan Aomai Chemical', about: '济南奥迈化工 · Jinan · Acids', sample: true },
     { supplier: real, title: 'A real factory', about: 'Bolts', sample: false },
   ]);
-  return { store, close: async () => undefined };
 }
 
 const at = (n: number) => n as Instant;
 const out = (key: string, body: string, n = 1) => ({ direction: 'out', key, body, at: at(n) }) as const;
 const said = (key: string, body: string, n = 1) => ({ direction: 'in', key, body, at: at(n) }) as const;
 
-describe.each([
-  ['on the store', onDisk],
-  ['in memory', inMemory],
-])('conversations %s', (_name, open) => {
-  let opened: Opened | undefined;
-  const start = async (): Promise<ConversationStore> => {
-    opened = await open();
-    return opened.store;
-  };
-  afterEach(async () => {
-    await opened?.close();
-    opened = undefined;
-  });
-
+function cases(open: () => Promise<ConversationStore>): void {
   test('each buyer gets one of his own, found by its link and its id', async () => {
-    const store = await start();
+    const store = await open();
     const [one, two] = [await store.openBuyer('Buyer'), await store.openBuyer('Buyer')];
     expect(one).toMatchObject({ role: 'buyer', title: 'Buyer', sample: false });
     expect(new Set([one.id, two.id, one.token, two.token, one.party, two.party]).size).toBe(6);
@@ -100,7 +73,7 @@ describe.each([
   });
 
   test('a supplier has one only', async () => {
-    const store = await start();
+    const store = await open();
     const first = await store.openSupplier(ningbo);
     expect(first).toMatchObject({ role: 'supplier', party: ningbo, title: 'Ningbo Haicheng Fasteners', sample: true });
     expect(await store.openSupplier(ningbo)).toEqual(first);
@@ -109,7 +82,7 @@ describe.each([
   });
 
   test('sample suppliers are found by name and goods; real ones are not', async () => {
-    const store = await start();
+    const store = await open();
     const find = async (query: string, limit = 10) => (await store.sampleSuppliers(query, limit)).map(({ supplier }) => supplier);
     expect((await find('')).toSorted()).toEqual([jinan, ningbo].toSorted());
     expect(await find('', 1)).toHaveLength(1);
@@ -125,7 +98,7 @@ describe.each([
   });
 
   test('a transcript is numbered without gaps, and an edit keeps its place', async () => {
-    const store = await start();
+    const store = await open();
     const { id } = await store.openBuyer('Buyer');
     expect(await store.put(id, said('u1', 'Need bolts', 10))).toEqual({ seq: 1, ...said('u1', 'Need bolts', 10), revision: 1 });
     await store.put(id, out('card', 'v1', 11));
@@ -137,7 +110,7 @@ describe.each([
   });
 
   test('the same thing twice changes nothing', async () => {
-    const store = await start();
+    const store = await open();
     const { id } = await store.openBuyer('Buyer');
     const entry = await store.put(id, out('card', 'v1', 1));
     const { change } = await store.since(id, 0, 10);
@@ -146,7 +119,7 @@ describe.each([
   });
 
   test('what a user wrote is never replaced, and neither side takes over a key of the other', async () => {
-    const store = await start();
+    const store = await open();
     const { id } = await store.openBuyer('Buyer');
     const mine = await store.put(id, said('u1', '5000 pcs'));
     const card = await store.put(id, out('card', 'v1'));
@@ -157,7 +130,7 @@ describe.each([
   });
 
   test('what came since is read in pages', async () => {
-    const store = await start();
+    const store = await open();
     const { id } = await store.openBuyer('Buyer');
     for (const key of ['a', 'b', 'c', 'd', 'e']) await store.put(id, out(key, key));
     const seen: string[] = [];
@@ -173,7 +146,7 @@ describe.each([
   });
 
   test('two conversations do not mix, and one that does not exist takes nothing', async () => {
-    const store = await start();
+    const store = await open();
     const [one, two] = [await store.openBuyer('Buyer'), await store.openBuyer('Buyer')];
     await Promise.all([store.put(one.id, out('m', 'for one')), store.put(two.id, out('m', 'for two'))]);
     expect((await store.since(one.id, 0, 10)).entries.map(({ seq, body }) => `${seq} ${body}`)).toEqual(['1 for one']);
@@ -181,7 +154,7 @@ describe.each([
   });
 
   test('those to whom the desk spoke last come first', async () => {
-    const store = await start();
+    const store = await open();
     const { id } = (await store.openSupplier(ningbo)) ?? { id: '' };
     const other = (await store.openSupplier(jinan)) ?? { id: '' };
     await store.put(id, out('invitation', 'R-1', 5));
@@ -190,4 +163,7 @@ describe.each([
     await store.put(id, out('invitation-2', 'R-2', 20));
     expect((await store.sampleSuppliers('', 1)).map(({ supplier }) => supplier)).toEqual([ningbo]);
   });
-});
+}
+
+overStores('conversations', (open) => cases(() => stored(open)));
+describe('conversations in memory', () => cases(inMemory));

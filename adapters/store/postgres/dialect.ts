@@ -64,13 +64,17 @@ class PostgresConnection implements DatabaseConnection {
     const values = parameters.map(bind);
     const { command, rowCount, rows } = await this.#ask({ text: sql, ...(name === undefined ? {} : { name }), values });
     // A transaction that a failed statement has ended answers a commit so.
-    if (sql === 'commit' && command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed');
+    if (sql.endsWith('commit') && command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed');
     return { rows, ...(COUNTED.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }
 
   async #ask(query: QueryConfig): Promise<PgResult> {
     try {
-      return await this.#client.query(query);
+      const result: PgResult | readonly PgResult[] = await this.#client.query(query);
+      // Several statements in one text have a result each.
+      const last = Array.isArray(result) ? result.at(-1) : result;
+      if (last === undefined) throw new Error('PostgreSQL has answered nothing');
+      return last;
     } catch (error) {
       if (!isConnectionLost(error)) throw error;
       this.#lost = true;

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
 import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 import type { Connections } from '../connections.ts';
@@ -87,7 +87,11 @@ export async function openPostgres(url: string): Promise<Connections> {
     engine: 'postgres',
     read: new Kysely<Tables>({ dialect: new PooledPostgresDialect(readers, server) }),
     writer: new Kysely<Tables>({ dialect: new PooledPostgresDialect(writers, server) }),
-    begin: sql.raw(`begin; select pg_advisory_xact_lock(${LOCKS.writes}, ${half})`),
+    frame: {
+      begin: [`begin; select pg_advisory_xact_lock(${LOCKS.writes}, ${half}); savepoint work`],
+      next: ['release work; savepoint work'],
+      commit: ['release work; commit'],
+    },
     own: () => inUse((client) => claim.take(client)),
     disown: () => inUse((client) => claim.giveUp(client)),
     replaced: claim.replaced,

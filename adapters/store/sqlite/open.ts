@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Connections } from '../connections.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../schema.ts';
@@ -34,7 +34,7 @@ export async function openSqlite(dataDir: string): Promise<Connections> {
     engine: 'sqlite',
     read,
     writer,
-    begin: sql.raw('begin immediate'),
+    frame: { begin: ['begin immediate', 'savepoint work'], next: ['release work', 'savepoint work'], commit: ['release work', 'commit'] },
     // Whoever has the lock of the data directory has its database.
     own: async () => true,
     disown: async () => undefined,
