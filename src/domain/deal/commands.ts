@@ -2,6 +2,7 @@ import type { Field, Words } from '../evidence.ts';
 import type { FileFacts } from '../file.ts';
 import type { DateString, DealId, MessageId, OrderNumber, PartyId, QuestionId, RequestNumber, SupplierId } from '../ids.ts';
 import type { Widening } from '../match.ts';
+import type { Currency } from '../money.ts';
 import type { Standing } from '../people/terms.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
@@ -21,6 +22,8 @@ export type BuyerCommand = { readonly by: PartyId } & (
   | { readonly type: 'amendRequest'; readonly spec: RequestSpec; readonly message?: MessageId }
   | { readonly type: 'confirmRequest' }
   | { readonly type: 'shareTarget'; readonly shared: boolean }
+  /** Quotes are compared in this currency, as the buyer asks. */
+  | { readonly type: 'compareIn'; readonly currency: Currency }
   | { readonly type: 'leaveOut'; readonly supplier: SupplierId }
   | { readonly type: 'takeBackIn'; readonly supplier: SupplierId }
   | { readonly type: 'sendNow' }
@@ -114,6 +117,8 @@ export type Refusal =
 export type DeskPolicy = {
   /** Suppliers asked at once. */
   readonly inviteCount: number;
+  /** Suppliers who have paid for a place beside the best, where they match; it is labelled. */
+  readonly sponsored?: readonly SupplierId[];
   /** Milliseconds in which the buyer may change the shortlist before it goes out. */
   readonly shortlistMs: number;
   /** Milliseconds after which an unanswered invitation counts as silent. */

@@ -2,8 +2,8 @@ import type { Instant } from '../ids.ts';
 import type { DeskPolicy } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import type { Step } from './outcome.ts';
-import { activeInvitations, waitingCandidates } from './query.ts';
-import type { Deal, Invitation } from './state.ts';
+import { freeSeats, sponsoredOf, waitingCandidates } from './query.ts';
+import type { Candidate, Deal, Invitation } from './state.ts';
 import { after } from './time.ts';
 
 /** By when a supplier asked at `now` is to answer: not after the request's end, and no sooner than he has been told already. */
@@ -13,20 +13,31 @@ export function respondByFrom(deal: Deal, now: Instant, policy: DeskPolicy, invi
   return invitation !== undefined && invitation.respondBy > end ? invitation.respondBy : end;
 }
 
-/** Invites the best `count` of those who wait and take requests now. */
-export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
-  const asked = waitingCandidates(deal).flatMap((candidate) => {
-    const standing = policy.standing?.(candidate.supplier);
+/** Those who wait and take requests now, best first; `from` where one hears of it only then. */
+export function readyCandidates(
+  deal: Deal,
+  standingOf: DeskPolicy['standing'],
+): readonly (Candidate & { readonly from: Instant | undefined })[] {
+  return waitingCandidates(deal).flatMap((candidate) => {
+    const standing = standingOf?.(candidate.supplier);
     const from = standing?.from;
     const isTooLate = from !== undefined && deal.expiresAt !== undefined && from >= deal.expiresAt;
     return standing?.type === 'away' || isTooLate ? [] : [{ ...candidate, from }];
   });
-  return asked.slice(0, count).map(({ supplier, items, instant, from }, i) => ({
+}
+
+/** Invites the best `count` of those who wait and take requests now, and where asked for, beside them, who has the sponsored place. */
+export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy, withSponsored = false): readonly DealEvent[] {
+  const ready = readyCandidates(deal, policy.standing);
+  const beside = withSponsored ? sponsoredOf(deal, ready.slice(count)) : undefined;
+  const chosen = [...ready.slice(0, count), ...(beside ? [beside] : [])];
+  return chosen.map(({ supplier, items, instant, from }, i) => ({
     type: 'supplierInvited',
     supplier,
     n: deal.invitations.length + i + 1,
     items,
     instant,
+    ...(supplier === beside?.supplier ? { sponsored: true as const } : {}),
     // His time to answer begins when he hears of it.
     respondBy: respondByFrom(deal, from ?? now, policy),
     ...(from === undefined ? {} : { from }),
@@ -35,7 +46,7 @@ export function inviteBest(deal: Deal, count: number, now: Instant, policy: Desk
 
 /** How many suppliers may be asked until as many are at work as the desk asks at once. */
 export function openSeats(deal: Deal, policy: DeskPolicy): number {
-  return Math.max(0, policy.inviteCount - activeInvitations(deal).length);
+  return freeSeats(deal, policy.inviteCount);
 }
 
 // A shortlist that has yet to go out, or a search that still runs, brings the next ones by itself.

@@ -40,6 +40,16 @@ export function waitingCandidates(deal: Deal): readonly Candidate[] {
   return deal.candidates.filter(({ supplier }) => !deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined);
 }
 
+/** How many of the best are to be asked now, of as many as are asked at once; a sponsored place takes none of these. */
+export function freeSeats(deal: Deal, inviteCount: number): number {
+  return Math.max(0, inviteCount - activeInvitations(deal).filter(({ sponsored }) => sponsored === undefined).length);
+}
+
+/** Who has the sponsored place, of those whose rank does not bring them in; one a request. */
+export function sponsoredOf<Each extends Candidate>(deal: Deal, behind: readonly Each[]): Each | undefined {
+  return deal.invitations.some(({ sponsored }) => sponsored) ? undefined : behind.find(({ sponsored }) => sponsored);
+}
+
 /** Suppliers from whom something can still come without asking anybody else. */
 export function activeInvitations(deal: Deal): readonly Invitation[] {
   return deal.invitations.filter(({ status }) => status === 'queued' || status === 'delivered' || status === 'quoted');

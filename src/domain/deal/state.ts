@@ -13,6 +13,7 @@ import type {
   SupplierId,
 } from '../ids.ts';
 import type { Reason, Shortfall } from '../match.ts';
+import type { Currency } from '../money.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
 import type { RequestSpec } from '../request.ts';
@@ -33,6 +34,8 @@ export type Candidate = {
   readonly items: readonly CandidateItem[];
   /** The supplier answers from its listing's price breaks by itself. */
   readonly instant: boolean;
+  /** He may have the sponsored place beside the best, if his rank alone does not bring him in. */
+  readonly sponsored?: true;
 };
 
 /** 'closed': the request ended while the supplier was still in it; he is told. With an order, one who had quoted stays 'quoted' and his quote is rejected. */
@@ -45,6 +48,8 @@ export type Invitation = {
   readonly items: readonly CandidateItem[];
   readonly instant: boolean;
   readonly status: InvitationStatus;
+  /** Asked in the sponsored place, and not for his rank. */
+  readonly sponsored?: true;
   /** The request's revision to which `items` belong. */
   readonly revision?: number;
   readonly invitedAt: Instant;
@@ -121,6 +126,8 @@ export type Deal = {
   readonly productsRevision?: number;
   /** The buyer lets suppliers see his target price. */
   readonly targetShared: boolean;
+  /** The currency in which the buyer wants quotes compared, where he has said so. */
+  readonly currency?: Currency;
   /** The messages in which the buyer described his need, oldest first. */
   readonly messages: readonly MessageId[];
   readonly openedAt?: Instant;

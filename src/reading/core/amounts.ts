@@ -341,7 +341,7 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   }
   if (number.alt !== undefined && max === undefined && (isCount(unit.unit) || isPack(unit.unit)) && !Number.isInteger(value))
     value = number.alt;
-  if (view.says.half.test(low(view, to))) {
+  if (view.says.half.test(low(view, to)) && glued(view, to)) {
     value += 0.5;
     to += 1;
   }

@@ -61,6 +61,12 @@ export function monthAhead(today: number, ahead: number, part: MonthPart): numbe
   return monthEnd(today, (index % 12) + 1, part, year + Math.floor(index / 12));
 }
 
+/** The first day of the `months` months that end on this last day of a month. */
+export function periodStart(last: number, months: number): number | undefined {
+  const { year, month } = ymdOf(last);
+  return month < months ? undefined : dayOf(year, month - months + 1, 1);
+}
+
 /** A day of the month `ahead` months from now. */
 export function dayInMonthAhead(today: number, ahead: number, day: number): number | undefined {
   const { year, month } = ymdOf(today);
@@ -112,6 +118,42 @@ const SPRING_FESTIVAL: readonly (readonly [number, number, number])[] = [
   [2040, 2, 12],
 ];
 
+/** Double Fifth and Mid-Autumn of the same years. */
+const DRAGON_BOAT: readonly (readonly [number, number, number])[] = [
+  [2025, 5, 31],
+  [2026, 6, 19],
+  [2027, 6, 9],
+  [2028, 5, 28],
+  [2029, 6, 16],
+  [2030, 6, 5],
+  [2031, 6, 24],
+  [2032, 6, 12],
+  [2033, 6, 1],
+  [2034, 6, 20],
+  [2035, 6, 10],
+];
+const MID_AUTUMN: readonly (readonly [number, number, number])[] = [
+  [2025, 10, 6],
+  [2026, 9, 25],
+  [2027, 9, 15],
+  [2028, 10, 3],
+  [2029, 9, 22],
+  [2030, 9, 12],
+  [2031, 10, 1],
+  [2032, 9, 19],
+  [2033, 9, 8],
+  [2034, 9, 27],
+  [2035, 9, 16],
+];
+
+/** Feasts of the moon, and how many days before the feast the named day is. */
+const LUNAR: ReadonlyMap<string, { readonly days: readonly (readonly [number, number, number])[]; readonly back: number }> = new Map([
+  ['spring', { days: SPRING_FESTIVAL, back: 0 }],
+  ['spring-eve', { days: SPRING_FESTIVAL, back: 1 }],
+  ['dragon-boat', { days: DRAGON_BOAT, back: 0 }],
+  ['mid-autumn', { days: MID_AUTUMN, back: 0 }],
+]);
+
 /** Easter Sunday of a year, by the rule of Gauss as Meeus and Jones put it for the Gregorian calendar. */
 function easter(year: number): number | undefined {
   const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
@@ -122,13 +164,13 @@ function easter(year: number): number | undefined {
   return dayOf(year, Math.floor(days / 31), (days % 31) + 1);
 }
 
-/** The next such holiday on or after `today`; `name` is "spring", "spring-eve", "easter" or "month-day". */
+/** The next such holiday on or after `today`; `name` is one of the moon's feasts, "easter" or "month-day". */
 export function holiday(today: number, name: string): number | undefined {
-  if (name === 'spring' || name === 'spring-eve') {
-    const back = name === 'spring' ? 0 : 1;
-    for (const [y, m, d] of SPRING_FESTIVAL) {
+  const lunar = LUNAR.get(name);
+  if (lunar !== undefined) {
+    for (const [y, m, d] of lunar.days) {
       const day = dayOf(y, m, d);
-      if (day !== undefined && day - back >= today) return day - back;
+      if (day !== undefined && day - lunar.back >= today) return day - lunar.back;
     }
     return undefined;
   }

@@ -30,7 +30,7 @@ export function figuresDateAt(view: View, i: number): DayHit | undefined {
     const order = arrange(a, b, false);
     return order === undefined ? undefined : make(year, order.month, order.day, i + 1);
   }
-  // "30.06.": a German day and month, closed by a point that no blank follows a digit of.
+  if (dotted.length === 2) return pointDateAt(view, i, dotted[0] ?? '', dotted[1] ?? '');
   const separator = low(view, i + 1);
   if (separator !== '/' && separator !== '-') return undefined;
   if (!glued(view, i + 1) || !glued(view, i + 2)) return undefined;
@@ -59,6 +59,21 @@ export function figuresDateAt(view: View, i: number): DayHit | undefined {
     return day === undefined ? undefined : { day, to: i + 3 };
   }
   return undefined;
+}
+
+/** "bis 27.11.", "by 12.03", 12.25前: day and month as the continent writes them, month and day as China does, where a word of time leads there. */
+function pointDateAt(view: View, i: number, first: string, second: string): DayHit | undefined {
+  const [a, b] = [whole(first), whole(second)];
+  if (!(a >= 1 && b >= 1 && a <= 31 && b <= 31 && first.length <= 2 && second.length <= 2)) return undefined;
+  const closed = low(view, i + 1) === '.' && glued(view, i + 1);
+  const to = closed ? i + 2 : i + 1;
+  if (['unit', 'span', 'currency', 'attr'].some((tag) => view.parts.at(view.tokens, to, tag) !== undefined)) return undefined;
+  const due = view.says.dueLead.test(low(view, i - 1)) || (low(view, i - 1) === 'than' && low(view, i - 2) === 'later');
+  const led = due && (view.han || closed || /^(0[1-9]|1[0-2])$/.test(second));
+  if (!led && !view.says.before.test(low(view, view.says.of.test(low(view, to)) ? to + 1 : to))) return undefined;
+  const order = arrange(a, b, view.han);
+  const day = order === undefined ? undefined : nextMonthDay(view.today, order.month, order.day);
+  return day === undefined ? undefined : { day, to };
 }
 
 /** 6/15 is a date where the words before or behind it say so; else it may be a ratio, a yarn count, a fraction. */

@@ -66,6 +66,10 @@ function countsFirst(view: View, unit: number): boolean {
 }
 const LEAD_REACH = 14;
 
+/** "need 120 pc. also starter motors": behind the point of a count the message turns to something else. */
+const goesOnAnew = (view: View, point: number): boolean =>
+  view.tokens[point + 1]?.space === true && view.tokens[point - 2]?.kind === 'number' && view.says.turnsTo.test(low(view, point + 1));
+
 /** Whether token `i` ends a piece, and how. */
 function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefined {
   const token = view.tokens[i];
@@ -81,7 +85,7 @@ function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefi
     if (
       previous !== undefined &&
       view.says.abbreviation.test(previous.low) &&
-      (next.kind === 'number' || !next.capital || countsFirst(view, i - 1))
+      (next.kind === 'number' || (!next.capital && !goesOnAnew(view, i)) || countsFirst(view, i - 1))
     )
       return undefined;
     return next.space || next.kind === 'sign' || token.space ? 'hard' : undefined;

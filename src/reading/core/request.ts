@@ -150,6 +150,7 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
       if (!crop && low(f.view, thing.from) !== 'q' && thing.day > f.view.today) weak ??= value;
     } else if (thing.type === 'lapse' && thing.unit < 365) {
       if (
+        f.view.says.otherDeed.test(low(f.view, f.view.says.insideEnd.test(low(f.view, thing.to)) ? thing.to + 1 : thing.to)) ||
         cueInPiece(f, thing.from, 'valid') !== undefined ||
         isCue(f, thing.to, 'payStrong') ||
         (isCue(f, thing.to, 'payLabel') && cueBefore(f, thing.from, 'within', 2) === undefined) ||
@@ -159,7 +160,9 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
       )
         continue;
       const inside =
-        (f.view.says.insideEnd.test(low(f.view, thing.to - 1)) && thing.max <= SOON && !f.view.says.quote.test(low(f.view, thing.to))) ||
+        ((f.view.says.insideEnd.test(low(f.view, thing.to - 1)) || f.view.says.insideEnd.test(low(f.view, thing.to))) &&
+          thing.max <= SOON &&
+          !f.view.says.quote.test(low(f.view, thing.to))) ||
         cueBefore(f, thing.from, 'within', 2) !== undefined ||
         cueAfter(f, thing.to, 'within', 2) !== undefined ||
         cueBefore(f, thing.from, 'deliveryWord', 3) !== undefined ||
@@ -177,7 +180,13 @@ function isOtherDay(f: Frame, thing: Span): boolean {
   for (let j = thing.to; j < thing.to + 2; j += 1)
     if (f.view.says.openSign.test(low(f.view, j)) && f.view.says.openEnd.test(low(f.view, j + 1))) return true;
   if (f.view.says.settleSign.test(low(f.view, thing.to)) && f.view.says.settleEnd.test(low(f.view, thing.to + 1))) return true;
-  if (f.view.says.startsAfter.test(low(f.view, thing.to))) return true;
+  if (f.view.says.startsAfter.test(low(f.view, f.view.says.past.test(low(f.view, thing.to)) ? thing.to + 1 : thing.to))) return true;
+  // 年前最后一批: which batch it is.
+  if (f.view.says.most.test(low(f.view, thing.to)) && f.view.says.startsAfter.test(low(f.view, thing.to + 1))) return true;
+  // "not before March", "after CNY"
+  const lead = low(f.view, thing.from - 1);
+  if (f.view.says.aheadOf.test(lead) && f.view.says.plainNot.test(low(f.view, thing.from - 2))) return true;
+  if (f.view.says.onlyAfter.test(lead)) return true;
   for (let j = thing.from - 1; j >= 0 && j >= thing.from - 4; j -= 1) {
     if (f.pieceOf[j] !== f.pieceOf[thing.from]) return false;
     if (f.view.says.offersDue.test(low(f.view, j))) return true;

@@ -4,7 +4,7 @@ import { casAt, chunkAt, chunkEnd, followsLabel, hsAt, noiseAt } from './codes.t
 import { figuresDateAt } from './dates.ts';
 import { moneyAt } from './money.ts';
 import { numberAt } from './numbers.ts';
-import type { Certificate, Day, Measure, Term, Thing } from './things.ts';
+import type { Certificate, Day, Measure, NumberHit, Term, Thing } from './things.ts';
 import { glued, low, raw, type View } from './view.ts';
 
 const isIncoterm = (text: string): text is Incoterm => (INCOTERMS as readonly string[]).includes(text);
@@ -14,9 +14,18 @@ function dayAt(view: View, i: number): Day | undefined {
   if (figures !== undefined) return { type: 'day', day: figures.day, from: i, to: figures.to };
   for (const grammar of view.grammars) {
     const hit = grammar.dayAt(view, i);
-    if (hit !== undefined) return { type: 'day', day: hit.day, from: i, to: hit.to };
+    if (hit !== undefined)
+      return { type: 'day', day: hit.first !== undefined && endsBefore(view, i, hit.to) ? hit.first - 1 : hit.day, from: i, to: hit.to };
   }
   return undefined;
+}
+
+/** "before Feb", 2月前: what is to be done before a month begins. */
+function endsBefore(view: View, from: number, to: number): boolean {
+  const lead = low(view, from - 1) === '-' ? from - 2 : from - 1;
+  if (view.says.aheadOf.test(low(view, lead))) return true;
+  const behind = view.says.of.test(low(view, to)) ? to + 1 : to;
+  return view.says.before.test(low(view, behind));
 }
 
 /** Trade terms: not where a longer word or code goes on ("DAP-fertiliser" is left to its reader). */
@@ -228,6 +237,12 @@ function dashedAt(view: View, i: number): Measure | undefined {
   return { type: 'measure', from: i, to: j };
 }
 
+/** "within a week": the article counts a stretch of time. */
+function articleAt(view: View, i: number): NumberHit | undefined {
+  const hit = view.says.article.test(low(view, i)) && view.says.spanLead.test(low(view, i - 1));
+  return hit && view.parts.at(view.tokens, i + 1, 'span') !== undefined ? { value: 1, from: i, to: i + 1, scaled: false } : undefined;
+}
+
 function thingAt(view: View, i: number): Thing | undefined {
   const token = view.tokens[i];
   if (token === undefined || token.kind === 'break') return undefined;
@@ -257,7 +272,7 @@ function thingAt(view: View, i: number): Thing | undefined {
   if (size !== undefined) return size;
   const money = moneyAt(view, i);
   if (money !== undefined && !cutsChunk(view, i, money.to)) return money;
-  const number = numberAt(view, i);
+  const number = numberAt(view, i) ?? articleAt(view, i);
   if (number !== undefined) {
     const counted = lapseAt(view, number) ?? percentAt(view, number) ?? amountAt(view, number);
     if (counted !== undefined && !cutsChunk(view, i, counted.to)) return counted;

@@ -7,7 +7,12 @@ import type { Lexicon, Phrases } from './trie.ts';
 export type NumeralHit = { readonly value: number; readonly max?: number; readonly to: number; readonly half?: boolean };
 
 /** A calendar day, or a time from now, as a language writes it. `day` counts days since 1970-01-01. */
-export type DayHit = { readonly day: number; readonly to: number };
+export type DayHit = {
+  readonly day: number;
+  readonly to: number;
+  /** Where a whole month or quarter is named: its first day; `day` is its last. */
+  readonly first?: number;
+};
 
 /** What one language brings. A folder for each; nothing else has to change to add one. */
 export type Grammar = {

@@ -73,6 +73,14 @@ function relativeMonth(view: View, i: number): { ahead: number; to: number } | u
   return hit === undefined ? undefined : { ahead: Number(hit.value), to: hit.to };
 }
 
+/** A whole month or quarter by its last day. */
+function whole(to: number, last: number | undefined, months: number): DayHit | undefined {
+  if (last === undefined) return undefined;
+  const first = calendar.periodStart(last, months);
+  return { day: last, to, ...(first === undefined ? {} : { first }) };
+}
+const QUARTER = 3;
+
 function named(_view: View, i: number, found: number | undefined): DayHit | undefined {
   return found === undefined ? undefined : { day: found, to: i };
 }
@@ -162,7 +170,7 @@ export function dayAt(view: View, i: number): DayHit | undefined {
     const behind = dayNumber(view, j);
     const isYear = yearAt(view, j) !== undefined;
     if (behind !== undefined && !isYear) return finish(view, name, behind.day, behind.to);
-    if (isYear) return named(view, j + 1, calendar.monthEnd(today, name, 'end', yearAt(view, j)));
+    if (isYear) return whole(j + 1, calendar.monthEnd(today, name, 'end', yearAt(view, j)), 1);
     const verb =
       token.low === 'may' ||
       token.low === 'mar' ||
@@ -171,7 +179,7 @@ export function dayAt(view: View, i: number): DayHit | undefined {
       token.low === 'set' ||
       token.low === 'out';
     if (verb && (!token.capital || token.low !== 'march') && !(token.low === 'may' && token.capital && i > 0)) return undefined;
-    return named(view, i + 1, calendar.monthEnd(today, name, 'end'));
+    return whole(i + 1, calendar.monthEnd(today, name, 'end'), 1);
   }
 
   const part = partAt(view, i);
@@ -233,9 +241,12 @@ export function dayAt(view: View, i: number): DayHit | undefined {
     return { day: calendar.weekdayInWeek(today, 5, Number(ahead7.value)), to: ahead7.to };
   }
   const ahead = relativeMonth(view, i);
-  if (ahead !== undefined && token.kind === 'word') return named(view, ahead.to, calendar.monthAhead(today, ahead.ahead, 'end'));
+  if (ahead !== undefined && token.kind === 'word') return whole(ahead.to, calendar.monthAhead(today, ahead.ahead, 'end'), 1);
   if (token.low === 'q' && /^[1-4]$/.test(low(view, i + 1)) && view.tokens[i + 1]?.space === false) {
-    return named(view, i + 2, calendar.monthEnd(today, Number(low(view, i + 1)) * 3, 'end'));
+    return whole(i + 2, calendar.monthEnd(today, Number(low(view, i + 1)) * QUARTER, 'end'), QUARTER);
   }
+  const end = view.parts.at(view.tokens, i, 'periodEnd');
+  if (end?.value === 'month') return named(view, end.to, calendar.monthAhead(today, 0, 'end'));
+  if (end?.value === 'year') return named(view, end.to, calendar.monthEnd(today, 12, 'end'));
   return undefined;
 }

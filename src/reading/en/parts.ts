@@ -161,7 +161,13 @@ export const PARTS: Lexicon = {
     mid: 'mid|half|half of|medio|middle of|mid of|mitte|mediados de',
     end: 'end of|end|late|ende|fin|fin de|fines de|finales de|last day of|the end of|before the end of|second half of',
   },
+  periodEnd: {
+    month: 'month end|month-end|monthend|end month|months end',
+    year: 'year end|year-end|yearend|end year|years end',
+  },
   holiday: {
+    'dragon-boat': 'dragon boat festival',
+    'mid-autumn': 'mid autumn|mid-autumn|mid autumn festival|mid-autumn festival|moon festival',
     spring: 'chinese new year|lunar new year|spring festival|cny holiday|cny rush|tet|tết',
     easter: 'easter|ostern|pascua|pâques|paques|páscoa|pascoa',
     '12-25': 'christmas|xmas|x-mas|navidad|noel|noël|weihnachten',
@@ -172,8 +178,9 @@ export const PARTS: Lexicon = {
   },
   span: {
     1: 'day|days|d|working days|working day|work days|workdays|business days|business day|bus days|wd|calendar days|calender days|días|dias|día|dia|tage|tagen|tag|jours|jour|giorni|дней|din|gün|hari|banking days|werktage|arbeitstage|ngày|wds|wkdays|jours ouvrés|días hábiles|dys',
-    7: 'week|weeks|wk|wks|semanas|semana|wochen|woche|semaines|semaine|settimane|недель|hafta|hafte',
-    30: 'month|months|mth|mths|meses|mes|mês|monate|monat|monaten|mois|mesi|mahine',
+    7: 'week|weeks|weeks time|wk|wks|semanas|semana|wochen|woche|semaines|semaine|settimane|недель|hafta|hafte',
+    14: 'fortnight|fortnights',
+    30: 'month|months|months time|mth|mths|meses|mes|mês|monate|monat|monaten|mois|mesi|mahine',
     365: 'year|years|yr|yrs|año|años|jahre',
     0: 'hour|hours|hr|hrs|h|stunden|horas|heures',
   },

@@ -58,8 +58,7 @@ function monthAt(view: View, i: number): DayHit | undefined {
     const found = calendar.nextMonthDay(view.today, number.value, day.value);
     if (found !== undefined) return { day: found, to: day.to };
   }
-  const end = calendar.monthEnd(view.today, number.value, 'end');
-  return end === undefined ? undefined : { day: end, to: low(view, behind) === '份' ? behind + 1 : behind };
+  return wholeMonth(calendar.monthEnd(view.today, number.value, 'end'), low(view, behind) === '份' ? behind + 1 : behind);
 }
 
 /** 2026年4月30日, 明年三月 */
@@ -83,7 +82,14 @@ function yearMonthAt(view: View, i: number): DayHit | undefined {
     );
   const day = dayAfter(view, month.to + 1);
   if (day !== undefined) return plain(calendar.dayOf(year, month.value, day.value), day.to);
-  return plain(calendar.monthEnd(view.today, month.value, 'end', year), month.to + 1);
+  return wholeMonth(calendar.monthEnd(view.today, month.value, 'end', year), month.to + 1);
+}
+
+/** A month by its last day. */
+function wholeMonth(last: number | undefined, to: number): DayHit | undefined {
+  if (last === undefined) return undefined;
+  const first = calendar.periodStart(last, 1);
+  return { day: last, to, ...(first === undefined ? {} : { first }) };
 }
 
 function plain(day: number | undefined, to: number): DayHit | undefined {
@@ -94,7 +100,10 @@ function plain(day: number | undefined, to: number): DayHit | undefined {
 function holidayAt(view: View, i: number): DayHit | undefined {
   const hit = view.parts.at(view.tokens, i, 'holiday');
   if (hit === undefined || view.tokens[i]?.kind !== 'han') return undefined;
-  if ('树帽灯礼装袜老饰贺挂球款'.includes(low(view, hit.to) || '-')) return undefined;
+  if ('树帽灯礼装袜老饰贺挂球款月粽红对福'.includes(low(view, hit.to) || '-')) return undefined;
+  // 中秋国庆节后: of two the last.
+  if (view.parts.at(view.tokens, hit.to, 'holiday') !== undefined) return undefined;
+  if (hit.value === 'spring' && low(view, i) === '年' && is(view, i - 1, '一二两三四五六七八九十几多半今明去')) return undefined;
   const day = calendar.holiday(view.today, hit.value);
   if (day === undefined) return undefined;
   if (low(view, hit.to) === '前') {
@@ -161,7 +170,7 @@ export function dayAt(view: View, i: number): DayHit | undefined {
         );
       const day = dayAfter(view, month.to);
       if (day !== undefined) return plain(calendar.dayInMonthAhead(today, ahead, day.value), day.to);
-      return plain(calendar.monthAhead(today, ahead, 'end'), month.to);
+      return wholeMonth(calendar.monthAhead(today, ahead, 'end'), month.to);
     }
     const part = view.parts.at(view.tokens, i, 'part');
     if (part !== undefined) {

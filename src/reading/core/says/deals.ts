@@ -54,6 +54,7 @@ export const DEALS_NAMES = [
   'describesOne',
   'asksBetter',
   'choosesNumber',
+  'showsIn',
   'asksHowMuch',
   'sendVerb',
   'containerCount',

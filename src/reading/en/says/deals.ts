@@ -43,6 +43,8 @@ export const DEALS: Says = {
   superlative: /cheapest/,
   describesOne: /\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i,
   asksBetter: /too|better|\bif\b|provided/i,
+  showsIn:
+    /\b(show|see|convert|display|compare|switch|change|view|list|prices?|quotes?|that|it|all|everything|comparison|table)\b[^,.;]{0,24}\b(in|to|into)\b/i,
   asksHowMuch: /\bhow much\b|\b(what|whats|what's|what is) (the |your )?(price|rate|cost)\b/i,
   choosesNumber: /\b(take|go with|choose|want|pick) (no |number |#|supplier )?\d/i,
   asksCarriage: /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i,

@@ -14,6 +14,14 @@ export const GOODS: Says = {
   referenceSign: /^(no|nr|number|[#:./-])$/,
   referenceNumber: /^(no|nr|number|#)$/,
   joinsColumns: /^(and|&|\+|plus|x|@|each|total|in|of|per|=)$/,
+  aheadOf: /^(before|b4|befor|bfr|pre|vor|antes|avant|prior)$/,
+  article: /^(a|an)$/,
+  spanLead: /^(within|in|about|inside|under|of|than|for|takes?)$/,
+  turnsTo:
+    /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
+  onlyAfter: /^(after|post)$/,
+  otherDeed: /^(quote|reply|answer|offer|revert|respond)$/,
+  dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
   dateLead:
     /^(by|before|trước|до|antes|vor|until|till|on|due|latest|eta|etd|deadline|date|:|from|than|is|bis|avant|hasta|is|later|arrival|ship|delivery)$/,
   refusedBefore: /^(not|no|without)$/,
@@ -70,7 +78,7 @@ export const GOODS: Says = {
   exWord: /^ex$/,
   notExPlace:
     /^(vat|gst|tax|taxes|duty|works|work|factory|stock|warehouse|mill|godown|china|india|turkey|europe|stocks|rent|display|demo)$/,
-  gluedLabel: /^(moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
+  gluedLabel: /^(cas|hs|hscode|hts|moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
   countLead: /^(need|want|for|buy|order|require|requires|quote|get|of|have|make|supply)$/,
   notCounted:
     /^(colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,

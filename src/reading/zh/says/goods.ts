@@ -27,6 +27,9 @@ export const GOODS: Says = {
   thing: /^物$/,
   model: /^型$/,
   joinsColumns: /^(和|及|跟|共)$/,
+  insideEnd: /^内$/,
+  otherDeed: /^[报回答付结打]$/,
+  dueLead: /^[晚迟]$/,
   dateLead: /^[前到至于晚迟期]$/,
   before: /^前$/,
   of: /^之$/,
@@ -65,6 +68,7 @@ export const GOODS: Says = {
   joinsSigns: /^(和|及|跟)$/,
   latestSign: /^[晚迟]$/,
   payAfter: /^[付结款]$/,
+  startsAfter: /^后$/,
   openSign: /^[开陆]$/,
   openEnd: /^[始续]$/,
   settleSign: /^[结付]$/,
@@ -100,6 +104,4 @@ export const GOODS: Says = {
   speedBefore: /每(分钟|小时|秒|班)$/,
   machineCount: /^[台辆艘座架部套]$/,
   mistyped: /打错|写错|说错|错了|不对[，,]|更正/,
-  /** A stretch of time that ends with "within". */
-  insideEnd: /^内$/,
 };
