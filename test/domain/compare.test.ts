@@ -224,6 +224,19 @@ describe('a buyer in Hamburg compares three bolts makers', () => {
     expect(gaps({ ...BOLTS, sample: said<true>(true) })).toContain('sample');
   });
 
+  it('tells prices with the tax from prices without it', () => {
+    const taxed = (supplier: number, included?: boolean) =>
+      quote(supplier, [line(0.08)], included === undefined ? {} : { tax: said({ included, rate: 13 }) });
+    const mixed = (...quotes: readonly QuoteToCompare[]) => compareQuotes(BOLTS, quotes, SETTINGS).mixedTax;
+    expect([mixed(taxed(1, true), taxed(2, false)), mixed(taxed(1, true), taxed(2)), mixed(taxed(1, true), taxed(2, true))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(only(compareQuotes(BOLTS, [taxed(1, true)], SETTINGS)).tax?.terms).toEqual({ included: true, rate: 13 });
+    expect(mixed(taxed(1), taxed(2))).toBe(false);
+  });
+
   it('names the place as the buyer wrote it, whichever way the supplier does', () => {
     const quotes = [quote(1, [line(0.08)], { place: words('汉堡') }), quote(2, [line(0.09)])];
     const groups = compareQuotes(BOLTS, quotes, SETTINGS).groups;

@@ -232,3 +232,57 @@ describe('offers', () => {
     expect(quoted('海运35天，生产15天 预付30%').labels).toMatchObject({ leadTimeDays: { min: 15, max: 15 }, payment: '预付30%' });
   });
 });
+
+describe('what is written otherwise', () => {
+  it('is the same in the characters of Taiwan and Hong Kong, and in full width; its words stay as they were written', () => {
+    expect(goodsOf('詢價：不鏽鋼螺絲 M6x20 數量 １０，０００ 支')).toEqual([['不鏽鋼螺絲 M6x20', 10_000, 'pcs']]);
+    expect(request('咖啡豆5公噸，CIF基隆，付款月結60天')).toMatchObject({ destination: '基隆', payment: '月結60天' });
+    expect(quoted('單價NT$26/支，最低訂購量2000支，交期45天').labels).toMatchObject({
+      price: { amount: 26, currency: 'TWD', per: 'pcs' },
+      moq: { value: 2000, unit: 'pcs' },
+      leadTimeDays: { min: 45, max: 45 },
+    });
+  });
+  it('may be a figure for a word', () => {
+    expect(goodsOf('quote 4 400 mtr PVC hose 1 inch')).toEqual([['PVC hose 1 inch', 400, 'm']]);
+    expect(request('3 pallets a4 paper 80gsm deliver 2 Dublin').destination).toBe('Dublin');
+  });
+});
+
+describe('a figure put right in the same breath', () => {
+  it('counts in its last value, and is not sure', () => {
+    expect(goodsOf('need 48 chairs, no wait 36, delivered to Leeds')).toEqual([['chairs', 36, 'pcs']]);
+    expect(goodsOf('3吨 不对 5吨 白糖 送到郑州')).toEqual([['白糖', 5, 't']]);
+    const { reading, labels } = quoted('price is 0.85, sorry 0.58 usd/pc, 20 days no wait 25, moq 500 actually 1000');
+    expect(labels).toMatchObject({ price: { amount: 0.58 }, leadTimeDays: { min: 25 }, moq: { value: 1000 } });
+    expect(reading.leadTimeDays?.certainty).toBe('guessed');
+  });
+  it('stands where what follows is refused, or is the number of an offer', () => {
+    expect(quoted('0.85 USD, MOQ 1000 pcs, sorry 500 pcs not possible').labels.moq).toEqual({ value: 1000, unit: 'pcs' });
+    expect(quoted('no 1 at 0.85 usd, no 2 at 0.95 usd').labels.price).toMatchObject({ amount: 0.85 });
+  });
+});
+
+describe('what stands beside a price', () => {
+  const tax = (text: string) => quoted(text).reading.tax?.value;
+  it('is the tax in it or on top of it', () => {
+    expect(tax('0.85 usd + 18% gst ex works')).toEqual({ included: false, rate: 18 });
+    expect(tax('12 EUR incl. 19% VAT')).toEqual({ included: true, rate: 19 });
+    expect(tax('5.8元含13%税')).toEqual({ included: true, rate: 13 });
+    expect(tax('單價5.2，未稅')).toEqual({ included: false });
+    expect(tax('不含税5.3，含税5.8')).toEqual({ included: false });
+    expect(tax('0.85 usd FOB Ningbo')).toBeUndefined();
+  });
+  it('is that the goods lie ready, unless that is denied', () => {
+    const stock = (text: string) => quoted(text).reading.stock;
+    expect(stock('5.8元，现货')).toMatchObject({ at: { start: 5, end: 7 }, certainty: 'sure' });
+    expect(stock('0.85 usd, ex stock Dubai')).toBeDefined();
+    expect(stock('5.8元，没有现货，要20天')).toBeUndefined();
+    expect(stock('not in stock now, 4 weeks, 12 eur')).toBeUndefined();
+  });
+  it('is a wish of the buyer, with the parts of the description that stand apart', () => {
+    expect(request('求购螺栓M10 500个，要含税价，现货').details).toEqual(['含税', '现货']);
+    expect(request('need hinges 4 inch 500 pcs, 2mm thick, satin finish').details).toEqual(['2mm thick']);
+    expect(request('need 300 office chairs delivered Leeds').details).toBeUndefined();
+  });
+});

@@ -25,10 +25,12 @@ const grating = (amount: number): TurnContext => ({
 });
 
 describe('turns of many traders are read as they are labelled', () => {
-  const lines = readFileSync(new URL('./own-turns-2.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line): Line => JSON.parse(line));
+  const lines = ['own-turns-2', 'own-turns-3'].flatMap((file) =>
+    readFileSync(new URL(`./${file}.jsonl`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): Line => JSON.parse(line)),
+  );
   for (const lang of ['en', 'zh', 'mixed']) {
     it(`in ${lang}`, () => {
       const total = { tp: 0, fp: 0, fn: 0 };

@@ -221,6 +221,7 @@ function buyerAnswer(lexica: Lexica, f: Frame, topic: Topic, input: TurnInput): 
     case 'sample':
       if (!f.view.says.refusesAtAll.test(low(f.view, 0)))
         request.sample ??= field(f, { from: 0, to: f.view.tokens.length }, true, 'guessed');
+      request.items = [];
       break;
     case 'quantity':
     case 'target':

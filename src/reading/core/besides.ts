@@ -2,8 +2,8 @@ import type { Field, Words } from '../../domain/evidence.ts';
 import type { TaxTerms } from '../../domain/quote.ts';
 import { type Frame, field, words } from './frame.ts';
 import type { FoundItem } from './items.ts';
-import { isBareAttribute, isMeasureOnly, runsOf } from './runs.ts';
 import type { Span, Thing } from './things.ts';
+import { isWeak } from './units.ts';
 
 /** UTF-16 units in which terms beside the price are looked for. */
 const WINDOW = 4000;
@@ -11,6 +11,8 @@ const WINDOW = 4000;
 const RATE_WINDOW = 16;
 /** No description is told in more parts beside the product's name. */
 const MOST_DETAILS = 6;
+const MOST_PIECES = 60;
+const LONGEST_DETAIL = 8;
 
 type Found = { readonly start: number; readonly end: number };
 
@@ -69,19 +71,25 @@ export function findDetails(f: Frame, found: readonly FoundItem[]): readonly Wor
   const wishes: Words[] = [...(tax ? [{ at: tax.at, certainty: tax.certainty }] : []), ...(stock ? [stock] : [])];
   if (found.length !== 1 || found[0]?.product === undefined) return wishes;
   const [{ product, quantity }] = found as readonly [FoundItem & { readonly product: Span }];
-  const taken = new Set<Thing>(quantity === undefined ? [] : f.things.filter((t) => t.from === quantity.from));
-  const isInside = (run: Span): boolean => run.from < product.to && product.from < run.to;
-  const parts = runsOf(f, taken).filter(
-    (run) => !isInside(run) && !run.led && (isMeasureOnly(f, run) || isBareAttribute(f, run)) && describes(f, run),
-  );
-  return [...wishes, ...parts.slice(0, MOST_DETAILS).map((run) => words(f, run, 'guessed'))];
+  const isTaken = (piece: Span): boolean =>
+    [product, quantity].some((part) => part !== undefined && part.from < piece.to && piece.from < part.to);
+  const parts = f.pieces.slice(0, MOST_PIECES).filter((piece) => !isTaken(piece) && describes(f, piece));
+  return [...wishes, ...parts.slice(0, MOST_DETAILS).map((piece) => words(f, piece, 'guessed'))];
 }
 
-/** Sizes and properties, and no figure that may be a price, a date or another count. */
-function describes(f: Frame, run: Span): boolean {
-  for (let i = run.from; i < run.to; i += 1) {
-    const type = f.thingOf[i]?.type;
-    if (type !== undefined && type !== 'measure' && type !== 'percent') return false;
+const isProperty = (thing: Thing): boolean =>
+  thing.type === 'measure' || thing.type === 'percent' || (thing.type === 'amount' && thing.unit !== undefined && isWeak(thing.unit));
+
+/** A short piece of sizes and properties ("2mm thick", "height 90-110cm"): no figure in it may be a price, a date or another count, and no word of it plays another part. */
+function describes(f: Frame, { from, to }: Span): boolean {
+  if (to - from > LONGEST_DETAIL) return false;
+  let properties = 0;
+  for (let i = from; i < to; i += 1) {
+    const thing = f.thingOf[i];
+    const cue = f.cueOf[i];
+    if (thing !== undefined ? !isProperty(thing) : cue !== undefined && !cue.tags.includes('keep') && !cue.tags.includes('glue'))
+      return false;
+    if (thing?.from === i) properties += 1;
   }
-  return f.thingOf.slice(run.from, run.to).some((thing) => thing?.type === 'measure');
+  return properties > 0;
 }

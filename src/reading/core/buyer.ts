@@ -199,12 +199,15 @@ function offeredBuyer(s: Seen): Decided {
     offer.leadTimeDays !== undefined ||
     (offer.incoterm !== undefined && pick === undefined) ||
     offer.moq !== undefined ||
+    (offer.validUntil !== undefined && s.asks) ||
     (offer.sample !== undefined && !plainSampleQuestion(s))
   ) {
     if (!(accepting && pick !== undefined) && !(s.asks && isFactQuestion(s)) && !(has(moves, 'promise') && offer.payment === undefined))
       return guessed('counter');
   }
-  if (has(moves, 'promise') && !pickNamed(s)) return sure('promise');
+  if (has(moves, 'promise') && !pickNamed(s) && !s.leading?.includes('cheaper')) return sure('promise');
+  // "thats final?": asks whether it is refused.
+  if (rejects(s) && marked(s) && s.short && pick === undefined) return guessed('counter');
   if (rejects(s) && !(pick !== undefined && accepting) && !has(moves, 'cheaper')) return sure('reject');
   if (pick !== undefined && accepting && !marked(s) && !s.asks && !f.view.says.asksBetter.test(f.view.text)) return guessed('accept');
   if (has(moves, 'cheaper') && !(pick !== undefined && f.view.says.superlative.test(f.view.text.toLowerCase()))) return sure('counter');

@@ -106,7 +106,7 @@ function isPartNumber(text: string, labelled: boolean): boolean {
   if (/^[a-z]*\d+x\d+/.test(code) || /[^a-z0-9.-]/.test(code)) return false;
   const plain = code.replace(/[^a-z0-9]/g, '');
   const switches = (code.match(/[a-z](?=\d)|\d(?=[a-z])|[a-z]-(?=\d)|\d-(?=[a-z\d])/g) ?? []).length;
-  return plain.length >= MIN_UNLABELLED && digitCount >= MIN_DIGITS && switches >= MIN_SWITCHES && !/[a-z]{5,}/.test(plain);
+  return plain.length >= MIN_UNLABELLED && digitCount >= MIN_DIGITS && switches >= MIN_SWITCHES && !/[a-z]{5,}/.test(code);
 }
 
 /** Whether a word that may lead to a part number stands before token `i`. */

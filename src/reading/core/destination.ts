@@ -105,7 +105,8 @@ function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
 
 const isApart = (f: Frame, from: number, to: number): boolean => {
   const next = f.view.tokens[to];
-  return f.view.tokens[from]?.space === true && (next === undefined || next.space || next.kind !== 'han') && next?.kind !== 'word';
+  const begins = f.view.tokens[from]?.space === true || f.pieces[f.pieceOf[from] ?? -1]?.from === from;
+  return begins && (next === undefined || next.space || next.kind !== 'han') && next?.kind !== 'word';
 };
 
 /** A piece that is a place and nothing else, or a place with a warehouse or a delivery beside it. */

@@ -193,7 +193,7 @@ function withPer(view: View, from: number, draft: Draft, number: NumberHit): Mon
   }
   const unitPer = per?.per ?? perBefore(view, from);
   let { amount, max } = draft;
-  if (number.alt !== undefined && unitPer?.unit === 't' && amount < 10 && number.alt > 100) amount = number.alt;
+  if (number.alt !== undefined && (unitPer?.unit === 't' || unitPer?.unit === 'km') && amount < 10 && number.alt > 100) amount = number.alt;
   return {
     type: 'money',
     amount,

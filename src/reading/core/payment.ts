@@ -156,6 +156,8 @@ function refused(f: Frame, chain: Span): boolean {
     const text = low(f.view, j);
     if (text === '' || text === '\n' || text === '.' || text === ',' || text === '。') break;
     if (f.thingOf[j] !== undefined) break;
+    // 能月结45天不？: whether, and no refusal.
+    if (f.view.says.plainNot.test(text) && f.view.tokens[j]?.kind === 'han' && !/\p{L}/u.test(low(f.view, j + 1))) break;
     if (isCue(f, j, 'refuse')) return true;
   }
   for (let j = chain.from - 1; j >= chain.from - 3 && j >= 0; j -= 1) {

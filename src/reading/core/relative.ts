@@ -127,7 +127,8 @@ function directLowering(f: Frame, at: number): boolean {
   const two = low(f.view, at - 2);
   if (one === 'by' || one === 'another')
     return f.view.says.loweringBefore.test(two) || f.view.says.loweringBefore.test(low(f.view, at - 3));
-  if (f.view.says.lowerVerb.test(one)) return !f.view.says.atMost.test(two);
+  // 最少5块 names a least, 最多让1毛 what is taken off.
+  if (f.view.says.lowerVerb.test(one)) return !(f.view.says.few.test(one) && f.view.says.atMost.test(two));
   if (f.view.says.lowerParticle.test(one)) return f.view.says.lowerStem.test(two);
   return f.view.says.lowerWord.test(one);
 }

@@ -244,6 +244,9 @@ function findCertificates(f: Frame, found: readonly FoundItem[]): Field<string>[
   for (const thing of f.things) {
     if (thing.type !== 'cert' || out.some((c) => c.value === thing.value)) continue;
     if (refusedHere(f, thing) || certRefused(f, thing)) continue;
+    // "EN 10204 3.1 mill cert": said twice.
+    const before = f.thingOf[thing.from - 1];
+    if (thing.value === 'MTC' && before?.type === 'cert' && before.value.startsWith('EN 10204')) continue;
     if (found.some((item) => item.product !== undefined && thing.from > item.product.from && thing.to < item.product.to)) continue;
     out.push(field(f, thing, thing.value, 'sure'));
   }

@@ -67,6 +67,7 @@ const CAPITAL_CERTS = new Set([
   'saa',
   'coo',
   'erp',
+  'gcc',
   'mfi',
   'rds',
   'acs',

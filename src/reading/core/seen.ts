@@ -94,6 +94,7 @@ const longAccept = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('ac
 
 export const rejects = (s: Seen): boolean =>
   !longAccept(s) &&
+  !s.f.view.says.bearsLoss.test(s.f.view.text) &&
   s.moves.some(
     (m) =>
       m.tags.includes('reject') &&

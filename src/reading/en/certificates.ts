@@ -201,5 +201,7 @@ export const CERTIFICATES: Readonly<Record<string, string>> = {
   'DISNEY FAMA': 'fama|disney fama',
   MFI: 'mfi|mfi certified',
   WEEE: 'weee',
+  GCC: 'gcc',
+  BIFMA: 'bifma|bifma certified',
   ErP: 'erp|erp directive|erp certified',
 };

@@ -107,6 +107,25 @@ const DAY_LEAD = new Set([
   'the',
 ]);
 
+/** Behind these even "may" and "march" are months: "before may", "postpone to march". */
+const MONTH_LEAD: ReadonlySet<string> = new Set([
+  'in',
+  'by',
+  'before',
+  'until',
+  'till',
+  'of',
+  'mid',
+  'early',
+  'late',
+  'end',
+  'next',
+  'this',
+  'to',
+  'from',
+  'for',
+]);
+
 /** "before christmas", "by sun": not "christmas lights", "sun glasses". */
 function isMeantAsDay(view: View, from: number, to: number): boolean {
   const next = view.tokens[to];
@@ -178,7 +197,13 @@ export function dayAt(view: View, i: number): DayHit | undefined {
       token.low === 'dec' ||
       token.low === 'set' ||
       token.low === 'out';
-    if (verb && (!token.capital || token.low !== 'march') && !(token.low === 'may' && token.capital && i > 0)) return undefined;
+    if (
+      verb &&
+      !MONTH_LEAD.has(low(view, i - 1)) &&
+      (!token.capital || token.low !== 'march') &&
+      !(token.low === 'may' && token.capital && i > 0)
+    )
+      return undefined;
     return whole(i + 1, calendar.monthEnd(today, name, 'end'), 1);
   }
 

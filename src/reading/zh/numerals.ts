@@ -23,6 +23,9 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   const lowDigit = CHINESE_DIGITS[first];
   const highDigit = CHINESE_DIGITS[second];
   if (lowDigit !== undefined && highDigit !== undefined && lowDigit > 0 && highDigit > lowDigit && highDigit - lowDigit <= 3) {
+    // 三五吨: three to five.
+    if (lowDigit === 3 && highDigit === 5 && SCALES[third] === undefined && CHINESE_DIGITS[third] === undefined)
+      return { value: lowDigit, max: highDigit, to: i + 2 };
     const scale = SCALES[third];
     if (scale !== undefined) {
       const upper = SCALES[tokens[i + 3]?.low ?? ''];

@@ -271,4 +271,5 @@ export const DEALS_NAMES = [
   'asksMore',
   'costWord',
   'priceWord',
+  'bearsLoss',
 ] as const;

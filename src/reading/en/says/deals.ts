@@ -119,9 +119,9 @@ export const DEALS: Says = {
   state:
     /^(interested|decided|decide|deciding|decision|replied|reply|replying|responded|respond|answered|answer|shipped|ship|shipping|left|leave|arrived|arrive|arriving|sent|ready|accepted|accept|accepting|confirmed|confirm|paid|received|receive|started|start|finished|finish|done|dispatched|sailed|loaded|back|heard|quoted|viewed|seen|read|approved|approve|chosen|choose|delayed|delayed|coming|sign|signed|news|progress|update|feedback|cleared|picked|landed|departed|depart|status|land|landing|landed|dock|docked|docking|berth)$/,
   openers: /^(is|are|has|have|did|does|do|was|were|when|where|any|hows|wheres|how|still|what|will|hv)$/,
-  enUrging: /^(hurry|chase|chasing|remind|reminder|nudge|push)$/,
+  enUrging: /^(expedite|hurry|chase|chasing|remind|reminder|nudge|push)$/,
   timeWanted:
-    /\b(give|allow|grant) (me|us) [^.,;?]{0,14}\b(days?|hours?|hrs?|minutes?|mins?|weeks?|time)\b|\bneed [^.,;?]{0,14}\b(days?|hours?|time) to (decide|think|check|discuss|reply|answer|calculate|quote)\b/i,
+    /\b(give|allow|grant) (me|us) (till|until|til)\b|\b(give|allow|grant) (me|us) [^.,;?]{0,14}\b(days?|hours?|hrs?|minutes?|mins?|weeks?|time)\b|\bneed [^.,;?]{0,14}\b(days?|hours?|time) to (decide|think|check|discuss|reply|answer|calculate|quote)\b/i,
   negations: /^(dont|cant|cannot|wont|not|never|unable|no|couldnt|doesnt|didnt|isnt|havent|stopped|without)$/,
   supplying:
     /^(make|makes|making|produce|producing|manufacture|manufacturing|offer|offering|supply|supplying|quote|quoting|sell|selling|stock|carry|handle|provide|deal|export|exporting|participate|help|serve|cover|capacity|allocation|production|bid|fulfil|fulfill|undertake|available|match)$/,

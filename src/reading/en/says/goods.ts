@@ -2,7 +2,8 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in English and the trade’s other Latin-letter tongues. */
 export const GOODS: Says = {
-  correctionLink: /^(it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
+  correctionLink:
+    /^(client|customer|boss|he|she|they|says|said|wants|changed|it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
   foot: /^('|ft|feet|foot|′|footer|`)$/,
   lengths: /^(mm|cm|m|"|in|inch|inches|'|ft|um|mic|l|w|h|d|t)$/,
   casLabels: /^(cas|no|nr|\.|:|#|number)$/,
@@ -35,7 +36,7 @@ export const GOODS: Says = {
   kindWord: /^(designs?|colou?rs?|models?|styles?|sizes?|types|kinds|flavors|flavours)$/,
   quantityLink: /^(of|x|\*|-|:|\(|about|around|qty|approx|pcs|no)$/,
   leadIn:
-    /^(the|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
+    /^(the|port|of|our|my|will|be|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
   tail: /^(port|airport|seaport|harbour|harbor|free|zone|city|dc|terminal|cfs|icd|naval|old|new|north|south|east|west)$/,
   quantityWords: /^(qty|quantity|qnty|quantities|quant|volume|qty:|menge|cantidad|quantité|quantidade|total|x)$/,
   joinsBefore: /^(and|plus|&)$/,

@@ -49,7 +49,7 @@ export const OFFERS: Says = {
   includedAfter: /^(incl|including|include|negotiable|net)/,
   exclusion: /^(not|no|without|except|excluding)/,
   samplePriceLink: /^(at|price|@|for)$/,
-  carriageWord: /^(courier|freight|express|shipping)$/,
+  carriageWord: /^(dhl|fedex|ups|tnt|ems|sf|postage|courier|freight|express|shipping)$/,
   packingWord: /^(box|packing|packaging|carton|bag|bags|label|print|printing|boxes)$/,
   alsoFine: /^(ok|fine|possible)$/,
   correctionWord: /^(sorry|correction|actually|oops|mean|meant|revised)$/,
