@@ -149,7 +149,7 @@ export function noiseAt(view: View, i: number): Noise | undefined {
     if (token.kind !== 'word' || !view.says.reference.test(token.low)) return undefined;
     let j = i + 1;
     while (j - i < 5 && view.says.referenceSign.test(low(view, j))) j += 1;
-    if (view.tokens[j]?.kind !== 'number' || (token.low === 'order' && !view.says.referenceNumber.test(low(view, i + 1)))) return undefined;
+    if (view.tokens[j]?.kind !== 'number' || (view.says.ownNumber.test(token.low) && !view.says.referenceNumber.test(low(view, i + 1)))) return undefined;
     const phone = phoneEnd(view, j);
     return { type: 'noise', from: i, to: phone > 0 ? phone : chunkEnd(view, j) };
   }

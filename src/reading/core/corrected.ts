@@ -8,7 +8,7 @@ type Correction = { readonly value: Thing; readonly noise: Span; readonly eviden
 export type Corrected = { readonly things: readonly Thing[]; readonly moved: ReadonlyMap<number, Span> };
 
 /** Tokens between a figure and the one that puts it right. */
-const REACH = 14;
+const REACH = 24;
 /** Things between a figure and the one that puts it right. */
 const NEAR = 3;
 /** Tokens between the words that put right and the figure. */
@@ -55,6 +55,8 @@ const sizeOf = (figure: Amount | Money | Lapse): number =>
 function isLike(view: View, cue: number, before: Amount | Money | Lapse, after: Amount | Money | Lapse): boolean {
   const [a, b] = [sizeOf(before), sizeOf(after)];
   const counted = before.type === 'amount' && after.type === 'amount' && after.unit !== undefined && after.unit !== before.unit;
+  // "our cust no. 20417"
+  if (view.says.numberedFigure.test(low(view, cue)) && low(view, cue + 1) === '.' && Number.isInteger(b)) return false;
   if (!counted && (b > a * MOST_APART || a > b * MOST_APART)) return false;
   return !view.says.numberedFigure.test(low(view, cue)) || cue + 1 < after.from || b >= LEAST_BARE || !Number.isInteger(b);
 }

@@ -55,6 +55,8 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
       const loadingBefore = f.thingOf[i - 1]?.type === 'incoterm' && LOADING_TERMS.has((f.thingOf[i - 1] as { value: Incoterm }).value);
       if (loadingBefore && short && !f.view.says.toWord.test(low(f.view, i))) continue;
       const place = placeAfter(lexica, f, cue.to, strong ? 'strong' : 'weak');
+      // "for the mugs": only a place that is known.
+      if (place?.known === false && cue.to - i === 2 && f.view.says.toward.test(low(f.view, i))) continue;
       const final = low(f.view, i) === 'final' || f.view.says.most.test(low(f.view, i));
       if (place !== undefined && !(short && !place.known && f.view.tokens[place.from]?.kind === 'han' && !strong))
         offer(place, final ? 6 : f.view.says.out.test(low(f.view, i)) || f.view.says.sales.test(low(f.view, i)) ? 2.5 : strong ? 4.5 : 3.5);

@@ -1,5 +1,5 @@
 import type { Unit } from '../../domain/quantity.ts';
-import { closingFigures, isNameFigure } from './columns.ts';
+import { closingFigures, isNameFigure, opensPlural } from './columns.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { perBefore } from './money.ts';
 import { isListNumber } from './runs.ts';
@@ -30,8 +30,43 @@ export function quantitiesOf(f: Frame): FoundQuantity[] {
     if (scored === undefined) continue;
     out.push(columns.has(thing) ? { ...scored, score: scored.score + COLUMN } : scored);
   }
-  return out.filter((q) => !isNameFigure(f, q, out));
+  const counted = out.filter((q) => !isContents(f, q, out));
+  return counted.filter((q) => !isNameFigure(f, q, counted));
 }
+
+/** What each set or pack holds, where how many of them stands in the same breath: "300 sets cookware 10 pcs", "2000 exercise books A5 80 sheets". */
+function isContents(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {
+  const thing = f.thingOf[q.from];
+  if (thing?.type !== 'amount' || thing.unit === undefined || thing.scaled || !(isCount(q.unit) || isPack(q.unit) || q.unit === 'sheet')) return false;
+  if (q.value > MOST_HELD || q.unit === 'set' || q.max !== undefined) return false;
+  return all.some((o) => o !== q && o.value >= q.value * LEAST_TIMES && holds(f, o, q));
+}
+const MOST_HELD = 500;
+const LEAST_TIMES = 2;
+
+function holds(f: Frame, o: FoundQuantity, q: FoundQuantity): boolean {
+  const [first, second] = o.from < q.from ? [o, q] : [q, o];
+  if (f.pieces[f.pieceOf[o.from] ?? -1]?.sentence !== f.pieces[f.pieceOf[q.from] ?? -1]?.sentence || second.from - first.to > HOLD_REACH) return false;
+  for (let i = first.to; i < second.from; i += 1) {
+    const text = low(f.view, i);
+    if (f.view.says.joinsSigns.test(text) || f.view.says.joinsItems.test(text) || isCue(f, i, 'need') || (text === ',' && first === o)) return false;
+  }
+  const counter = f.thingOf[o.from];
+  if (counter?.type !== 'amount') return false;
+  if (counter.unit !== undefined) return o.unit === 'set' || (isPack(o.unit) && q.unit !== o.unit && first === o);
+  // A round count that opens its piece, with goods in the plural behind it.
+  const piece = f.pieces[f.pieceOf[o.from] ?? -1];
+  const leads = piece?.from === o.from || low(f.view, o.from - 1) === ':' || isCue(f, o.from - 1, 'need');
+  if (first !== o || !leads || f.pieceOf[q.from] !== f.pieceOf[o.from] || o.value % ROUND !== 0 || PROFILES.test(low(f.view, o.from))) return false;
+  for (let i = o.to; i < q.from && i < o.to + 4; i += 1)
+    if (f.view.tokens[i]?.kind === 'word' && f.thingOf[i] === undefined && /[a-z]{3,}s$/.test(low(f.view, i))) return true;
+  return false;
+}
+const HOLD_REACH = 16;
+const ROUND = 50;
+/** Profiles and years, which stand where a count would: 2040, 3030. */
+const PROFILES = /^(20[2-9]\d|[34]0[34]0|[48]0[48]0)$/;
+
 
 function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const { from, to } = thing;
@@ -43,15 +78,15 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   let score: number;
   let score0 = 0;
   let unit: Unit = thing.unit ?? 'pcs';
-  const alone = from === piece.from && to === piece.to;
+  const alone = isAlone(f, piece, from, to);
   const needed =
     cueBefore(f, from, 'need', 3) !== undefined || isQuantityWord(f, from - 1) || (before === ':' && isQuantityWord(f, from - 2));
   if (thing.unit === undefined) {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
-    if (perBefore(f.view, from) !== undefined) return undefined;
+    if (perBefore(f.view, from) !== undefined || (view.says.seeks.test(before) && low(view, from) === '4')) return undefined;
     const bound = f.view.parts.at(f.view.tokens, to, 'bound');
     if (bound !== undefined && view.says.limitAfter.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
-    if (cueBefore(f, from, 'budget', 5) !== undefined || view.says.dearerThan.test(low(f.view, from - 2) + before)) return undefined;
+    if ((cueBefore(f, from, 'budget', 5) !== undefined && !view.says.spentOn.test(before)) || view.says.dearerThan.test(low(f.view, from - 2) + before)) return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
     if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;
     if (view.says.joinsBefore.test(before) && thing.value >= 10) score0 = 1.2;
@@ -59,12 +94,14 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const attached = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind !== 'sign' && f.view.tokens[to]?.kind !== 'han';
     if (attached) return undefined;
     score = 0.5 + score0;
+    const few = thing.value >= 2 && thing.value < 10 && f.view.tokens[from]?.kind === 'number' && opensPlural(f, thing);
+    if (few) score += 2.6;
     if (thing.scaled) score += 1.5;
     unit = packOf(f, to) ?? unit;
     if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
     if (needed) score += 1.5;
     if (isAbout(f, from - 1)) score += 1;
-    if (alone) score += 1.2;
+    if (alone) score += from > piece.from || to < piece.to ? 2.2 : 1.2;
     const dash = before === '-' || before === ':' || before === '=' || before === '–';
     if (dash && (to === piece.to || to >= f.view.tokens.length)) score += 2;
     if ((from === piece.from || before === ':') && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
@@ -148,6 +185,13 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   };
 }
 
+/** Nothing else in its piece, but for "also 16" and "400 too". */
+function isAlone(f: Frame, piece: Span, from: number, to: number): boolean {
+  const left = f.view.says.alike.test(low(f.view, from - 1)) ? from - 1 : from;
+  const right = f.view.says.alike.test(low(f.view, to)) ? to + 1 : to;
+  return (left === piece.from || from === piece.from) && (right === piece.to || to === piece.to);
+}
+
 /** Sizes of round battery cells, which stand where a count would. */
 const CELLS: ReadonlySet<number> = new Set([18650, 21700, 26650, 32700, 14500, 16340]);
 
@@ -221,7 +265,15 @@ const sampleAfter = (f: Frame, at: number): boolean => {
 
 const laterAfter = (f: Frame, at: number): boolean => cueAfter(f, at, 'later', 5) !== undefined;
 
-const laterBefore = (f: Frame, at: number): boolean => cueBefore(f, at, 'later', 4) !== undefined;
+const laterBefore = (f: Frame, at: number): boolean => cueBefore(f, at, 'later', 4) !== undefined || usedIn(f, at);
+
+/** 一个月要用1500吨: what is used in a time. */
+function usedIn(f: Frame, at: number): boolean {
+  let i = at - 1;
+  while (i >= at - USE_REACH && f.view.says.usedFor.test(low(f.view, i))) i -= 1;
+  return i < at - 1 && f.thingOf[i]?.type === 'lapse';
+}
+const USE_REACH = 4;
 
 export const THRESHOLD = 1.9;
 
@@ -306,12 +358,16 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
 const isPieceCount = (f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean =>
   q.unit === 'pcs' &&
   q.value <= MOST_PIECES &&
-  f.view.tokens[q.to - 1]?.space === false &&
-  f.view.says.pieceWord.test(low(f.view, q.to - 1)) &&
+  ((f.view.tokens[q.to - 1]?.space === false && f.view.says.pieceWord.test(low(f.view, q.to - 1))) ||
+    (f.view.says.onePiece.test(low(f.view, q.to - 1)) && q.value <= MOST_PARTS && isNoun(f, q.to))) &&
   all.some(
     (o) => o !== q && f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === f.pieces[f.pieceOf[q.from] ?? -1]?.sentence && o.score >= THRESHOLD,
   );
 const MOST_PIECES = 200;
+/** "one piece toilet", "3 piece suits" */
+const MOST_PARTS = 12;
+const isNoun = (f: Frame, i: number): boolean =>
+  f.view.tokens[i]?.kind === 'word' && f.thingOf[i] === undefined && f.cueOf[i] === undefined;
 
 /** "25 electric hoists 500kg": behind a count that opens its piece, a weight in the same piece is a property. */
 function behindLeadingCount(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {

@@ -72,6 +72,39 @@ function itemAt(found: readonly FoundItem[], at: number): number {
   return index;
 }
 
+/** The item that the words before a sum name once more: "240 chairs and 30 tables. chairs not over $19". */
+function namedItem(f: Frame, found: readonly FoundItem[], at: number): number | undefined {
+  if (found.length < 2) return undefined;
+  const names = found.map(({ product }) => (product === undefined ? new Set<string>() : namesIn(f, product.from, product.to)));
+  const sentence = f.pieces[f.pieceOf[at] ?? -1]?.sentence;
+  for (let i = at - 1; i >= 0 && i >= at - NAME_REACH; i -= 1) {
+    if (f.pieces[f.pieceOf[i] ?? -1]?.sentence !== sentence || f.thingOf[i]?.type === 'money') return undefined;
+    const name = nameAt(f, i);
+    const owners = name === undefined ? [] : found.flatMap((_, k) => (names[k]?.has(name) ? [k] : []));
+    if (owners.length === 1) return owners[0];
+  }
+  return undefined;
+}
+const NAME_REACH = 16;
+const LEAST_WORD = 3;
+
+/** A word without its plural, or two characters; undefined where token `i` names nothing by itself. */
+function nameAt(f: Frame, i: number): string | undefined {
+  const token = f.view.tokens[i];
+  if (f.thingOf[i] !== undefined || token === undefined) return undefined;
+  if (token.kind === 'han') return f.view.tokens[i + 1]?.kind === 'han' ? token.low + low(f.view, i + 1) : undefined;
+  return token.kind === 'word' && token.low.length >= LEAST_WORD ? token.low.replace(/e?s$/, '') : undefined;
+}
+
+function namesIn(f: Frame, from: number, to: number): Set<string> {
+  const names = new Set<string>();
+  for (let i = from; i < to; i += 1) {
+    const name = nameAt(f, i);
+    if (name !== undefined && !(f.view.tokens[i]?.kind === 'han' && i + 1 >= to)) names.add(name);
+  }
+  return names;
+}
+
 function attachIdentifiers(f: Frame, found: readonly FoundItem[], items: Mutable<ItemReading>[]): void {
   for (const thing of f.things) {
     if (thing.type !== 'code') continue;
@@ -90,7 +123,7 @@ function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<Ite
   for (const thing of f.things) {
     const sum = thing.type === 'money' ? thing : bareTarget(f, thing, found);
     if (sum === undefined) continue;
-    const index = Math.max(0, itemAt(found, thing.from));
+    const index = Math.max(0, namedItem(f, found, thing.from) ?? itemAt(found, thing.from));
     const item = items[index];
     if (item === undefined || per.has(index)) continue;
     const target = targetOf(f, sum, item.quantity?.value);

@@ -2,7 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in Chinese. */
 export const GOODS: Says = {
-  correctionLink: /^(是|要|应|该|来|订|就|改|成|为|按|我|说|的|写|了|一|下|来|吧|，|,|…)$/,
+  correctionLink: /^(客|户|老|板|那|边|哦|啊|等|是|要|应|该|来|订|就|改|成|为|按|我|说|的|写|了|一|下|来|吧|，|,|…)$/,
   foot: /^[尺英]$/,
   lengths: /^[米厘公]$/,
   counter: /^个$/,
@@ -29,6 +29,9 @@ export const GOODS: Says = {
   joinsColumns: /^(和|及|跟|共)$/,
   insideEnd: /^内$/,
   otherDeed: /^[报回答付结打]$/,
+  alike: /^也$/,
+  usedFor: /^[要用需耗大概左右会得]$/,
+  buysFor: /^[做买订拿下办采]$/,
   dueLead: /^[晚迟]$/,
   dateLead: /^[前到至于晚迟期]$/,
   before: /^前$/,
