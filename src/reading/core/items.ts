@@ -2,6 +2,7 @@ import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { afterColon, best, type FoundQuantity, MEASURED, quantitiesOf, THRESHOLD, withoutLoose, withoutProperties } from './quantities.ts';
 import { extend, isBareAttribute, isListed, isMeasureOnly, type Run, runsOf } from './runs.ts';
 import type { Code, Span, Thing } from './things.ts';
+import { isPack } from './units.ts';
 import { low } from './view.ts';
 
 export type FoundItem = { readonly product?: Span; quantity?: FoundQuantity; readonly same?: boolean; certain: boolean };
@@ -76,7 +77,26 @@ export function findItems(f: Frame): FoundItem[] {
     const alone = single(f, runs, taken)[0];
     if (alone?.product !== undefined) return [{ ...items[0], product: alone.product, certain: false }];
   }
-  return merge(f, items);
+  return merge(
+    f,
+    items.map((item) => namedByUnit(f, item)),
+  );
+}
+
+/** "400 bags", "2000 cartons 40x30x20 5 ply": where nothing else is named, what is counted is the goods. */
+function namedByUnit(f: Frame, item: FoundItem): FoundItem {
+  const { product, quantity } = item;
+  if (quantity === undefined || !isPack(quantity.unit)) return item;
+  const at = quantity.to - 1;
+  if (f.view.tokens[at]?.kind !== 'word' || f.view.says.notGoods.test(low(f.view, at))) return item;
+  if (product === undefined) return { ...item, product: { from: at, to: quantity.to }, certain: false };
+  if (product.from !== quantity.to) return item;
+  for (let i = product.from; i < product.to; i += 1) {
+    const token = f.view.tokens[i];
+    if (f.thingOf[i] === undefined && token?.kind === 'word' && !f.view.says.attribute.test(token.low)) return item;
+    if (token?.kind === 'han') return item;
+  }
+  return { ...item, product: { from: at, to: product.to }, certain: false };
 }
 
 /** "sorry not scrap", 打错了: what was said is corrected, and it takes a person to be sure of what is left. */

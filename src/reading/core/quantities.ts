@@ -336,7 +336,7 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
       counted !== undefined &&
       counted.to === q.from &&
       (isCount(counted.unit) || isPack(counted.unit)) &&
-      q.value < SMALL_PROPERTY &&
+      (q.value < SMALL_PROPERTY || isPack(counted.unit)) &&
       (noun?.kind === 'han' || noun?.kind === 'word')
     )
       return false;

@@ -29,6 +29,7 @@ export const GOODS: Says = {
   bigGoods: /^(doors|wheels|seats|drawers|burners|stoves|rooms)$/,
   seeks: /^(look|looking|lookin|search|searching|wait|waiting)$/,
   toward: /^for$/,
+  notGoods: /^(roll|rolls|sheet|sheets|coils|reel|reels)$/,
   dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
   dateLead:
     /^(by|before|trước|до|antes|vor|until|till|on|due|latest|eta|etd|deadline|date|:|from|than|is|bis|avant|hasta|is|later|arrival|ship|delivery)$/,
