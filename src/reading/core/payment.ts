@@ -147,7 +147,7 @@ function refused(f: Frame, chain: Span): boolean {
     const text = low(f.view, j);
     if (text === '' || text === '\n' || text === '.' || text === ',' || text === '。') break;
     if (f.thingOf[j] !== undefined) break;
-    if (isCue(f, j, 'refuse')) return true;
+    if (isCue(f, j, 'refuse')) return !asksWhether(f, chain, j);
   }
   for (let j = chain.from - 1; j >= chain.from - 3 && j >= 0; j -= 1) {
     const text = low(f.view, j);
@@ -157,6 +157,13 @@ function refused(f: Frame, chain: Span): boolean {
   }
   return false;
 }
+
+/** 能月结45天不, 可以货到付款不: a question whether it can be. */
+const asksWhether = (f: Frame, chain: Span, at: number): boolean => {
+  const next = f.view.tokens[at + 1];
+  const ends = next === undefined || next.kind === 'break' || next.kind === 'sign' || next.space;
+  return f.view.says.plainNot.test(low(f.view, at)) && f.view.tokens[at]?.kind === 'han' && ends && f.view.says.canDo.test(low(f.view, chain.from - 1));
+};
 
 /** The payment terms of a text: their longest statement, refused ones passed over. */
 export function findPayment(f: Frame): PaymentFound | undefined {

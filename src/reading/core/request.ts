@@ -5,12 +5,12 @@ import type { Quantity } from '../../domain/quantity.ts';
 import type { Identifier } from '../../domain/request.ts';
 import type { ItemReading, RequestReading } from '../../ports/reading.ts';
 import { dateString } from './calendar.ts';
-import { findDestination, refusedHere } from './destination.ts';
+import { findDestination, findLoading, refusedHere } from './destination.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
 import { type FoundItem, findItems } from './items.ts';
 import { findPayment } from './payment.ts';
 import { bareTarget, targetOf } from './target.ts';
-import type { Span } from './things.ts';
+import type { Certificate, Span } from './things.ts';
 import { low } from './view.ts';
 
 /** Reads a buyer's request. */
@@ -29,12 +29,14 @@ type Terms = Omit<RequestReading, 'items'>;
 export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[]): Terms {
   const incoterm = findIncoterm(f);
   const destination = findDestination(lexica, f, found);
+  const place = incoterm === undefined ? undefined : findLoading(lexica, f, found);
   const deliverBy = findDeliverBy(f);
   const payment = findPayment(f);
   const sample = findSample(f);
   return {
     certifications: findCertificates(f, found),
     ...(incoterm === undefined ? {} : { incoterm }),
+    ...(place === undefined ? {} : { place }),
     ...(destination === undefined ? {} : { destination }),
     ...(deliverBy === undefined ? {} : { deliverBy }),
     ...(payment === undefined ? {} : { payment: words(f, payment, payment.labelled || payment.certain ? 'sure' : 'guessed') }),
@@ -269,19 +271,28 @@ function findCertificates(f: Frame, found: readonly FoundItem[]): Field<string>[
   const out: Field<string>[] = [];
   for (const thing of f.things) {
     if (thing.type !== 'cert' || out.some((c) => c.value === thing.value)) continue;
-    if (refusedHere(f, thing) || certRefused(f, thing)) continue;
+    if (refusedHere(f, thing) || certRefused(f, thing) || isNamedBefore(f, thing)) continue;
     if (found.some((item) => item.product !== undefined && thing.from > item.product.from && thing.to < item.product.to)) continue;
     out.push(field(f, thing, thing.value, 'sure'));
   }
   return out;
 }
 
+/** "EN 10204 3.1 mill cert": the certificate that its norm has named. */
+const isNamedBefore = (f: Frame, thing: Certificate): boolean => {
+  const before = f.thingOf[thing.from - 1];
+  return thing.value === 'MTC' && before?.type === 'cert' && before.value.startsWith('EN 10204');
+};
+
 function certRefused(f: Frame, thing: Span): boolean {
-  const after = low(f.view, thing.to);
+  // "have INMETRO? not needed"
+  const behind = low(f.view, thing.to) === '?' ? thing.to + 1 : thing.to;
+  const after = low(f.view, behind);
   if (
-    f.view.says.not.test(after) ||
+    (behind === thing.to && f.view.says.not.test(after)) ||
     f.view.says.consequence.test(after) ||
-    (after === 'not' && f.view.says.notNeeded.test(low(f.view, thing.to + 1)))
+    (after === 'not' && f.view.says.notNeeded.test(low(f.view, behind + 1))) ||
+    (after === 'no' && f.view.says.needWord.test(low(f.view, behind + 1)))
   )
     return !(f.view.says.consequence.test(after) && !f.view.says.not.test(low(f.view, thing.to + 1)));
   return (

@@ -12,7 +12,7 @@ const BREAKING_BESIDE_FIGURES = ['target', 'max', 'budget', 'within', 'whole'];
 /** Whether token `i` can be part of a product's name. */
 function isContent(f: Frame, i: number, taken: ReadonlySet<Thing>): boolean {
   const token = f.view.tokens[i];
-  if (token === undefined || token.kind === 'break') return false;
+  if (token === undefined || token.kind === 'break' || f.ledPlaces.has(i)) return false;
   const thing = f.thingOf[i];
   if (thing !== undefined) {
     if (taken.has(thing)) return false;
@@ -135,7 +135,12 @@ export const isMeasureOnly = (f: Frame, run: Span): boolean => {
   return f.thingOf[run.from]?.type === 'measure' && f.view.tokens[run.from]?.kind === 'number';
 };
 
+/** 4V那种: which kind of what was named. */
+const isThatKind = (f: Frame, run: Span): boolean =>
+  [run.to - 2, run.to].some((i) => f.view.says.thatSign.test(low(f.view, i)) && f.view.says.kindWord.test(low(f.view, i + 1)));
+
 export const isBareAttribute = (f: Frame, run: Span): boolean => {
+  if (isThatKind(f, run)) return true;
   for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !f.view.says.attribute.test(low(f.view, i))) return false;
   return f.thingOf[run.from] === undefined;
 };

@@ -139,6 +139,8 @@ export const GOODS_NAMES = [
   'spanLead',
   'makers',
   'turnsTo',
+  'needWord',
+  'thatSign',
   'notGoods',
   'toward',
   'seeks',

@@ -1,6 +1,7 @@
 /** The names under which the rules about prices and terms ask a language for its words. */
 export const OFFERS_NAMES = [
   'upFrom',
+  'canDo',
   'book',
   'batch',
   'make',

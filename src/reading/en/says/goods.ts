@@ -30,6 +30,7 @@ export const GOODS: Says = {
   seeks: /^(look|looking|lookin|search|searching|wait|waiting)$/,
   toward: /^for$/,
   notGoods: /^(roll|rolls|sheet|sheets|coils|reel|reels)$/,
+  needWord: /^need$/,
   dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
   dateLead:
     /^(by|before|trước|до|antes|vor|until|till|on|due|latest|eta|etd|deadline|date|:|from|than|is|bis|avant|hasta|is|later|arrival|ship|delivery)$/,
@@ -44,7 +45,7 @@ export const GOODS: Says = {
   kindWord: /^(designs?|colou?rs?|models?|styles?|sizes?|types|kinds|flavors|flavours)$/,
   quantityLink: /^(of|x|\*|-|:|\(|about|around|qty|approx|pcs|no)$/,
   leadIn:
-    /^(the|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
+    /^(the|will|be|dc|store|shop|depot|plant|branch|hub|yard|office|showroom|workshop|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
   tail: /^(port|airport|seaport|harbour|harbor|free|zone|city|dc|terminal|cfs|icd|naval|old|new|north|south|east|west)$/,
   quantityWords: /^(qty|quantity|qnty|quantities|quant|volume|qty:|menge|cantidad|quantité|quantidade|total|x)$/,
   joinsBefore: /^(and|plus|&)$/,

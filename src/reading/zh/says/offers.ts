@@ -2,6 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about prices and terms ask for, in Chinese. */
 export const OFFERS: Says = {
+  canDo: /^[能可以行做]$/,
   upFrom: /^起$/,
   book: /^订$/,
   batch: /^批$/,
