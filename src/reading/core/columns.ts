@@ -60,7 +60,9 @@ export function isNameFigure(f: Frame, q: Scored, all: readonly Scored[]): boole
 /** "2 forklifts 3t", "and 2 pumps 5kW": a count at the head of what is named in the plural. */
 export const opensPlural = (f: Frame, q: Span): boolean => {
   const leads =
-    f.pieces[f.pieceOf[q.from] ?? -1]?.from === q.from || isCue(f, q.from - 1, 'need') || f.view.says.joinsBefore.test(low(f.view, q.from - 1));
+    f.pieces[f.pieceOf[q.from] ?? -1]?.from === q.from ||
+    isCue(f, q.from - 1, 'need') ||
+    f.view.says.joinsBefore.test(low(f.view, q.from - 1));
   if (!leads) return false;
   for (let i = q.to; i < q.to + 3 && f.view.tokens[i]?.kind === 'word' && f.thingOf[i] === undefined && !isCue(f, i, 'stop'); i += 1)
     if (/[a-z]{2,}[a-rt-z]s$/.test(low(f.view, i))) return !f.view.says.notCounted.test(low(f.view, i));

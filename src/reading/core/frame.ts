@@ -70,9 +70,7 @@ const LEAD_REACH = 14;
 
 /** "need 120 pc. also starter motors": behind the point of a count the message turns to something else. */
 const goesOnAnew = (view: View, point: number): boolean =>
-  view.tokens[point + 1]?.space === true &&
-  view.tokens[point - 2]?.kind === 'number' &&
-  view.says.turnsTo.test(low(view, point + 1));
+  view.tokens[point + 1]?.space === true && view.tokens[point - 2]?.kind === 'number' && view.says.turnsTo.test(low(view, point + 1));
 
 /** Whether token `i` ends a piece, and how. */
 function breakAt(view: View, i: number, depth: number): 'hard' | 'soft' | undefined {

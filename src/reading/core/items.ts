@@ -181,7 +181,8 @@ function pick(
     if (run.led) score += 3;
     if (adjacent(f, run, quantity)) score += 3;
     // 钢筋40吨 云南昭通: written against its figure.
-    if (run.score >= 1 && run.to === quantity.from && f.view.tokens[run.to - 1]?.kind === 'han' && f.view.tokens[run.to]?.space === false) score += 1.2;
+    if (run.score >= 1 && run.to === quantity.from && f.view.tokens[run.to - 1]?.kind === 'han' && f.view.tokens[run.to]?.space === false)
+      score += 1.2;
     const isBefore = run.to <= quantity.from;
     const line = f.pieces[run.piece]?.sentence === f.pieces[piece]?.sentence;
     if (!line) score -= 1.5;

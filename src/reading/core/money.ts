@@ -1,3 +1,4 @@
+import type { Unit } from '../../domain/quantity.ts';
 import { numberAt } from './numbers.ts';
 import type { Basis, Money, NumberHit, Per } from './things.ts';
 import { isPack, tidy, unitOf } from './units.ts';
@@ -163,6 +164,9 @@ function isWordOfCoin(view: View, from: number, at: number, to: number): boolean
   return view.says.dime.test(coin) && view.tokens[from]?.kind === 'han' && at === from + 1;
 }
 
+/** Units of which one is dear. */
+const LARGE: ReadonlySet<Unit> = new Set(['t', 'km', 'set', 'container', 'm3']);
+
 type Draft = { amount: number; max: number | undefined; currency: string | undefined; to: number };
 
 function withPer(view: View, from: number, draft: Draft, number: NumberHit): Money {
@@ -186,7 +190,11 @@ function withPer(view: View, from: number, draft: Draft, number: NumberHit): Mon
   }
   const unitPer = per?.per ?? perBefore(view, from);
   let { amount, max } = draft;
-  if (number.alt !== undefined && unitPer?.unit === 't' && amount < 10 && number.alt > 100) amount = number.alt;
+  if (number.alt !== undefined && amount < number.alt && number.alt > 100) {
+    // 6.180 EUR/km: no price of so much is written to the thousandth.
+    const large = unitPer === undefined ? currency === 'EUR' && low(view, number.to - 1).endsWith('0') : LARGE.has(unitPer.unit);
+    if (large && (unitPer?.unit !== 't' || amount < 10)) amount = number.alt;
+  }
   return {
     type: 'money',
     amount,

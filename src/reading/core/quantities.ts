@@ -1,5 +1,6 @@
 import type { Unit } from '../../domain/quantity.ts';
 import { closingFigures, isNameFigure, opensPlural } from './columns.ts';
+import { isContents, isPieceCount } from './contents.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { perBefore } from './money.ts';
 import { isListNumber } from './runs.ts';
@@ -34,40 +35,6 @@ export function quantitiesOf(f: Frame): FoundQuantity[] {
   return counted.filter((q) => !isNameFigure(f, q, counted));
 }
 
-/** What each set or pack holds, where how many of them stands in the same breath: "300 sets cookware 10 pcs", "2000 exercise books A5 80 sheets". */
-function isContents(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {
-  const thing = f.thingOf[q.from];
-  if (thing?.type !== 'amount' || thing.unit === undefined || thing.scaled || !(isCount(q.unit) || isPack(q.unit) || q.unit === 'sheet')) return false;
-  if (q.value > MOST_HELD || q.unit === 'set' || q.max !== undefined) return false;
-  return all.some((o) => o !== q && o.value >= q.value * LEAST_TIMES && holds(f, o, q));
-}
-const MOST_HELD = 500;
-const LEAST_TIMES = 2;
-
-function holds(f: Frame, o: FoundQuantity, q: FoundQuantity): boolean {
-  const [first, second] = o.from < q.from ? [o, q] : [q, o];
-  if (f.pieces[f.pieceOf[o.from] ?? -1]?.sentence !== f.pieces[f.pieceOf[q.from] ?? -1]?.sentence || second.from - first.to > HOLD_REACH) return false;
-  for (let i = first.to; i < second.from; i += 1) {
-    const text = low(f.view, i);
-    if (f.view.says.joinsSigns.test(text) || f.view.says.joinsItems.test(text) || isCue(f, i, 'need') || (text === ',' && first === o)) return false;
-  }
-  const counter = f.thingOf[o.from];
-  if (counter?.type !== 'amount') return false;
-  if (counter.unit !== undefined) return o.unit === 'set' || (isPack(o.unit) && q.unit !== o.unit && first === o);
-  // A round count that opens its piece, with goods in the plural behind it.
-  const piece = f.pieces[f.pieceOf[o.from] ?? -1];
-  const leads = piece?.from === o.from || low(f.view, o.from - 1) === ':' || isCue(f, o.from - 1, 'need');
-  if (first !== o || !leads || f.pieceOf[q.from] !== f.pieceOf[o.from] || o.value % ROUND !== 0 || PROFILES.test(low(f.view, o.from))) return false;
-  for (let i = o.to; i < q.from && i < o.to + 4; i += 1)
-    if (f.view.tokens[i]?.kind === 'word' && f.thingOf[i] === undefined && /[a-z]{3,}s$/.test(low(f.view, i))) return true;
-  return false;
-}
-const HOLD_REACH = 16;
-const ROUND = 50;
-/** Profiles and years, which stand where a count would: 2040, 3030. */
-const PROFILES = /^(20[2-9]\d|[34]0[34]0|[48]0[48]0)$/;
-
-
 function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const { from, to } = thing;
   const { view } = f;
@@ -86,7 +53,11 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (perBefore(f.view, from) !== undefined || (view.says.seeks.test(before) && low(view, from) === '4')) return undefined;
     const bound = f.view.parts.at(f.view.tokens, to, 'bound');
     if (bound !== undefined && view.says.limitAfter.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
-    if ((cueBefore(f, from, 'budget', 5) !== undefined && !view.says.spentOn.test(before)) || view.says.dearerThan.test(low(f.view, from - 2) + before)) return undefined;
+    if (
+      (cueBefore(f, from, 'budget', 5) !== undefined && !view.says.spentOn.test(before)) ||
+      view.says.dearerThan.test(low(f.view, from - 2) + before)
+    )
+      return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
     if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;
     if (view.says.joinsBefore.test(before) && thing.value >= 10) score0 = 1.2;
@@ -101,7 +72,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
     if (needed) score += 1.5;
     if (isAbout(f, from - 1)) score += 1;
-    if (alone) score += from > piece.from || to < piece.to ? 2.2 : 1.2;
+    if (alone) score += from > piece.from || to < piece.to ? 2.8 : 1.2;
     const dash = before === '-' || before === ':' || before === '=' || before === '–';
     if (dash && (to === piece.to || to >= f.view.tokens.length)) score += 2;
     if ((from === piece.from || before === ':') && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
@@ -353,21 +324,6 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
     return f.view.says.one.test(low(f.view, next.from));
   });
 }
-
-/** "Hex key set 9pc - 1,500 sets": so many pieces make one set, where another count stands in the line. */
-const isPieceCount = (f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean =>
-  q.unit === 'pcs' &&
-  q.value <= MOST_PIECES &&
-  ((f.view.tokens[q.to - 1]?.space === false && f.view.says.pieceWord.test(low(f.view, q.to - 1))) ||
-    (f.view.says.onePiece.test(low(f.view, q.to - 1)) && q.value <= MOST_PARTS && isNoun(f, q.to))) &&
-  all.some(
-    (o) => o !== q && f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === f.pieces[f.pieceOf[q.from] ?? -1]?.sentence && o.score >= THRESHOLD,
-  );
-const MOST_PIECES = 200;
-/** "one piece toilet", "3 piece suits" */
-const MOST_PARTS = 12;
-const isNoun = (f: Frame, i: number): boolean =>
-  f.view.tokens[i]?.kind === 'word' && f.thingOf[i] === undefined && f.cueOf[i] === undefined;
 
 /** "25 electric hoists 500kg": behind a count that opens its piece, a weight in the same piece is a property. */
 function behindLeadingCount(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {

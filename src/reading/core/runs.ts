@@ -100,7 +100,7 @@ export function runsOf(f: Frame, taken: ReadonlySet<Thing>): Run[] {
       let from = i;
       let to = j;
       while (from < to && isGlue(f, from)) from += 1;
-      while (to > from && isGlue(f, to - 1) && !isBelt(f, to - 1)) to -= 1;
+      while (to > from && ((isGlue(f, to - 1) && !isBelt(f, to - 1)) || f.view.says.openTail.test(low(f.view, to - 1)))) to -= 1;
       // A numbered list's own number.
       if (from === piece.from && to > from + 1 && isListNumber(f, from)) from += 1;
       while (from < to && isGlue(f, from)) from += 1;

@@ -111,7 +111,8 @@ export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined)
   const bound = capped || budgeted || spent || money.max !== undefined ? 'max' : 'about';
   const counted = quantity !== undefined && quantity.unit !== 'container' && quantity.unit !== 'lot';
   const trifle = money.per === undefined && budgeted && !whole;
-  const certain = !trifle && !spent && (capped || budgeted || idea) && (!price.guessed || (money.currency !== undefined && (whole || counted)));
+  const certain =
+    !trifle && !spent && (capped || budgeted || idea) && (!price.guessed || (money.currency !== undefined && (whole || counted)));
   if (!capped && !budgeted && !idea && !priced && !spent && money.per === undefined && money.currency === undefined) return undefined;
   return field<TargetPrice>(
     f,

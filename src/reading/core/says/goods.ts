@@ -139,6 +139,7 @@ export const GOODS_NAMES = [
   'spanLead',
   'makers',
   'turnsTo',
+  'openTail',
   'needWord',
   'thatSign',
   'notGoods',

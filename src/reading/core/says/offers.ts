@@ -2,6 +2,11 @@
 export const OFFERS_NAMES = [
   'upFrom',
   'canDo',
+  'quotesAgain',
+  'settles',
+  'copula',
+  'concludes',
+  'ifWord',
   'book',
   'batch',
   'make',

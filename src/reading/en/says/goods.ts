@@ -2,14 +2,16 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in English and the trade’s other Latin-letter tongues. */
 export const GOODS: Says = {
-  correctionLink: /^(client|customer|boss|he|she|they|says|said|now|:|it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
+  correctionLink:
+    /^(client|customer|boss|he|she|they|says|said|now|:|it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
   foot: /^('|ft|feet|foot|′|footer|`)$/,
   lengths: /^(mm|cm|m|"|in|inch|inches|'|ft|um|mic|l|w|h|d|t)$/,
   casLabels: /^(cas|no|nr|\.|:|#|number)$/,
   hsLabels: /^(hs|code|hts|hsn|\.|:|no|#|tariff)$/,
   partLabels: /^(part|no|nr|number|p|n|\/|oe|oem|mpn|pn|item|ref|\.|:|#|code|art|article|sku)$/,
   partWords: /^(part|oe|oem|mpn|pn|p|art|article)$/,
-  reference: /^(cust|customer|client|account|acct|vendor|po|ref|enq|inquiry|invoice|inv|pi|order|tel|phone|whatsapp|mobile|wechat|fax|skype|qq|rfq|booth|tracking|awb|waybill|vat)$/,
+  reference:
+    /^(cust|customer|client|account|acct|vendor|po|ref|enq|inquiry|invoice|inv|pi|order|tel|phone|whatsapp|mobile|wechat|fax|skype|qq|rfq|booth|tracking|awb|waybill|vat)$/,
   labelPart: /^(no|nr|n|art|cat|p)$/,
   referenceSign: /^(no|nr|number|[#:./-])$/,
   referenceNumber: /^(no|nr|number|#)$/,
@@ -17,7 +19,8 @@ export const GOODS: Says = {
   aheadOf: /^(before|b4|befor|bfr|pre|vor|antes|avant|prior)$/,
   article: /^(a|an)$/,
   spanLead: /^(within|in|about|inside|under|of|than|for|takes?)$/,
-  turnsTo: /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
+  turnsTo:
+    /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
   onlyAfter: /^(after|post)$/,
   otherDeed: /^(quote|reply|answer|offer|revert|respond)$/,
   onePiece: /^piece$/,
@@ -25,12 +28,14 @@ export const GOODS: Says = {
   spentOn: /^(on|for)$/,
   ownNumber: /^(order|cust|customer|client|account|acct|vendor)$/,
   buysFor: /^(for|on|buys?)$/,
-  compounds: /^(bar (stools?|chairs?|tables?|counters?|mats?|fridges?|soaps?|runners?|towels?|clamps?|magnets?|spoons?|blenders?)|pin (badges?|boards?)|key (rings?|chains?|fobs?)|head (scarf|scarves|bands?|sets?)|step (stools?|ladders?)|seat (covers?|cushions?|belts?)|bit sets?|door (mats?|stops?|handles?|frames?)|people carriers?)$/,
+  compounds:
+    /^(bar (stools?|chairs?|tables?|counters?|mats?|fridges?|soaps?|runners?|towels?|clamps?|magnets?|spoons?|blenders?)|pin (badges?|boards?)|key (rings?|chains?|fobs?)|head (scarf|scarves|bands?|sets?)|step (stools?|ladders?)|seat (covers?|cushions?|belts?)|bit sets?|door (mats?|stops?|handles?|frames?)|people carriers?)$/,
   bigGoods: /^(doors|wheels|seats|drawers|burners|stoves|rooms)$/,
   seeks: /^(look|looking|lookin|search|searching|wait|waiting)$/,
   toward: /^for$/,
   notGoods: /^(roll|rolls|sheet|sheets|coils|reel|reels)$/,
   needWord: /^need$/,
+  openTail: /^(with|for|of|and|including|incl)$/,
   dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
   dateLead:
     /^(by|before|trước|до|antes|vor|until|till|on|due|latest|eta|etd|deadline|date|:|from|than|is|bis|avant|hasta|is|later|arrival|ship|delivery)$/,

@@ -2,7 +2,7 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about goods, figures, places and dates ask for, in Chinese. */
 export const GOODS: Says = {
-  correctionLink: /^(客|户|老|板|那|边|哦|啊|等|是|要|应|该|来|订|就|改|成|为|按|我|说|的|写|了|一|下|来|吧|，|,|…)$/,
+  correctionLink: /^(到|客|户|老|板|那|边|哦|啊|等|是|要|应|该|来|订|就|改|成|为|按|我|说|的|写|了|一|下|来|吧|，|,|…)$/,
   foot: /^[尺英]$/,
   lengths: /^[米厘公]$/,
   counter: /^个$/,
