@@ -1,12 +1,13 @@
-import type { ListingId } from '../src/domain/ids.ts';
+import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 import type { Profile } from '../src/matching/profile.ts';
-import type { CatalogStore, Listing, ListingWrite } from '../src/ports/catalog.ts';
+import type { CatalogStore, KnownListing, Listing, ListingWrite, Supplier } from '../src/ports/catalog.ts';
+import type { ImportCounts } from '../src/ports/importer.ts';
 import type { ImportStore, Met } from '../src/ports/imports.ts';
 import { headerOf } from './columns.ts';
 import { fitCatalog, lexiconIsStale } from './fit.ts';
 import { hashesOf } from './hash.ts';
-import { BEGINNING, type Counts, durableLedger, type ImportState, type Ledger, passingLedger } from './ledger.ts';
+import { BEGINNING, durableLedger, type ImportState, type Ledger, passingLedger } from './ledger.ts';
 import { importKey, type PlannedFile, planFiles } from './plan.ts';
 import { createProfiler, type Profiler } from './profiler.ts';
 import { type Read, readRows } from './read.ts';
@@ -21,7 +22,7 @@ const SQLITE_FULL = 13;
 
 /** A row that was not taken, with its line (from 1) and column. */
 export type Reject = { readonly file: string; readonly line: number } & RowError;
-export type ImportReport = Counts;
+export type ImportReport = ImportCounts;
 export type ImportProgress = { readonly file: string; readonly rows: number; readonly bytes: number; readonly totalBytes: number };
 export type ImportOptions = {
   readonly store: CatalogStore;
@@ -36,6 +37,10 @@ export type ImportOptions = {
   readonly currency?: string;
   /** Removes what a supplier has in the catalog and no longer in these files. */
   readonly replaceSupplier?: boolean;
+  /** Takes rows of this supplier alone, who is also that of rows that name none. */
+  readonly owner?: SupplierId;
+  /** Writes rows over what their suppliers have changed in their chats since, also where the row is the same as when it was imported last. */
+  readonly overwrite?: boolean;
   /** Checks and counts, and writes nothing. */
   readonly dryRun?: boolean;
   /** Where a file's rejected rows are written; nowhere where it is not given. */
@@ -46,6 +51,10 @@ export type ImportOptions = {
   readonly onResume?: (file: string, row: number) => void;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onReject?: (reject: Reject) => void;
+  /** Told whose each good row is. */
+  readonly onSupplier?: (supplier: SupplierId) => void;
+  /** Told of accounts that are opened for suppliers who had none. */
+  readonly onOpened?: (suppliers: readonly Supplier[]) => void;
   /** Told of each listing that is added or changed. */
   readonly onListing?: (listing: Listing, profile: Profile) => void;
   readonly signal?: AbortSignal;
@@ -56,17 +65,17 @@ export type ImportOptions = {
  * where it was. Rejects with `ImportRefused`, and with the signal's reason where it is aborted.
  */
 export async function importCatalog(options: ImportOptions): Promise<ImportReport> {
-  const { store, imports, replaceSupplier = false, dryRun = false } = options;
+  const { store, imports, owner, replaceSupplier = false, overwrite = false, dryRun = false } = options;
   const suppliers = await createSupplierBook(store);
   const defaults: RowDefaults = {
-    supplier: options.supplier ?? DEFAULT_SUPPLIER,
+    supplier: owner ?? options.supplier ?? DEFAULT_SUPPLIER,
     ...(options.currency === undefined ? {} : { currency: options.currency }),
   };
   if (isIdForm(defaults.supplier) && !suppliers.has(defaults.supplier))
     throw new ImportRefused({ type: 'supplier', file: options.files.join(', '), id: defaults.supplier });
   const files = await planFiles(options.files, options.mapping);
   for (const file of files) await options.onFile?.(file);
-  const key = importKey(files, { ...defaults, replaceSupplier });
+  const key = importKey(files, { ...defaults, owner, replaceSupplier, overwrite });
   const ledger = imports && !dryRun ? durableLedger(store, imports, key) : passingLedger(store, !dryRun);
   const reached = await ledger.reached();
   if (reached && !reached.swept) options.onResume?.(files[reached.file]?.source.path ?? '', reached.row);
@@ -181,45 +190,72 @@ async function takeBatch(
       continue;
     }
     const { id } = one.row.listing;
-    const supplier = suppliers.idOf(one.row);
+    const supplier = work.owner === undefined ? suppliers.idOf(one.row) : suppliers.known(one.row);
     const place = met.get(id)?.taken ? met.get(id) : earlier.get(id);
     const old = known.get(id);
-    if (supplier === undefined) {
+    if (work.owner !== undefined && supplier !== work.owner) {
+      reject(read, [
+        { column: 'supplier', reason: `this row is of another supplier (${one.row.listing.supplier}); take it out, or name nobody` },
+      ]);
+    } else if (supplier === undefined) {
       reject(read, [{ column: 'supplier', reason: `there is no supplier with the id ${one.row.listing.supplier}` }], id);
     } else if (place && (place.file !== from.file || place.line !== read.line)) {
       const where = place.file === from.file ? '' : 'of an earlier file ';
       reject(read, [{ column: 'id', reason: `line ${place.line} ${where}has the same id; each listing needs its own` }], id);
     } else if (old && old.supplier !== supplier) {
-      reject(read, [
-        { column: 'id', reason: `the listing ${id} is another supplier's (${old.supplier}); this one needs an id of its own` },
-      ]);
+      const whose = work.owner === undefined ? ` (${old.supplier})` : '';
+      reject(read, [{ column: 'id', reason: `the listing ${id} is another supplier's${whose}; this one needs an id of its own` }]);
     } else {
       const listing: Listing = { ...one.row.listing, supplier };
       const { hash, textHash } = hashesOf(listing);
       met.set(id, { id, file: from.file, line: read.line, taken: true });
-      if (old?.hash === hash) {
-        counts.unchanged++;
+      work.onSupplier?.(supplier);
+      if (old?.hash === hash && !(old.said && work.overwrite)) {
+        if (old.said) counts.kept++;
+        else counts.unchanged++;
         continue;
       }
       if (old) counts.changed++;
       else counts.added++;
-      writes.push({ listing, hash, textHash, kept: old?.textHash === textHash });
+      writes.push({ listing, hash, textHash, kept: old?.textHash === textHash, ...wishes(read, old, work.overwrite) });
     }
   }
-  const listings = await profiled(work, writes);
+  const opened = suppliers.opened();
+  if (opened.length > 0) work.onOpened?.(opened);
+  const listings = await profiled(work, await withWishes(work, writes));
   const lengths = [...from.rejects];
   lengths[from.file] = rejects?.flush() ?? 0;
   const state = { ...from, counts, rejects: lengths };
-  await ledger.advance(state, suppliers.opened(), listings, [...met.values()]);
+  await ledger.advance(state, opened, listings, [...met.values()]);
   return state;
 }
 
+/** What a supplier has said of a listing in his chat, and a row says nothing of. */
+type Wish = 'active' | 'instantQuote';
 /** A listing to be written; `kept`: its text is as it was, and so is the profile that the store has. */
-type Unread = Omit<ListingWrite, 'profile'> & { readonly kept: boolean };
+type Unread = Omit<ListingWrite, 'profile'> & { readonly kept: boolean; readonly wishes?: readonly Wish[] };
+
+/** A supplier's pause, and whether a listing answers by itself, outlive a row that has no such cell. */
+function wishes(read: Read, old: KnownListing | undefined, overwrite: boolean | undefined): Pick<Unread, 'wishes'> {
+  const row = read.type === 'value' && typeof read.value === 'object' && read.value !== null ? read.value : {};
+  return old?.said && !overwrite ? { wishes: (['active', 'instantQuote'] as const).filter((wish) => !(wish in row)) } : {};
+}
+
+async function withWishes({ store }: Work, writes: readonly Unread[]): Promise<readonly Unread[]> {
+  const wished = writes.flatMap(({ listing, wishes: kept = [] }) => (kept.length > 0 ? [listing.id] : []));
+  const held = new Map((await store.listings(wished)).map((listing) => [listing.id, listing]));
+  return writes.map(({ wishes: kept = [], ...write }) => {
+    const before = held.get(write.listing.id);
+    const own = Object.fromEntries(before ? kept.map((wish) => [wish, before[wish]]) : []);
+    return before && kept.some((wish) => before[wish] !== write.listing[wish])
+      ? { ...write, listing: { ...write.listing, ...own }, said: true as const }
+      : write;
+  });
+}
 
 /** Reads those listings whose text is new, or all where somebody looks at them. */
-async function profiled({ profiler, onListing }: Work, writes: readonly Unread[]): Promise<readonly ListingWrite[]> {
-  const toRead = onListing ? writes : writes.filter(({ kept }) => !kept);
+async function profiled({ profiler, onListing, dryRun }: Work, writes: readonly Unread[]): Promise<readonly ListingWrite[]> {
+  const toRead = onListing ? writes : dryRun ? [] : writes.filter(({ kept }) => !kept);
   const profiles = await profiler.profiles(toRead.map(({ listing }) => listing));
   const profileOf = new Map(toRead.map(({ listing }, n) => [listing.id, profiles[n]]));
   return writes.map(({ kept, ...write }) => {

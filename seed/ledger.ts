@@ -1,22 +1,13 @@
 import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import type { CatalogStore, KnownListing, ListingWrite, Supplier } from '../src/ports/catalog.ts';
+import type { ImportCounts } from '../src/ports/importer.ts';
 import type { ImportStore, Met, Place } from '../src/ports/imports.ts';
-
-/** What an import did, in rows. */
-export type Counts = {
-  readonly rows: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly rejected: number;
-};
 
 /** How far an import is: it has taken so many rows of one of its files, and all of those before it. */
 export type ImportState = {
   readonly file: number;
   readonly row: number;
-  readonly counts: Counts;
+  readonly counts: ImportCounts;
   /** Length of each file's rejects file, in bytes. */
   readonly rejects: readonly number[];
   /** Whether what the files no longer hold has been removed. */
@@ -27,7 +18,7 @@ export type ImportState = {
 export const BEGINNING: ImportState = {
   file: 0,
   row: 0,
-  counts: { rows: 0, added: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0 },
+  counts: { rows: 0, added: 0, changed: 0, unchanged: 0, kept: 0, removed: 0, rejected: 0 },
   rejects: [],
   swept: false,
 };

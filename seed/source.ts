@@ -2,19 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { type CatalogForm, catalogForm } from '../src/domain/catalog-file.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 
-/** What the ending of a file says that it holds. */
-export type Form = 'csv' | 'tsv' | 'jsonl' | 'xlsx';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** A catalog file that has been looked through once. */
 export type Source = {
   readonly path: string;
-  readonly form: Form;
+  readonly form: CatalogForm;
   readonly gzip: boolean;
   readonly encoding: Encoding;
   /** Of the file on the disk. */
@@ -23,14 +21,6 @@ export type Source = {
   readonly hash: string;
 };
 
-const ENDINGS: Readonly<Record<string, Form>> = {
-  '.csv': 'csv',
-  '.tsv': 'tsv',
-  '.txt': 'tsv',
-  '.jsonl': 'jsonl',
-  '.ndjson': 'jsonl',
-  '.xlsx': 'xlsx',
-};
 const PIECE = 1 << 18;
 /** Bytes looked at to tell UTF-16 without a mark: every other byte of Latin letters, figures and signs is zero there. */
 const SNIFFED = 4_096;
@@ -40,14 +30,12 @@ const STRAY_ZEROES = 2;
 
 /** Looks through a file once: its form, its encoding, its hash. Rejects with `ImportRefused` where it cannot be a catalog. */
 export async function openSource(path: string): Promise<Source> {
-  const gzip = path.toLowerCase().endsWith('.gz');
-  const ending = extname(gzip ? path.slice(0, -'.gz'.length) : path).toLowerCase();
-  const form = ENDINGS[ending];
+  const { form, packed: gzip, ending } = catalogForm(path);
   const found = await stat(path).catch((error: unknown) => {
     throw refusedBy(error, path);
   });
   if (!found.isFile()) throw new ImportRefused({ type: 'folder', file: path });
-  if (form === undefined || (gzip && form === 'xlsx')) throw new ImportRefused({ type: 'kind', file: path, ending });
+  if (form === undefined) throw new ImportRefused({ type: 'kind', file: path, ending });
   if (found.size === 0) throw new ImportRefused({ type: 'empty', file: path });
   const digest = createHash('sha256');
   const bytes = rawBytes({ path, gzip }, (piece) => digest.update(piece));

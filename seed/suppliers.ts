@@ -14,6 +14,8 @@ const ID_FORM = /^(?:[a-z0-9]+-)+[0-9a-f]{6}$/;
 export type SupplierBook = {
   /** The id that a row means; undefined where it names an id that nobody has. */
   idOf(row: ListingRow): SupplierId | undefined;
+  /** The id that a row means, without opening an account for a new name. */
+  known(row: ListingRow): SupplierId | undefined;
   has(nameOrId: string): boolean;
   /** Accounts opened since this was last asked; they are to be written before their listings. */
   opened(): readonly Supplier[];
@@ -27,15 +29,25 @@ export function isIdForm(written: string): boolean {
 /** A book of all suppliers that the store knows. Of two with one name the first by id is meant. */
 export async function createSupplierBook(store: CatalogStore): Promise<SupplierBook> {
   const known = new Map<string, SupplierId>();
-  for (const { id, name } of await store.allSuppliers()) {
+  const all = await store.allSuppliers();
+  for (const { id, name } of all) {
     if (!known.has(name)) known.set(name, id);
     known.set(id, id);
   }
+  for (const { id, nameZh } of all) if (nameZh !== undefined && !known.has(nameZh)) known.set(nameZh, id);
   let opened: Supplier[] = [];
+  const meant = ({ listing: { supplier: written }, supplierName }: ListingRow): SupplierId | undefined =>
+    known.get(written) ?? (isIdForm(written) || supplierName === undefined ? undefined : known.get(supplierName));
   return {
-    idOf({ listing: { supplier: written }, supplierName, supplierCountry }) {
-      const found = known.get(written) ?? (isIdForm(written) || supplierName === undefined ? undefined : known.get(supplierName));
+    known: meant,
+    idOf(row) {
+      const found = meant(row);
       if (found !== undefined) return found;
+      const {
+        listing: { supplier: written },
+        supplierName,
+        supplierCountry,
+      } = row;
       if (isIdForm(written) && supplierName === undefined) return undefined;
       const supplier: Supplier = {
         id: supplierName === undefined ? newSupplierId(written) : written,

@@ -4,6 +4,9 @@ import type { RateTableFault } from './domain/rates.ts';
 /** One line of the doctor's report; 'fail' where something that is configured does not work. */
 export type Finding = { readonly mark: 'ok' | 'note' | 'fail'; readonly about: string; readonly says: string };
 
+/** Where a desk's store lies. */
+export type StorePlace = Pick<Config, 'dataDir' | 'databaseUrl'>;
+
 export type StoreState =
   | { readonly type: 'absent' }
   | {
@@ -33,17 +36,15 @@ export type Probes = {
   directory(
     path: string,
   ): Promise<{ readonly type: 'writable'; readonly freeBytes: number } | { readonly type: 'refused'; readonly detail: string }>;
-  store(dataDir: string): Promise<StoreState>;
+  store(place: StorePlace): Promise<StoreState>;
   port(host: string, port: number): Promise<'free' | 'desk' | 'other' | 'unusable'>;
   rates(dataDir: string): Promise<RatesState>;
   /** Asks once, with a time limit. */
   reach(url: string, headers: Readonly<Record<string, string>>): Promise<Reached>;
   /** Asks a model server which models it has; `ids` are absent where it does not say. */
   models(baseUrl: string, apiKey: string | undefined): Promise<Reached | { readonly type: 'models'; readonly ids: readonly string[] }>;
-  /** What the whole desk has used of its model on the day of `now` (milliseconds, UTC). */
-  spent(dataDir: string, now: number): Promise<{ readonly tokens: number; readonly money: number }>;
-  /** Opens a connection and closes it, with a time limit. */
-  connect(host: string, port: number): Promise<{ readonly type: 'connected' } | { readonly type: 'silent'; readonly detail: string }>;
+  /** What the whole desk has used of its model on the day of `now` (milliseconds, UTC); undefined where the store does not say. */
+  spent(place: StorePlace, now: number): Promise<{ readonly tokens: number; readonly money: number } | undefined>;
 };
 
 /** The Node that the desk is written for. */
@@ -52,8 +53,6 @@ const LOW_DISK_BYTES = 500_000_000;
 const DAY_MS = 86_400_000;
 /** Older rates mislead more than they help. */
 const OLD_RATES_DAYS = 30;
-const POSTGRES_PORT = 5432;
-const NOT_YET = 'not yet supported in this version';
 
 /** Looks at everything that the desk needs and all that is configured. */
 export async function doctor(config: Config, probes: Probes): Promise<readonly Finding[]> {
@@ -68,7 +67,6 @@ export async function doctor(config: Config, probes: Probes): Promise<readonly F
     aboutBudget(config, probes),
     aboutEmbeddings(config, probes),
     aboutQdrant(config, probes),
-    aboutPostgres(config, probes),
   ]);
   return [aboutNode(probes), directory, ...store, port, rates, aboutAccess(config), telegram, discord, model, ...budget, ...helpers];
 }
@@ -101,11 +99,17 @@ async function aboutDirectory({ dataDir }: Config, probes: Probes): Promise<Find
   return found.freeBytes < LOW_DISK_BYTES ? fail('Data directory', `${free}, which is too little`) : ok('Data directory', free);
 }
 
-async function aboutStore({ dataDir }: Config, probes: Probes): Promise<readonly Finding[]> {
-  const found = await probes.store(dataDir);
+async function aboutStore(config: Config, probes: Probes): Promise<readonly Finding[]> {
+  const { databaseUrl } = config;
+  const found = await probes.store(config);
+  const host = databaseUrl === undefined ? undefined : hostOf(databaseUrl);
+  const place = host === undefined ? 'the data directory' : host === '' ? 'PostgreSQL' : `PostgreSQL at ${host}`;
   switch (found.type) {
     case 'absent':
-      return [note('Store', 'none yet; the first start makes it'), note('Catalog', 'not seeded yet; the first start loads the sample')];
+      return [
+        note('Store', `none yet; the first start makes it in ${place}`),
+        note('Catalog', 'not seeded yet; the first start loads the sample'),
+      ];
     case 'broken':
       return [fail('Store', found.detail)];
     case 'open': {
@@ -114,7 +118,7 @@ async function aboutStore({ dataDir }: Config, probes: Probes): Promise<readonly
         suppliers === 0
           ? note('Catalog', 'empty; the next start loads the sample')
           : ok('Catalog', `${suppliers} suppliers (${samples} of the sample), ${listings} listings`);
-      return [ok('Store', `version ${version}, ${running ? 'in use by a desk that runs' : 'no desk runs on it'}`), catalog];
+      return [ok('Store', `version ${version} in ${place}, ${running ? 'in use by a desk that runs' : 'no desk runs on it'}`), catalog];
     }
     default:
       return found satisfies never;
@@ -187,10 +191,13 @@ async function aboutModel({ openai }: Config, probes: Probes): Promise<Finding> 
 }
 
 /** What is left of the day's budget. */
-async function aboutBudget({ openai, dataDir }: Config, probes: Probes): Promise<readonly Finding[]> {
+async function aboutBudget(config: Config, probes: Probes): Promise<readonly Finding[]> {
+  const { openai } = config;
   if (openai?.model === undefined) return [];
   const { tokensPerDay, moneyPerDay, price } = openai.budget;
-  const { tokens, money } = await probes.spent(dataDir, probes.now());
+  const spent = await probes.spent(config, probes.now());
+  if (!spent) return [];
+  const { tokens, money } = spent;
   const used = `${tokens}${tokensPerDay === undefined ? '' : ` of ${tokensPerDay}`} tokens`;
   const paid =
     price === undefined ? '' : `, ${money.toFixed(2)}${moneyPerDay === undefined ? '' : ` of ${moneyPerDay.toFixed(2)}`} in money`;
@@ -216,16 +223,6 @@ async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding>
   if (qdrant === undefined) return note('Qdrant', 'not configured (QDRANT_URL), the embedded index is used');
   const headers = qdrant.apiKey === undefined ? {} : { 'api-key': qdrant.apiKey };
   return aboutHelper('Qdrant', qdrant.url, await probes.reach(`${qdrant.url}/collections`, headers));
-}
-
-async function aboutPostgres({ databaseUrl }: Config, probes: Probes): Promise<Finding> {
-  if (databaseUrl === undefined) return note('PostgreSQL', `not configured (DATABASE_URL); ${NOT_YET}, the embedded store is used`);
-  const { hostname, port } = new URL(databaseUrl);
-  const address = `${hostname || 'localhost'}:${port || POSTGRES_PORT}`;
-  const found = await probes.connect(hostname || 'localhost', Number(port || POSTGRES_PORT));
-  return found.type === 'connected'
-    ? note('PostgreSQL', `${address} takes connections, but it is ${NOT_YET}`)
-    : fail('PostgreSQL', `${address} cannot be reached: ${found.detail}; it is ${NOT_YET} either way`);
 }
 
 function aboutHelper(about: string, where: string, reached: Reached): Finding {

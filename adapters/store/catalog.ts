@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
 import type { CatalogStore, Listing, ListingWrite, Supplier } from '../../src/ports/catalog.ts';
 import type { Database } from './database.ts';
@@ -47,15 +47,15 @@ export function createCatalogStore(database: Database): CatalogStore {
       const rows = await inParts(ids, (part) =>
         read
           .selectFrom('listings')
-          .select(['id', 'supplier', 'hash', 'text_hash'])
+          .select(['id', 'supplier', 'hash', 'text_hash', 'said'])
           .where('id', 'in', part)
           .where('body', 'is not', null)
           .execute(),
       );
       return new Map(
-        rows.map(({ id, supplier, hash, text_hash }) => [
+        rows.map(({ id, supplier, hash, text_hash, said }) => [
           id as ListingId,
-          { supplier: supplier as SupplierId, hash, textHash: text_hash ?? '' },
+          { supplier: supplier as SupplierId, hash, textHash: text_hash ?? '', said: said === 1 },
         ]),
       );
     },
@@ -162,8 +162,8 @@ export async function writeSuppliers(tx: Kysely<Tables>, suppliers: readonly Sup
 /** Adds or replaces listings, each under a revision of its own. */
 export async function writeListings(tx: Kysely<Tables>, entries: readonly ListingWrite[]): Promise<void> {
   let revision = await highest(tx);
-  const whole: Tables['listings'][] = [];
-  for (const { profile, listing, hash, textHash } of entries) {
+  const whole: Insertable<Tables['listings']>[] = [];
+  for (const { profile, listing, hash, textHash, said } of entries) {
     const common = {
       supplier: listing.supplier,
       revision: ++revision,
@@ -171,6 +171,7 @@ export async function writeListings(tx: Kysely<Tables>, entries: readonly Listin
       hash,
       text_hash: textHash,
       body: JSON.stringify(listing),
+      said: said ? 1 : 0,
     };
     if (profile) {
       whole.push({ id: listing.id, ...common, profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.byteLength) });
@@ -189,6 +190,7 @@ export async function writeListings(tx: Kysely<Tables>, entries: readonly Listin
           text_hash: eb.ref('excluded.text_hash'),
           body: eb.ref('excluded.body'),
           profile: eb.ref('excluded.profile'),
+          said: eb.ref('excluded.said'),
         })),
       )
       .execute();
@@ -202,7 +204,7 @@ export async function dropListings(tx: Kysely<Tables>, ids: readonly string[]): 
   for (const id of ids) {
     const { numUpdatedRows } = await tx
       .updateTable('listings')
-      .set({ revision: ++revision, active: 0, hash: '', text_hash: null, body: null, profile: null })
+      .set({ revision: ++revision, active: 0, hash: '', text_hash: null, body: null, profile: null, said: 0 })
       .where('id', '=', id)
       .where('body', 'is not', null)
       .executeTakeFirst();

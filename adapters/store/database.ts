@@ -1,35 +1,48 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { NodeSqliteDialect } from './dialect.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { existsSync } from 'node:fs';
+import { type Kysely, sql } from 'kysely';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
+import type { Connections } from './connections.ts';
 import type { Tables } from './schema.ts';
+import { openSqlite, sqliteFile } from './sqlite/open.ts';
 
-/** The file that holds everything the desk knows, in the data directory. */
-const DATABASE_FILE = 'sanjia.db';
 /** Writes that share one commit; more would let the first one wait too long. */
 const WRITES_PER_COMMIT = 64;
-/** How long a writer of another process (an import, an admin's command) is waited for, in milliseconds. */
-const BUSY_MS = 10_000;
 
-type Job = { run(): Promise<void>; settle(failure: unknown): void };
+type Job = { run(tx: Kysely<Tables>): Promise<void>; settle(failure: unknown): void };
 
 /**
  * The store's database. `read` sees the last commit; `write` runs one unit of work at a time, several to a commit under
- * load, and resolves only after the commit is on the disk.
+ * load, and resolves only after the commit is on the disk. Where the connection is lost while it commits, it rejects with
+ * `StoreUnavailable` and may have happened all the same: whoever writes again writes under the same key or version.
  */
 export class Database {
   readonly read: Kysely<Tables>;
-  readonly #writer: Kysely<Tables>;
+  readonly #connections: Connections;
   readonly #queue: Job[] = [];
   #draining: Promise<void> | undefined;
   #commits = 0;
 
-  constructor(read: Kysely<Tables>, writer: Kysely<Tables>) {
-    this.read = read;
-    this.#writer = writer;
+  constructor(connections: Connections) {
+    this.read = connections.read;
+    this.#connections = connections;
+  }
+
+  get engine(): Connections['engine'] {
+    return this.#connections.engine;
+  }
+
+  /** Makes this the one engine on the database; false where another is. The data directory has a lock of its own. */
+  own(): Promise<boolean> {
+    return this.#connections.own();
+  }
+
+  disown(): Promise<void> {
+    return this.#connections.disown();
+  }
+
+  /** Resolves where another engine has taken over the database, as the connection to it was lost; nothing is written any more. */
+  get replaced(): Promise<void> {
+    return this.#connections.replaced;
   }
 
   /** Commits since the start, for the bench and the metrics. */
@@ -42,18 +55,18 @@ export class Database {
     return new Promise<T>((resolve, reject) => {
       let result: { value: T } | { error: unknown } | undefined;
       this.#queue.push({
-        run: async () => {
-          await sql`savepoint work`.execute(this.#writer);
+        run: async (tx) => {
+          await sql`savepoint work`.execute(tx);
           try {
-            result = { value: await work(this.#writer) };
+            result = { value: await work(tx) };
           } catch (error) {
             result = { error };
-            // A full disk has ended the whole transaction; then nothing of the batch has happened, and all are told why.
-            await sql`rollback to work`.execute(this.#writer).catch(() => {
+            // A full disk or a lost connection has ended the whole transaction; then nothing of the batch has happened, and all are told why.
+            await sql`rollback to work`.execute(tx).catch(() => {
               throw error;
             });
           }
-          await sql`release work`.execute(this.#writer);
+          await sql`release work`.execute(tx);
         },
         settle: (failure) => {
           if (failure !== undefined) reject(failure);
@@ -73,44 +86,70 @@ export class Database {
       const batch = this.#queue.splice(0, WRITES_PER_COMMIT);
       let failure: unknown;
       try {
-        await sql`begin immediate`.execute(this.#writer);
-        for (const job of batch) await job.run();
-        await sql`commit`.execute(this.#writer);
-        this.#commits += 1;
+        await this.#commit(batch);
       } catch (error) {
         failure = error;
-        // The transaction may be gone already (disk full); then there is nothing to roll back.
-        await sql`rollback`.execute(this.#writer).catch(() => undefined);
       }
       for (const job of batch) job.settle(failure);
     }
     this.#draining = undefined;
   }
 
-  /** Waits for the writes under way and closes both connections. */
+  async #commit(batch: readonly Job[]): Promise<void> {
+    const { writer } = this.#connections;
+    // Held from begin to commit: what is written after the connection is lost must not go through another one, outside of the transaction.
+    const begun = await writer.connection().execute((tx) => this.#transact(tx, batch));
+    // A connection that was lost while nothing was written is noticed only now, and nothing has happened.
+    if (begun.type === 'lost')
+      await writer.connection().execute(async (tx) => {
+        const again = await this.#transact(tx, batch);
+        if (again.type === 'lost') throw again.error;
+      });
+    this.#commits += 1;
+  }
+
+  async #transact(
+    tx: Kysely<Tables>,
+    batch: readonly Job[],
+  ): Promise<{ readonly type: 'committed' } | { readonly type: 'lost'; readonly error: StoreUnavailable }> {
+    try {
+      await this.#connections.begin.execute(tx);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return { type: 'lost', error };
+      throw error;
+    }
+    try {
+      for (const job of batch) await job.run(tx);
+      await sql`commit`.execute(tx);
+      return { type: 'committed' };
+    } catch (error) {
+      // The transaction may be gone already (disk full, connection lost); then there is nothing to roll back.
+      await sql`rollback`.execute(tx).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Waits for the writes under way and closes all connections. */
   async close(): Promise<void> {
     await this.#draining;
-    await this.read.destroy();
-    await this.#writer.destroy();
+    await this.#connections.close();
   }
 }
 
-function connect(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: BUSY_MS });
-  db.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 16777216;',
-  );
-  return db;
+/** Whether there is a store yet; makes none. Rejects with `StoreUnavailable` where PostgreSQL cannot be asked. */
+export async function hasStore(dataDir: string, databaseUrl?: string): Promise<boolean> {
+  if (databaseUrl === undefined) return existsSync(sqliteFile(dataDir));
+  const { holdsStore } = await import('./postgres/open.ts');
+  return holdsStore(databaseUrl);
 }
 
-/** Opens (and where needed makes or upgrades) the database of a data directory. Throws where the directory cannot be written. */
-export async function openDatabase(dir: string): Promise<Database> {
-  mkdirSync(dir, { recursive: true });
-  const file = join(dir, DATABASE_FILE);
-  const writer = new Kysely<Tables>({ dialect: new NodeSqliteDialect(connect(file)) });
-  const migrator = new Migrator({ db: writer, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-  const reader = new Kysely<Tables>({ dialect: new NodeSqliteDialect(connect(file)) });
-  return new Database(reader, writer);
+/**
+ * Opens (and where needed makes or upgrades) the store: in PostgreSQL where an address is given, else in the data directory. Throws where
+ * the directory cannot be written, and `StoreUnavailable`, which says what to do, where PostgreSQL cannot be used.
+ */
+export async function openDatabase(dataDir: string, databaseUrl?: string): Promise<Database> {
+  if (databaseUrl === undefined) return new Database(await openSqlite(dataDir));
+  // A desk without PostgreSQL does not load its library.
+  const { openPostgres } = await import('./postgres/open.ts');
+  return new Database(await openPostgres(databaseUrl));
 }

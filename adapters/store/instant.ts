@@ -15,7 +15,7 @@ export async function setInstantQuotes(database: Database, supplier: SupplierId,
       if (now.instantQuote === on) continue;
       await tx
         .updateTable('listings')
-        .set({ body: JSON.stringify({ ...now, instantQuote: on } satisfies Listing) })
+        .set({ body: JSON.stringify({ ...now, instantQuote: on } satisfies Listing), said: 1 })
         .where('id', '=', id)
         .execute();
     }

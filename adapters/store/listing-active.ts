@@ -16,7 +16,7 @@ export async function setListingActive(database: Database, supplier: SupplierId,
     if (!row?.body) return false;
     const listing = JSON.parse(row.body) as Listing;
     if (listing.active !== active)
-      await writeListings(tx, [{ listing: { ...listing, active }, hash: row.hash, textHash: row.text_hash ?? '' }]);
+      await writeListings(tx, [{ listing: { ...listing, active }, hash: row.hash, textHash: row.text_hash ?? '', said: true }]);
     return true;
   });
 }

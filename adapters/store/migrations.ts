@@ -10,6 +10,7 @@ import { importTables } from './migrations/0020-imports.ts';
 import { outboxShutOut } from './migrations/0021-outbox-shut-out.ts';
 import { embeddingTables } from './migrations/0022-embeddings.ts';
 import { modelTables } from './migrations/0023-model.ts';
+import { listingSaid } from './migrations/0026-listing-said.ts';
 
 /** Applied once each, in the order of their names; a migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0021-outbox-shut-out': outboxShutOut,
   '0022-embeddings': embeddingTables,
   '0023-model': modelTables,
+  '0026-listing-said': listingSaid,
 };

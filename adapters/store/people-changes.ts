@@ -3,7 +3,7 @@ import type { Dialogue } from '../../src/domain/dialogue.ts';
 import type { PartyId } from '../../src/domain/ids.ts';
 import { ERASED_PARTY } from '../../src/domain/people/erased.ts';
 import { withoutSeat, withParty } from '../../src/domain/people/seats.ts';
-import type { Count, PeopleChange } from '../../src/ports/people.ts';
+import type { Count, PeopleChange, PersonKey } from '../../src/ports/people.ts';
 import type { Job } from '../../src/ports/store.ts';
 import type { Database } from './database.ts';
 import { addJob } from './engine/jobs.ts';
@@ -108,7 +108,7 @@ async function counted(tx: Kysely<Tables>, { who, kind, span, limit }: Count): P
 }
 
 /** A person's words go wherever they lie: with the messages, in transcripts, in what the desk said to him and of him; and so does where he wrote. */
-async function erased(tx: Kysely<Tables>, { party, chats, extent }: Of<'erased'>): Promise<void> {
+async function erased(tx: Kysely<Tables>, { party, chats, persons, extent }: Of<'erased'>): Promise<void> {
   const his = extent === 'all' ? sql<boolean>`party = ${party}` : sql<boolean>`party = ${party} and chat in (${sql.join(chats)})`;
   await tx.updateTable('messages').set({ text: null, chat: NOWHERE, platform_message: null }).where(his).execute();
   await dropped(tx, chats, party);
@@ -120,6 +120,9 @@ async function erased(tx: Kysely<Tables>, { party, chats, extent }: Of<'erased'>
     .execute();
   await tx.deleteFrom('actions').where(his).execute();
   if (chats.length > 0) await chatsErased(tx, chats);
+  for (const person of persons) await openerErased(tx, person);
+  const seats = await seatsOf(tx, party);
+  if (seats.every(({ chat }) => chats.includes(chat))) await tx.deleteFrom('model_spend').where('person', '=', party).execute();
   if (extent !== 'all') return;
   await tx.deleteFrom('codes').where('party', '=', party).execute();
   await tx.updateTable('parties').set({ profile: '{}' }).where('id', '=', party).execute();
@@ -130,7 +133,21 @@ async function erased(tx: Kysely<Tables>, { party, chats, extent }: Of<'erased'>
     .where('state', '>=', sql.lit(2))
     .execute();
   await tx.updateTable('files').set({ party: ERASED_PARTY }).where('party', '=', party).execute();
-  for (const row of await seatsOf(tx, party)) await rewrite(tx, row, (state) => withoutSeat(state, party));
+  for (const row of seats) await rewrite(tx, row, (state) => withoutSeat(state, party));
+}
+
+/** Where others read along, nobody knows any more what this person has opened. */
+async function openerErased(tx: Kysely<Tables>, person: PersonKey): Promise<void> {
+  const rows = await tx
+    .selectFrom('dialogues')
+    .select(['chat', 'version', 'state'])
+    .where('state', 'like', `%${JSON.stringify({ person }).slice(1, -1)}%`)
+    .execute();
+  for (const row of rows)
+    await rewrite(tx, row, ({ openers = [], ...state }) => {
+      const left = openers.filter((one) => one.person !== person);
+      return left.length === 0 ? state : { ...state, openers: left };
+    });
 }
 
 /** What is kept by chat: attempts, messages that were set aside, codes, and on the web page the transcript. */
@@ -145,6 +162,10 @@ async function chatsErased(tx: Kysely<Tables>, chats: readonly string[]): Promis
   await tx
     .deleteFrom('codes')
     .where('chat', 'in', [...chats])
+    .execute();
+  await tx
+    .deleteFrom('channel_cursors')
+    .where(sql<string>`platform || ':' || channel`, 'in', [...chats])
     .execute();
   const web = chats.filter((chat) => chat.startsWith('web:')).map((chat) => chat.slice('web:'.length));
   if (web.length > 0) await tx.deleteFrom('transcripts').where('conversation', 'in', web).execute();

@@ -209,7 +209,7 @@ export function peopleReads({ read }: Database): PeopleReads {
       const profile = await read.selectFrom('parties').select('profile').where('id', '=', party).executeTakeFirst();
       const chats = await read
         .selectFrom('dialogues')
-        .select(['chat', 'state'])
+        .select(['chat', 'person', 'state'])
         .where((eb) => eb.or([eb('party', '=', party), eb('other', '=', party)]))
         .execute();
       const messages = await read.selectFrom('messages').select(['at', 'chat', 'text']).where('party', '=', party).orderBy('at').execute();
@@ -223,10 +223,10 @@ export function peopleReads({ read }: Database): PeopleReads {
       return {
         party,
         profile: profile === undefined ? {} : JSON.parse(profile.profile),
-        chats: chats.map(({ chat, state }) => {
+        chats: chats.map(({ chat, person, state }) => {
           const dialogue = JSON.parse(state) as Dialogue;
           const { role } = dialogue.party === party ? dialogue : (dialogue.other ?? dialogue);
-          return { chat, role, language: dialogue.language };
+          return { chat, ...(person === null ? {} : { person }), role, language: dialogue.language };
         }),
         messages: messages.map(({ at, chat, text }) => ({ at: new Date(Number(at)).toISOString(), chat, text })),
         requests,

@@ -1,7 +1,14 @@
 import type { Database } from './database.ts';
 
 /** Small facts that the desk keeps about itself. */
-export type DeskSetting = 'desk.id' | 'desk.url' | 'index.model' | 'index.refit' | 'terminal.buyer' | `telegram.${string}`;
+export type DeskSetting =
+  | 'desk.id'
+  | 'desk.url'
+  | 'index.model'
+  | 'index.refit'
+  | 'terminal.buyer'
+  | 'discord.awake'
+  | `telegram.${string}`;
 
 /** The desk's own notes, one value a key. */
 export type SettingsStore = {

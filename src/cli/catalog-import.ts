@@ -28,6 +28,7 @@ export type ImportFlags = {
   supplier?: string;
   currency?: string;
   replaceSupplier?: boolean;
+  overwrite?: boolean;
   dryRun?: boolean;
 };
 
@@ -63,6 +64,7 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
       ...(flags.supplier === undefined ? {} : { supplier: flags.supplier }),
       ...(flags.currency === undefined ? {} : { currency: flags.currency }),
       replaceSupplier: flags.replaceSupplier ?? false,
+      overwrite: flags.overwrite ?? false,
       dryRun: flags.dryRun ?? false,
       rejectsFor,
       onFile: async (file) => {
@@ -104,8 +106,9 @@ function showMapping({ source, mapping }: PlannedFile, say: (line: string) => vo
   for (const { header, target } of mapping) if (header !== '') say(`  ${header} -> ${targetText(header, target)}`);
 }
 
-function summary({ rows, added, changed, unchanged, removed, rejected }: ImportReport, dryRun: boolean): string {
-  const figures = `${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${rejected} rejected`;
+function summary({ rows, added, changed, unchanged, kept, removed, rejected }: ImportReport, dryRun: boolean): string {
+  const held = kept > 0 ? `, ${kept} kept as changed in the chat (--overwrite puts the file over them)` : '';
+  const figures = `${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${rejected} rejected${held}`;
   return dryRun ? `Of ${rows} rows: ${figures} would be. Nothing was written.` : `Of ${rows} rows: ${figures}.`;
 }
 

@@ -99,6 +99,7 @@ export function catalogCommands(): Command {
     .option('--supplier <name or id>', 'the supplier of rows that name none')
     .option('--currency <code>', 'the currency of prices that name none')
     .option('--replace-supplier', 'remove what these suppliers have in the catalog and no longer in the files')
+    .option('--overwrite', 'put rows over what suppliers have changed in the chat, also rows that are as they were when last imported')
     .option('--dry-run', 'check and count, write nothing')
     .action((files: readonly string[], flags: ImportFlags) => withStores(flags.data, (stores) => runImport(stores, files, flags)));
   catalog

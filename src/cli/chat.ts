@@ -53,13 +53,13 @@ export function chatCommand(): Command {
     .action(async ({ as, new: fresh, data }: { as: string; new?: boolean; data?: string }) => {
       const config = configFor(data);
       const stores = await openStores(config);
-      const lock = takeEngineLock(config.dataDir);
+      const taken = await takeEngineLock(config.dataDir, stores.database);
       let stop = () => stores.database.close();
       try {
         let baseUrl = await stores.settings.get('desk.url');
-        if (lock) {
+        if (taken.type === 'held') {
           await seed(stores);
-          const running = await startDesk({ ...config, host: '127.0.0.1', port: 0 }, stores, lock, createLog(config.logLevel));
+          const running = await startDesk({ ...config, host: '127.0.0.1', port: 0 }, stores, taken.lock, createLog(config.logLevel));
           stop = running.stop;
           baseUrl = running.web.url();
         }

@@ -4,8 +4,10 @@ import { changePeopleNow } from '../../adapters/store/people-changes.ts';
 import type { PartyId, RequestNumber, SupplierId } from '../domain/ids.ts';
 import { CODE_LENGTH, type Code, faultOf, freshCode } from '../domain/people/codes.ts';
 import { ERASED_PARTY } from '../domain/people/erased.ts';
-import { blocking } from '../engine/turn/block.ts';
-import { forgetting } from '../engine/turn/forget.ts';
+import { chatOfName } from '../engine/chats.ts';
+import { type Blocking, blocking } from '../engine/turn/block.ts';
+import { forgetting, forgettingSeats, withoutOffice } from '../engine/turn/forget.ts';
+import type { PeopleChange } from '../ports/people.ts';
 import type { TurnStore } from '../ports/store.ts';
 import { openStores, type Stores } from '../run/compose.ts';
 import { systemClock, systemRandom } from '../run/system.ts';
@@ -100,6 +102,34 @@ async function block({ database, engine }: Stores, name: string, blocked: boolea
   for (const who of [...found.persons, ...found.suppliers]) process.stdout.write(`${who} is ${blocked ? '' : 'no longer '}blocked.\n`);
 }
 
+/** Erases somebody, on either side; without `really` it only says what that means. Throws where there is nobody. */
+async function forget({ database, engine, files }: Stores, who: string, really: boolean): Promise<void> {
+  const store = engine.turns;
+  const now = systemClock.now();
+  const parties = await partiesOf(store, who);
+  const companies = await store.suppliers(parties as readonly SupplierId[]);
+  const gone: Pick<Blocking, 'people' | 'jobs'>[] = [];
+  const words: string[] = [];
+  for (const { id, name } of companies) {
+    const { chats } = await store.people.data(id);
+    const own = who === id ? chats : chats.filter(({ chat, person }) => chat === who || person === who);
+    if (own.length === 0) continue;
+    const seats = own.map(({ chat }) => chatOfName(chat));
+    gone.push(await forgettingSeats(store, id, seats, now));
+    words.push(
+      own.length < chats.length
+        ? `${name} goes on with its other chats.`
+        : `${name} has nobody left here: it is out of its open requests and gets no new ones until somebody joins for it.`,
+    );
+  }
+  for (const party of parties) if (!companies.some(({ id }) => id === party)) gone.push(await forgetting(store, party, now));
+  if (gone.length === 0) throw new Error(`Nobody sits here for ${who}: there is nothing to erase.`);
+  if (!really) throw new Error([`This erases ${who} and can't be undone.`, ...words, 'Give --yes to do it.'].join(' '));
+  for (const { people, jobs } of gone) await changePeopleNow(database, [...people, ...(await officesOf(store, people))], now, jobs);
+  await files.erase(ERASED_PARTY);
+  process.stdout.write([`${who} is erased.`, ...words, ''].join('\n'));
+}
+
 /** `sanjia person ...`: what the desk holds of persons, and who may not use it. */
 export function personCommands(): Command {
   const person = new Command('person').description('show, erase and block persons');
@@ -130,27 +160,20 @@ export function personCommands(): Command {
     );
   person
     .command('forget')
-    .description('erase a buyer: his words, files, name and contacts; figures and events of his deals stay')
+    .description('erase somebody: his words, files, name, contacts and seats; figures and events of his deals stay')
     .argument(...name)
     .option('--yes', 'really do it')
     .option(...DATA_OPTION)
     .action((who: string, { yes, ...options }: Data & { readonly yes?: true }) =>
-      withStores(options, async ({ database, engine, files }) => {
-        const parties = await partiesOf(engine.turns, who);
-        const companies = await engine.turns.suppliers(parties as readonly SupplierId[]);
-        const buyers = parties.filter((party) => !companies.some(({ id }) => id === party));
-        if (buyers.length === 0) throw new Error(`${who} is no buyer. A supplier's person leaves with /leave or /forget in his chat.`);
-        if (!yes) throw new Error(`This erases ${who} and can't be undone. Give --yes to do it.`);
-        const now = systemClock.now();
-        for (const buyer of buyers) {
-          const { people, jobs } = await forgetting(engine.turns, buyer, now);
-          await changePeopleNow(database, people, now, jobs);
-        }
-        await files.erase(ERASED_PARTY);
-        process.stdout.write(`${who} is erased.\n`);
-      }),
+      withStores(options, (stores) => forget(stores, who, yes === true)),
     );
   return person;
+}
+
+/** Those among the erased who were admins are so no more. */
+async function officesOf(store: TurnStore, people: readonly PeopleChange[]): Promise<readonly PeopleChange[]> {
+  const persons = people.flatMap((change) => (change.type === 'erased' ? change.persons : []));
+  return (await Promise.all(persons.map((person) => withoutOffice(store, person)))).flat();
 }
 
 /** The parties behind a name that the operator gives. Throws where there are none. */

@@ -31,9 +31,9 @@ export function supplierCommands(): Command {
       const config = configFor(data);
       const { database, conversations, settings } = await openStores(config);
       // The desk that runs knows its address; one that is yet to start has the configured one.
-      const lock = takeEngineLock(config.dataDir);
-      const running = lock ? undefined : await settings.get('desk.url');
-      lock?.release();
+      const taken = await takeEngineLock(config.dataDir, database);
+      const running = taken.type === 'taken' ? await settings.get('desk.url') : undefined;
+      if (taken.type === 'held') await taken.lock.release();
       const conversation = await conversations.openSupplier(id as SupplierId);
       await database.close();
       if (!conversation) throw new Error(`There is no supplier ${id}. \`sanjia supplier list\` shows them.`);

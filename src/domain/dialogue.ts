@@ -1,3 +1,4 @@
+import type { CatalogTask } from './catalog-file.ts';
 import type { BuyerCommand, SupplierCommand } from './deal/commands.ts';
 import type { Words } from './evidence.ts';
 import type { FileFacts } from './file.ts';
@@ -31,6 +32,11 @@ export type PeopleAction =
   /** A listing is kept as it was read: a supplier's. */
   | { readonly type: 'keepListing'; readonly change: ListingChange }
   | { readonly type: 'dropListing' }
+  /** A catalog file is imported as its card says. */
+  | { readonly type: 'importFile'; readonly file: FileId; readonly replace?: true }
+  | { readonly type: 'dropFile'; readonly file: FileId }
+  /** It belongs to the request that its sender had open, not to the catalog. */
+  | { readonly type: 'passFile'; readonly file: FileId }
   /** Takes a code back: an admin's. */
   | { readonly type: 'revoke'; readonly code: string };
 
@@ -49,6 +55,10 @@ export type DealAction =
       readonly as: 'ask' | 'answer' | 'counter' | 'accept' | 'reject';
       readonly supplier: SupplierId;
     }
+  /** The parked text is passed on as a question: to every supplier who has the request, or to its buyer. */
+  | { readonly type: 'passOn'; readonly deal: DealId; readonly message: MessageId }
+  /** The parked text changes the request in the way that was shown. */
+  | { readonly type: 'amend'; readonly deal: DealId; readonly message: MessageId }
   /** Adds the parked text's items to the draft. */
   | { readonly type: 'addToDraft'; readonly deal: DealId; readonly message: MessageId }
   /** Shows one deal as it now stands and makes it the focus. */
@@ -118,4 +128,6 @@ export type WaitingFile = {
   readonly asked?: 'deal' | 'supplier';
   /** Set once it is stored. */
   readonly facts?: FileFacts;
+  /** It is a list of goods for the catalog: being fetched and looked through, waiting for its sender's word, or being imported. */
+  readonly catalog?: { readonly task: CatalogTask; readonly state: 'coming' | 'offered' | 'importing' };
 };

@@ -58,6 +58,11 @@ export class Courtesies {
     };
   }
 
+  /** A file that is fetched and looked at shows it to its sender, until the returned function is called. */
+  file(chat: ChatRef): () => void {
+    return this.#working(() => Promise.resolve(chat));
+  }
+
   /** Shows in a chat that the desk is at work, until the returned function is called. Which chat it is, is asked only where it takes long. */
   #working(where: () => Promise<ChatRef | undefined>): () => void {
     const { alarm } = this.#deps;

@@ -5,7 +5,7 @@ import type { OutboxStore, QueuedMessage, QueueName } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
 import { chatName } from './chats.ts';
 import { Permits } from './permits.ts';
-import type { Step } from './pump.ts';
+import type { Alarm, Step } from './pump.ts';
 
 /** Messages on their way at once on one platform. */
 const SENDS_AT_ONCE = 32;
@@ -16,11 +16,15 @@ const SEND_TIMEOUT_MS = 20_000;
 /** First wait after an unknown outcome, doubled each time up to the longest, in milliseconds. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 120_000;
+/** First wait of an outcome that the store does not take, doubled each time up to the longest, in milliseconds. */
+const FIRST_STORE_PAUSE_MS = 1_000;
+const LONGEST_STORE_PAUSE_MS = 15_000;
 
 export type DeliverDeps = {
   readonly outbox: OutboxStore;
   readonly adapter: ChatAdapter;
   readonly clock: Clock;
+  readonly alarm: Alarm;
   readonly log: Log;
   readonly notify: (queue: QueueName) => void;
 };
@@ -32,9 +36,25 @@ export type Courier = { readonly step: Step; idle(): Promise<boolean> };
  * Makes one platform's courier. It sends what is due, in order within each chat, replies before relays before broadcasts.
  * The outbox is the only queue: what is sent next is chosen anew when a permit is there.
  */
-export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDeps, wake: () => void, signal: AbortSignal): Courier {
+export function createCourier({ outbox, adapter, clock, alarm, log, notify }: DeliverDeps, wake: () => void, signal: AbortSignal): Courier {
   const { platform } = adapter;
   const permits = adapter.limits && new Permits(adapter.limits);
+
+  /** Stores what the platform has said, however long the store is away: nobody else knows it. A stop ends the waiting. */
+  const surely = async (write: () => Promise<void>): Promise<void> => {
+    for (let pause = FIRST_STORE_PAUSE_MS; ; pause = Math.min(LONGEST_STORE_PAUSE_MS, 2 * pause)) {
+      try {
+        return await write();
+      } catch (error) {
+        if (signal.aborted) throw error;
+        log.error({ platform, error: error instanceof Error ? error.name : 'unknown' }, 'the outcome of a delivery waits for the store');
+        await new Promise<void>((resolve) => {
+          alarm.set(pause, resolve);
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      }
+    }
+  };
 
   /** A card replaces the one whose button was pressed, or an earlier one that is still the last thing in its chat. */
   const replaced = async (message: QueuedMessage): Promise<PlatformMessage | undefined> => {
@@ -71,7 +91,7 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
       const outcome = await adapter.send(part, AbortSignal.any([signal, AbortSignal.timeout(SEND_TIMEOUT_MS)]));
       if (outcome.type !== 'sent') return outcome;
       first ??= outcome.message;
-      if (index < parts.length - 1) await outbox.partSent(message.seq, index + 1, outcome.message);
+      if (index < parts.length - 1) await surely(() => outbox.partSent(message.seq, index + 1, outcome.message));
     }
     return { type: 'sent', message: first ?? message.id };
   };
@@ -80,30 +100,30 @@ export function createCourier({ outbox, adapter, clock, log, notify }: DeliverDe
     const now = clock.now();
     switch (outcome.type) {
       case 'sent':
-        await outbox.sent(message, outcome.message, now);
+        await surely(() => outbox.sent(message, outcome.message, now));
         break;
       case 'retry':
         if (outcome.limit) permits?.refused(message.chat, now, outcome.afterMs, outcome.scope);
-        await outbox.retry(message.seq, (now + outcome.afterMs) as Instant, 'to be tried again', false);
+        await surely(() => outbox.retry(message.seq, (now + outcome.afterMs) as Instant, 'to be tried again', false));
         return;
       case 'unknown': {
         if (message.hold) {
           log.error({ message: message.id, platform: message.chat.platform }, 'a message is held: nobody knows whether it arrived');
-          await outbox.held(message.seq, outcome.error);
+          await surely(() => outbox.held(message.seq, outcome.error));
           return;
         }
         const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** message.attempts);
-        await outbox.retry(message.seq, (now + wait) as Instant, outcome.error, true);
+        await surely(() => outbox.retry(message.seq, (now + wait) as Instant, outcome.error, true));
         return;
       }
       case 'refused':
         log.warn({ message: message.id, platform: message.chat.platform, reason: outcome.reason }, 'a message was refused');
         // What the deal must know at once (an invitation that cannot arrive) goes back to it; all else waits for the person.
         if (outcome.reason === 'blocked' && !message.reports) {
-          await outbox.shutOut(message, `${outcome.reason}: ${outcome.detail}`, now);
+          await surely(() => outbox.shutOut(message, `${outcome.reason}: ${outcome.detail}`, now));
           return;
         }
-        await outbox.refused(message, `${outcome.reason}: ${outcome.detail}`, now);
+        await surely(() => outbox.refused(message, `${outcome.reason}: ${outcome.detail}`, now));
         break;
       default:
         outcome satisfies never;

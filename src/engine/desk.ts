@@ -2,11 +2,13 @@ import type { Instant, RequestNumber } from '../domain/ids.ts';
 import { ERASED_PARTY } from '../domain/people/erased.ts';
 import type { Accept, ChatAdapter, ChatRef, InboundEvent, Platform, Suggest } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
+import type { CatalogImporter } from '../ports/importer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { EngineStore, QueueName, StoredInput } from '../ports/store.ts';
 import { speech } from '../talk/index.ts';
 import { type Asked, OpenQuestions } from './asked.ts';
+import { catalogStep } from './catalogs.ts';
 import { chatName, sameChat } from './chats.ts';
 import { Courtesies } from './courtesies.ts';
 import { type Courier, createCourier } from './deliver.ts';
@@ -27,6 +29,7 @@ export type DeskDeps = Omit<TurnDeps, 'store' | 'asked' | 'forms'> & {
   readonly matcher: Matcher;
   readonly files: FileStore;
   readonly cleaner: FileCleaner;
+  readonly importer: CatalogImporter;
   readonly alarm: Alarm;
   readonly log: Log;
   /** How long a chat waits for the model, in milliseconds. */
@@ -44,6 +47,7 @@ export class Desk {
   readonly #turns: TurnLoop;
   readonly #work: Pump;
   readonly #fetches: Pump;
+  readonly #catalogs: Pump;
   readonly #couriers: readonly { readonly courier: Courier; readonly pump: Pump }[];
   readonly #questions: OpenQuestions;
   readonly #forms: ReadonlySet<Platform>;
@@ -68,10 +72,14 @@ export class Desk {
     const { files, cleaner } = deps;
     const { transcriber, viewer } = deps.helpers ?? {};
     const listening = { ...(transcriber ? { transcriber } : {}), ...(viewer ? { viewer } : {}) };
-    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify }, this.#stop.signal);
+    const working = (chat: ChatRef) => this.#courtesies.file(chat);
+    const fetches = fetchStep({ jobs: store.jobs, adapters, files, cleaner, ...listening, clock, log, notify, working }, this.#stop.signal);
     this.#fetches = new Pump(fetches, clock, alarm, failed('fetch'));
+    const { importer } = deps;
+    const catalogs = catalogStep({ jobs: store.jobs, importer, files, clock, log, notify }, this.#stop.signal);
+    this.#catalogs = new Pump(catalogs, clock, alarm, failed('import'));
     this.#couriers = adapters.map((adapter) => {
-      const courier = createCourier({ outbox: store.outbox, adapter, clock, log, notify }, () => pump.wake(), this.#stop.signal);
+      const courier = createCourier({ outbox: store.outbox, adapter, clock, alarm, log, notify }, () => pump.wake(), this.#stop.signal);
       const pump: Pump = new Pump(courier.step, clock, alarm, failed('deliver'));
       return { courier, pump };
     });
@@ -81,7 +89,14 @@ export class Desk {
   accept: Accept = async (event: InboundEvent) => {
     if (this.#stop.signal.aborted) return { type: 'refused', reason: 'stopping' };
     const queue = chatQueue(event.chat);
-    const fresh = await this.#deps.store.inputs.accept(queue, event.key, { type: 'event', event }, this.#deps.clock.now());
+    let fresh: boolean;
+    try {
+      fresh = await this.#deps.store.inputs.accept(queue, event.key, { type: 'event', event }, this.#deps.clock.now());
+    } catch (error) {
+      // A store that is lost while it commits may have it all the same.
+      this.#turns.add(queue);
+      throw error;
+    }
     // Looked at before the turn, which may itself make the button stale.
     const stale = event.type === 'action' && event.shared === true && !(await this.#works(event));
     if (fresh) this.#turns.add(queue);
@@ -103,6 +118,7 @@ export class Desk {
     this.#turns.start();
     this.#work.start();
     this.#fetches.start();
+    this.#catalogs.start();
     for (const { pump } of this.#couriers) pump.start();
     for (const adapter of this.#deps.adapters) await adapter.start(this.accept, this.suggest);
   }
@@ -113,14 +129,13 @@ export class Desk {
     this.#questions.closeAll();
     await this.#turns.stop();
     this.#stop.abort();
-    await Promise.all([this.#work.stop(), this.#fetches.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
+    await Promise.all([this.#work.stop(), this.#fetches.stop(), this.#catalogs.stop(), ...this.#couriers.map(({ pump }) => pump.stop())]);
     await Promise.all(this.#couriers.map(({ courier }) => courier.idle()));
   }
 
   /** Something was put into the store from outside the engine: the loops look at once. */
   wake(): void {
-    this.#work.wake();
-    this.#fetches.wake();
+    this.#wakeJobs();
     this.#wakeCouriers();
   }
 
@@ -128,10 +143,14 @@ export class Desk {
   async settled(): Promise<void> {
     for (;;) {
       await this.#turns.idle();
-      const loops = [this.#work, this.#fetches, ...this.#couriers.map(({ pump }) => pump)].map((pump) => pump.settled());
+      const loops = [this.#work, this.#fetches, this.#catalogs, ...this.#couriers.map(({ pump }) => pump)].map((pump) => pump.settled());
       const busy = await Promise.all([...loops, ...this.#couriers.map(({ courier }) => courier.idle())]);
       if (!busy.includes(true) && !this.#turns.isBusy) return;
     }
+  }
+
+  #wakeJobs(): void {
+    for (const pump of [this.#work, this.#fetches, this.#catalogs]) pump.wake();
   }
 
   #wakeCouriers(): void {
@@ -173,12 +192,15 @@ export class Desk {
     const until = asked?.pending();
     if (until) return { type: 'waiting', until };
     if (!turn) return { type: 'committed', inputs: 0 };
-    if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
-    this.#questions.close(first.seq);
-    if (turn.jobs.length > 0) {
-      this.#work.wake();
-      this.#fetches.wake();
+    try {
+      if ((await deps.store.commitTurn(turn)) === 'conflict') return { type: 'conflict' };
+    } catch (error) {
+      // A store that is lost while it commits may have it all the same.
+      this.wake();
+      throw error;
     }
+    this.#questions.close(first.seq);
+    if (turn.jobs.length > 0) this.#wakeJobs();
     const isBack = first.input.type === 'event' && first.input.event.type === 'returned';
     if (turn.outgoing.length > 0 || isBack) this.#wakeCouriers();
     if (turn.dialogue?.menu) this.#courtesies.menu(turn.dialogue.chat, turn.dialogue.state, turn.dialogue.person);

@@ -1,6 +1,6 @@
 import type { FileKind } from '../domain/file.ts';
 import type { Instant } from '../domain/ids.ts';
-import type { ChatAdapter } from '../ports/chat.ts';
+import type { ChatAdapter, ChatRef } from '../ports/chat.ts';
 import type { FileCleaner, FileStore } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Transcriber, Viewer } from '../ports/model.ts';
@@ -33,6 +33,8 @@ export type FetchDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly notify: (queue: QueueName) => void;
+  /** Shows in a chat that the desk is at work, until the returned function is called. */
+  readonly working: (chat: ChatRef) => () => void;
 };
 
 type Fetched = FetchedFile | { readonly type: 'retry'; readonly afterMs?: number };
@@ -70,14 +72,15 @@ async function heard(
 
 /** The step of the loop that fetches files, beside the other jobs so that a large one holds up no timer. */
 export function fetchStep(deps: FetchDeps, signal: AbortSignal): Step {
-  const { jobs, adapters, clock, log, notify } = deps;
+  const { jobs, adapters, clock, log, notify, working } = deps;
   const run = async ({ job, attempts }: { readonly job: FetchJob; readonly attempts: number }): Promise<void> => {
-    const result = await fetched(deps, job, AbortSignal.any([signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)])).catch(
-      (error: unknown): Fetched => {
+    const done = working(job.chat);
+    const result = await fetched(deps, job, AbortSignal.any([signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)]))
+      .catch((error: unknown): Fetched => {
         log.warn({ key: job.key, attempts, error: error instanceof Error ? error.name : 'unknown' }, 'a file could not be stored');
         return { type: 'retry' };
-      },
-    );
+      })
+      .finally(done);
     if (result.type === 'retry' && signal.aborted) return;
     if (result.type === 'retry' && attempts + 1 < ATTEMPTS) {
       const wait = Math.max(result.afterMs ?? 0, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts));
@@ -87,8 +90,10 @@ export function fetchStep(deps: FetchDeps, signal: AbortSignal): Step {
     const outcome: FetchedFile = result.type === 'retry' ? { type: 'unreachable' } : result;
     const { chat, from, file, key } = job;
     const at = clock.now();
-    await jobs.finish(job, { type: 'event', event: { type: 'fetched', key, at, chat, from, file, outcome } }, at);
-    notify(`chat:${chatName(chat)}`);
+    // Also where the store is lost: it may have the result all the same.
+    await jobs
+      .finish(job, { type: 'event', event: { type: 'fetched', key, at, chat, from, file, outcome } }, at)
+      .finally(() => notify(`chat:${chatName(chat)}`));
     await adapters.find(({ platform }) => platform === chat.platform)?.files?.release?.(job.ref);
   };
   return async () => {

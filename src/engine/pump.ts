@@ -10,6 +10,10 @@ export interface Alarm {
 /** A loop looks at its store at least this often, in milliseconds, in case a wake-up was missed. */
 const LONGEST_NAP = 60_000;
 
+/** A step that fails is tried again after this, doubled each time up to the longest, in milliseconds. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 15_000;
+
 /** One step of a loop: does all that is due now and says when it has to be called again. */
 export type Step = () => Promise<Instant | undefined>;
 
@@ -23,6 +27,7 @@ export class Pump {
   #woken = false;
   #started = false;
   #callOff: (() => void) | undefined;
+  #failures = 0;
 
   constructor(step: Step, clock: Clock, alarm: Alarm, failed: (error: unknown) => void) {
     this.#step = step;
@@ -48,9 +53,12 @@ export class Pump {
       this.#woken = false;
       try {
         next = await this.#step();
+        this.#failures = 0;
       } catch (error) {
         this.#failed(error);
-        next = (this.#clock.now() + LONGEST_NAP) as Instant;
+        const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
+        this.#failures += 1;
+        next = (this.#clock.now() + pause) as Instant;
       }
     }
     this.#running = undefined;

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Log } from '../ports/log.ts';
 import type { InputStore, QueueName, StoredInput } from '../ports/store.ts';
 import type { Alarm } from './pump.ts';
@@ -76,8 +77,15 @@ export class TurnLoop {
   }
 
   async #lookBack(): Promise<void> {
-    for (const queue of await this.#deps.inputs.waitingQueues(QUEUES_PER_LOOK)) this.#ready.add(queue);
-    this.#schedule();
+    try {
+      for (const queue of await this.#deps.inputs.waitingQueues(QUEUES_PER_LOOK)) this.#ready.add(queue);
+      this.#schedule();
+    } catch (error) {
+      this.#deps.log.error({ error: describe(error) }, 'the store failed before the first turn');
+      this.#deps.alarm.set(STORE_PAUSE_MS, () => {
+        if (this.#running) this.#lookingBack = this.#lookBack();
+      });
+    }
   }
 
   #schedule(): void {
@@ -115,6 +123,8 @@ export class TurnLoop {
           return;
         }
       } catch (error) {
+        // Not the turn's fault: it is worked out anew once the store is back.
+        if (error instanceof StoreUnavailable) throw error;
         const giveUp = first.attempts + 1 >= ATTEMPTS;
         this.#deps.log.error(
           { queue: queue.split(':')[0], seq: first.seq, attempts: first.attempts + 1, giveUp, error: describe(error) },

@@ -39,12 +39,11 @@ export function workStep({ jobs, worker, clock, log, notify }: WorkDeps, signal:
         'a job failed and is tried again',
       );
       const note = job.type === 'search' && attempts === 0 ? ({ type: 'searchFailed' } as const) : undefined;
-      await jobs.postpone(job, (clock.now() + wait) as Instant, String(error), note, clock.now());
-      notify(queue);
+      await jobs.postpone(job, (clock.now() + wait) as Instant, String(error), note, clock.now()).finally(() => notify(queue));
       return;
     }
-    await jobs.finish(job, result, clock.now());
-    notify(queue);
+    // Also where the store is lost: it may have the result all the same.
+    await jobs.finish(job, result, clock.now()).finally(() => notify(queue));
   };
 
   return async () => {

@@ -8,7 +8,9 @@ import { decodeLexicon } from './lexicon-bytes.ts';
 import { embeddedText, embedRest, keptUnder, type Meaning } from './meaning.ts';
 import { type Indexed, pointsOf } from './point.ts';
 import { type BookEntry, ProfileBook } from './profile-book.ts';
-import type { Candidate } from './rank.ts';
+import { readQuery } from './query.ts';
+import { type Candidate, queryVector } from './rank.ts';
+import { retrieve, type Source } from './retrieve.ts';
 import { factsOf } from './terms-of-trade.ts';
 import { createSpeller, type Speller } from './typo.ts';
 
@@ -19,10 +21,12 @@ const SNAPSHOT = 'profiles';
 /** A snapshot is worth writing when so many listings, and this share of all, have changed since the last. */
 const WORTH_KEEPING = 1_000;
 const WORTH_KEEPING_SHARE = 0.1;
+/** From so many listings on a search takes long enough for its code to be made fast before the first buyer comes. */
+const WORTH_REHEARSING = 2_000;
+const REHEARSALS = 80;
 
 /** What the matcher asks of the catalog: an index that is up to date, the lexicon it was made with, and profiles to rank by. */
-export interface CatalogIndex {
-  readonly index: ListingIndex;
+export interface CatalogIndex extends Source {
   /**
    * Follows what changed in the store since; cheap where nothing did. Where the index has to be filled anew while its older points
    * still answer, it does not wait for that. Rejects with `IndexUnavailable`.
@@ -37,10 +41,7 @@ export interface CatalogIndex {
   embed(signal: AbortSignal): Promise<void>;
   /** The direction of a buyer's words by the model: null where it cannot just now, undefined where the offline encoder serves. */
   direction(text: string, signal: AbortSignal): Promise<Float32Array | null | undefined>;
-  lexicon(): Lexicon;
   speller(): Speller;
-  /** Those listings that are active, as the ranker takes them. */
-  candidates(ids: readonly ListingId[]): readonly Candidate<ListingId>[];
 }
 
 /** Revisions of the catalog that the index has followed, and that there are. */
@@ -68,11 +69,25 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
   let meanwhile: Space | undefined;
   let running: Promise<void> | null = null;
   let filling: Promise<void> | null = null;
+  let rehearsed = false;
   let generation = 0;
   let meaning: Meaning | null = null;
   /** Nothing up to this revision is missing its direction by the model. */
   let embedded = 0;
   const watchers = new Set<(progress: FillProgress) => void>();
+
+  const source: Source = {
+    index,
+    lexicon: () => lexicon,
+    candidates(ids) {
+      const found: Candidate<ListingId>[] = [];
+      for (const id of ids) {
+        const entry = book?.get(id);
+        if (entry) found.push(entry);
+      }
+      return found;
+    },
+  };
 
   /** Takes the store's lexicon where it is another than the one in use, and prepares the index for it. */
   const prepare = async (version: number): Promise<void> => {
@@ -164,6 +179,17 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     });
   };
 
+  /** Asks for some of the catalog's own listings: the engine compiles what runs often, and the first buyer does not wait for it. */
+  const rehearse = async (all: ProfileBook): Promise<void> => {
+    if (rehearsed || all.size < WORTH_REHEARSING || speller === null) return;
+    rehearsed = true;
+    const signal = new AbortController().signal;
+    for (const { title } of await store.listings(all.some(REHEARSALS))) {
+      const query = readQuery(title, lexicon, speller);
+      await retrieve(query, meaning ? null : queryVector(query, lexicon), source, { exclude: [] }, 1, signal);
+    }
+  };
+
   const follow = async (): Promise<void> => {
     const version = await store.lexiconVersion();
     if (version !== loaded) await prepare(version);
@@ -177,11 +203,14 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     // made now, so that the first buyer does not wait for it
     speller ??= createSpeller(lexicon.vocabulary);
     await keep(all);
-    if (settled && indexed >= all.revision) return;
+    if (settled && indexed >= all.revision) return rehearse(all);
     filling ??= fill(all).finally(() => {
       filling = null;
     });
-    if (!meanwhile) return filling;
+    if (!meanwhile) {
+      await filling;
+      return rehearse(all);
+    }
     filling.catch((error: unknown) => {
       log?.warn({ error: String(error) }, 'The index could not be filled to the end; it goes on with the next request.');
     });
@@ -195,7 +224,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
   };
 
   return {
-    index,
+    ...source,
     refresh,
     async settle(onProgress) {
       if (onProgress) watchers.add(onProgress);
@@ -217,11 +246,9 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
       await refresh();
     },
     direction: async (text, signal) => (meaning ? ((await meaning.embedder?.ask(text, signal)) ?? null) : undefined),
-    lexicon: () => lexicon,
     speller() {
       speller ??= createSpeller(lexicon.vocabulary);
       return speller;
     },
-    candidates: (ids) => ids.flatMap((id) => book?.get(id) ?? []),
   };
 }

@@ -4,15 +4,12 @@ import type { CandidateQuery } from '../ports/listing-index.ts';
 import type { ItemMatch, Matcher, MatchRequest, MatchResult, Shortfall, SupplierMatch, Widening } from '../ports/matching.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import { explain, has } from './explain.ts';
-import { type Query, readQuery, sparseQuery, withIdentifiers } from './query.ts';
-import { queryVector, type Ranked, rank } from './rank.ts';
+import { type Query, readQuery, withIdentifiers } from './query.ts';
+import { queryVector, type Ranked } from './rank.ts';
 import { relevanceOf, THRESHOLD } from './relevance.ts';
+import { retrieve } from './retrieve.ts';
 import { holds, reaches } from './terms-of-trade.ts';
 
-/** Candidates taken from the index for one item. */
-const CANDIDATES = 280;
-/** And so many more that lie near in sense. */
-const DENSE_CANDIDATES = 140;
 /** Of one supplier at most so many, so that the candidates are of many. */
 const PER_SUPPLIER = 25;
 /** Of these, so many of the best are looked at as listings. */
@@ -20,6 +17,8 @@ const LOOKED_AT = 80;
 const CERTIFICATE_PENALTY = 0.06;
 const MOQ_PENALTY = 0.05;
 const MOST_WIDENINGS = 3;
+/** Where nothing matches, so many of the nearest tell what would widen the search. */
+const LOOKED_NEAR = 5;
 /** Share of relevance that a supplier who serves only some of the items loses for the rest. */
 const UNSERVED_PENALTY = 0.5;
 
@@ -37,22 +36,16 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
     text: string,
     query: Query,
     limits: Pick<CandidateQuery, 'exclude' | 'filter' | 'perSupplier'>,
+    most: number,
     signal: AbortSignal,
   ): Promise<readonly Ranked<ListingId>[]> => {
     const direction = await catalog.direction(text, signal);
-    const lexicon = catalog.lexicon();
-    const dense = direction === undefined ? queryVector(query, lexicon) : direction;
-    const wanted = {
-      sparse: sparseQuery(query, lexicon),
-      ...(dense ? { dense, denseLimit: DENSE_CANDIDATES } : {}),
-      limit: CANDIDATES,
-      ...limits,
-    };
-    return rank(query, catalog.candidates(await catalog.index.candidates(wanted, signal)), lexicon);
+    const dense = direction === undefined ? queryVector(query, catalog.lexicon()) : direction;
+    return retrieve(query, dense, catalog, limits, most, signal);
   };
 
   const matchItem = async (request: MatchRequest, item: number, query: Query, signal: AbortSignal): Promise<readonly Scored[]> => {
-    const best = (await ranked(wordsOf(request, item), query, limitsOf(request), signal)).slice(0, LOOKED_AT);
+    const best = await ranked(wordsOf(request, item), query, limitsOf(request), LOOKED_AT, signal);
     const relevant = best
       .map((each) => ({ each, relevance: relevanceOf(query, each.profile, each.features, catalog.lexicon()) }))
       .filter(({ relevance }) => relevance >= THRESHOLD);
@@ -84,7 +77,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
     async search(text, limit, signal, filter) {
       await catalog.refresh();
       const query = readQuery(text, catalog.lexicon(), catalog.speller());
-      return (await ranked(text, query, { exclude: [], ...(filter ? { filter } : {}) }, signal)).slice(0, limit).map(({ id }) => id);
+      return (await ranked(text, query, { exclude: [], ...(filter ? { filter } : {}) }, limit, signal)).map(({ id }) => id);
     },
   };
 
@@ -92,7 +85,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore): Match
   async function widenings(request: MatchRequest, queries: readonly Query[], signal: AbortSignal): Promise<MatchResult['widenings']> {
     const list: Widening[] = [];
     for (const [item, query] of queries.entries()) {
-      const near = (await ranked(wordsOf(request, item), query, limitsOf(request), signal)).slice(0, 5);
+      const near = await ranked(wordsOf(request, item), query, limitsOf(request), LOOKED_NEAR, signal);
       const top = near[0];
       if (!top) continue;
       const missing = query.concepts.filter((concept) => concept.kind !== 'absence' && !has(concept, top.profile));

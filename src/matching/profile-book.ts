@@ -39,6 +39,12 @@ export class ProfileBook {
     return this.#entries.get(id);
   }
 
+  /** Up to so many of its listings, from all over it. */
+  some(count: number): readonly ListingId[] {
+    const every = Math.ceil(this.size / count);
+    return [...this.#entries.keys()].filter((_, n) => n % every === 0);
+  }
+
   /** Takes a page of changes, which are in order of revision. */
   follow(changes: readonly CatalogChange[], { latent }: Lexicon): void {
     const kept = changes.filter(({ profile }) => profile?.[0] === PROFILE_LAYOUT);

@@ -22,6 +22,8 @@ const MASK: readonly number[] = BITS.map((bits) => (1 << bits) - 1);
 export type Profile = Uint32Array<ArrayBuffer>;
 export const PROFILE_LAYOUT = 2;
 const HEAD = 13;
+/** Ids of terms are less than this. */
+const TERM_IDS = 2 ** 32;
 /** Where the lengths of the fields stand in a profile. */
 export const FIRST_LENGTH = 1;
 /** Longer descriptions say nothing more of what the thing is. */
@@ -221,19 +223,27 @@ export function packedAt(profile: Profile, n: number): number {
   return profile[HEAD + termCount(profile) + n] ?? 0;
 }
 
-/** Packed frequencies of a term, 0 where the listing lacks it. */
+/** Packed frequencies of a term, 0 where the listing lacks it. Term ids are spread evenly, so that the place of one can be guessed. */
 export function packedOf(profile: Profile, id: number): number {
-  const count = profile[7] ?? 0;
-  let low = HEAD;
-  let high = HEAD + count - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const value = profile[middle] ?? 0;
-    if (value === id) return profile[middle + count] ?? 0;
-    if (value < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return 0;
+  const count = profile[7] as number;
+  if (count === 0) return 0;
+  const last = HEAD + count - 1;
+  let at = HEAD + Math.floor((id * count) / TERM_IDS);
+  while (at > HEAD && (profile[at] as number) > id) at--;
+  while (at < last && (profile[at] as number) < id) at++;
+  return profile[at] === id ? (profile[at + count] as number) : 0;
+}
+
+/** In which fields a term stands out of the packed frequencies: a bit for each. Written out, since ranking asks it most of all. */
+export function fieldsOf(packed: number): number {
+  return (
+    ((packed & 0xf) !== 0 ? 1 : 0) |
+    ((packed & 0xf0) !== 0 ? 2 : 0) |
+    ((packed & 0xf00) !== 0 ? 4 : 0) |
+    ((packed & 0xf000) !== 0 ? 8 : 0) |
+    ((packed & 0xf0000) !== 0 ? 16 : 0) |
+    (packed >>> 20 !== 0 ? 32 : 0)
+  );
 }
 
 /** Frequency in one field out of the packed ones. */
@@ -243,7 +253,23 @@ export function frequency(packed: number, field: number): number {
 
 export function titleTerms(profile: Profile): Uint32Array {
   const from = HEAD + 2 * termCount(profile);
-  return profile.subarray(from, from + (profile[8] ?? 0));
+  return profile.subarray(from, from + titleLength(profile));
+}
+
+export function titleLength(profile: Profile): number {
+  return profile[8] ?? 0;
+}
+
+export function titleTermAt(profile: Profile, n: number): number {
+  return n < titleLength(profile) ? (profile[HEAD + 2 * termCount(profile) + n] ?? 0) : 0;
+}
+
+/** Where in the title a term stands first; -1 where it does not. */
+export function titlePlace(profile: Profile, term: number): number {
+  const from = HEAD + 2 * termCount(profile);
+  const to = from + titleLength(profile);
+  for (let at = from; at < to; at++) if (profile[at] === term) return at - from;
+  return -1;
 }
 
 /** The last word of the title's core: what the thing is. */
@@ -263,9 +289,13 @@ export function profileMeasures(profile: Profile): readonly { readonly kind: Mea
   return list;
 }
 
-/** Category path as ids, widest first; equal ids mean equal paths down to that level. */
-export function categoryLevels(profile: Profile): Uint32Array {
-  return profile.subarray(profile.length - (profile[10] ?? 0));
+export function categoryDepth(profile: Profile): number {
+  return profile[10] ?? 0;
+}
+
+/** The id of a level of the category path, the widest first; equal ids mean equal paths down to that level. */
+export function categoryAt(profile: Profile, level: number): number {
+  return profile[profile.length - categoryDepth(profile) + level] ?? 0;
 }
 
 /** The written words of a listing's title, brand and category, as the vocabulary takes them. */

@@ -1,9 +1,8 @@
 import { FEATURE, FEATURES, features, prepare } from './features.ts';
 import { nearness, unit, vectorOfTerms } from './latent.ts';
 import type { Lexicon } from './lexicon.ts';
-import { categoryLevels, type Profile } from './profile.ts';
+import { categoryAt, categoryDepth, type Profile } from './profile.ts';
 import { type Query, sparseQuery } from './query.ts';
-
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** The prior reads this many of the best candidates. */
@@ -19,11 +18,12 @@ export type Candidate<Id extends string> = { readonly id: Id; readonly profile: 
 /** A candidate with its score and the features it was scored by. */
 export type Ranked<Id extends string> = Candidate<Id> & { readonly score: number; readonly features: Float32Array };
 
-/** Orders candidates, best first. The order depends on the listings alone and not on the order they come in; equal ones stand by id. */
+/** The best `limit` candidates in order. It depends on the listings alone and not on the order they come in; equal ones stand by id. */
 export function rank<Id extends string>(
   query: Query,
   candidates: readonly Candidate<Id>[],
   lexicon: Lexicon,
+  limit: number,
   weights: Weights = WEIGHTS,
 ): readonly Ranked<Id>[] {
   const prepared = prepare(query, lexicon);
@@ -36,23 +36,45 @@ export function rank<Id extends string>(
     const out = block.subarray(n * FEATURES.length, (n + 1) * FEATURES.length);
     features(prepared, profile, lexicon, out);
     if (wanted && vector) out[FEATURE.latent] = Math.max(0, nearness(wanted, vector));
-    return { id, profile, vector, features: out, score: dot(first, out) };
+    return { id, profile, vector, features: out, score: dot(first, out), leaf: leafOf(profile) };
   });
   const top = leading(scored, PRIOR_TOP);
   const prior = categoryPrior(top);
   const close = centroid(top.slice(0, CLOSE_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
   const centre = centroid(top.slice(0, NEIGHBOURS_TOP).flatMap(({ vector }) => (vector ? [vector] : [])));
+  /** By leaf, since many candidates stand in one category. */
+  const worths = new Map<number, { readonly path: number; readonly leaf: number }>();
   for (const each of scored) {
-    const levels = categoryLevels(each.profile);
-    const values = each.features;
-    for (const level of levels) values[FEATURE.prior] = (values[FEATURE.prior] ?? 0) + (prior.get(level) ?? 0) / PRIOR_DEPTH;
-    values[FEATURE.leaf] = prior.get(levels.at(-1) ?? 0) ?? 0;
-    if (centre && each.vector) values[FEATURE.neighbour] = Math.max(0, nearness(centre, each.vector));
-    if (close && each.vector) values[FEATURE.close] = Math.max(0, nearness(close, each.vector));
+    const { profile, vector, leaf, features: values } = each;
+    let worth = worths.get(leaf);
+    if (!worth) {
+      worth = worthOf(profile, prior);
+      worths.set(leaf, worth);
+    }
+    values[FEATURE.prior] = worth.path;
+    values[FEATURE.leaf] = worth.leaf;
+    if (centre && vector) values[FEATURE.neighbour] = Math.max(0, nearness(centre, vector));
+    if (close && vector) values[FEATURE.close] = Math.max(0, nearness(close, vector));
     each.score = dot(list, values);
   }
-  scored.sort(byScore);
-  return scored;
+  return scored.sort(byScore).slice(0, limit);
+}
+
+/** The narrowest category of a listing; 0 where it has none. */
+function leafOf(profile: Profile): number {
+  const depth = categoryDepth(profile);
+  return depth === 0 ? 0 : categoryAt(profile, depth - 1);
+}
+
+/** What a category is worth by the shares of it and of those above it. */
+function worthOf(profile: Profile, prior: ReadonlyMap<number, number>): { readonly path: number; readonly leaf: number } {
+  let path = 0;
+  let leaf = 0;
+  for (let level = 0; level < categoryDepth(profile); level++) {
+    leaf = prior.get(categoryAt(profile, level)) ?? 0;
+    path += leaf / PRIOR_DEPTH;
+  }
+  return { path, leaf };
 }
 
 /** How much a query asks for a kind of thing (1) and not for one item (0). A request that names one item, by a code or by many words, is ranked by its words; a short one also by its sense. */
@@ -105,7 +127,7 @@ function byScore(a: { readonly score: number; readonly id: string }, b: { readon
 
 function dot(weights: Float64Array, values: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (values[i] ?? 0);
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * (values[i] as number);
   return sum;
 }
 
@@ -117,7 +139,10 @@ function categoryPrior(top: readonly { readonly profile: Profile; readonly score
   for (const { profile, score } of top) {
     const weight = score - lowest + 0.05;
     total += weight;
-    for (const level of categoryLevels(profile)) shares.set(level, (shares.get(level) ?? 0) + weight);
+    for (let n = 0; n < categoryDepth(profile); n++) {
+      const level = categoryAt(profile, n);
+      shares.set(level, (shares.get(level) ?? 0) + weight);
+    }
   }
   for (const [level, sum] of shares) shares.set(level, sum / total);
   return shares;

@@ -48,10 +48,12 @@ const BIT_OF: ReadonlyMap<number, number> = new Map([
   ),
 ]);
 const ACCESSORY_TERMS: ReadonlySet<number> = new Set(ACCESSORIES.split(' ').map((word) => termId(stem(word))));
-const MASKS = CONTRASTS.map(({ name, choices }, n) => {
-  const before = CONTRASTS.slice(0, n).reduce((sum, contrast) => sum + contrast.choices.length, 0);
-  return { name, mask: ((2 ** choices.length - 1) << before) >>> 0 };
-});
+const maskOf = (name: 'person' | 'colour'): number => {
+  const at = CONTRASTS.findIndex((contrast) => contrast.name === name);
+  const before = CONTRASTS.slice(0, at).reduce((sum, { choices }) => sum + choices.length, 0);
+  return ((2 ** (CONTRASTS[at]?.choices.length ?? 0) - 1) << before) >>> 0;
+};
+const MASKS = { person: maskOf('person'), colour: maskOf('colour') };
 
 /** What a set of terms says of the contrasts, as bits; `core` are those that may say the thing is an accessory. */
 export function traitsOf(terms: Iterable<number>, core: Iterable<number>): number {
@@ -69,11 +71,10 @@ export function isAccessory(traits: number): boolean {
   return traits >>> ACCESSORY_BIT === 1;
 }
 
-/** The contrasts in which a listing takes another side than the query and not also the query's. */
-export function contradictions(query: number, listing: number): readonly ('person' | 'colour')[] {
-  return MASKS.flatMap(({ name, mask }) => {
-    const wanted = query & mask;
-    const offered = listing & mask;
-    return wanted !== 0 && offered !== 0 && (wanted & offered) === 0 ? [name] : [];
-  });
+/** Whether a listing takes another side of a contrast than the query and not also the query's. */
+export function contradicts(contrast: 'person' | 'colour', query: number, listing: number): boolean {
+  const mask = MASKS[contrast];
+  const wanted = query & mask;
+  const offered = listing & mask;
+  return wanted !== 0 && offered !== 0 && (wanted & offered) === 0;
 }

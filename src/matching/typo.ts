@@ -19,7 +19,13 @@ export interface Speller {
 /** A speller over a vocabulary of written words. */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
   const words = [...vocabulary.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word)).sort();
-  const masks = Uint32Array.from(words, letters);
+  const byLength = new Map<number, { readonly words: string[]; readonly masks: number[] }>();
+  for (const word of words) {
+    const same = byLength.get(word.length) ?? { words: [], masks: [] };
+    byLength.set(word.length, same);
+    same.words.push(word);
+    same.masks.push(letters(word));
+  }
   return {
     family(word) {
       if (word.length < FAMILY_SHORTEST) return [];
@@ -33,18 +39,18 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
       const edits = word.length >= TWO_EDITS_FROM ? 2 : 1;
       const mask = letters(word);
       const found: { word: string; cost: number }[] = [];
-      for (let i = 0; i < words.length; i++) {
-        if (bitCount((masks[i] ?? 0) ^ mask) > 2 * edits) continue;
-        const other = words[i] ?? '';
-        if (Math.abs(other.length - word.length) > edits) continue;
-        if (other[0] !== word[0] && word.length < FIRST_LETTER_FROM && !swapped(word, other)) continue;
-        const distance = editDistance(word, other, edits);
-        if (distance > edits) continue;
-        // a slip seldom hits the first letter; a common word is the likelier one
-        found.push({
-          word: other,
-          cost: distance + (other[0] === word[0] ? 0 : 0.8) - Math.min(0.6, 0.1 * Math.log(vocabulary.get(other) ?? 1)),
-        });
+      for (let length = word.length - edits; length <= word.length + edits; length++) {
+        const { words, masks } = byLength.get(length) ?? { words: [], masks: [] };
+        for (let i = 0; i < words.length; i++) {
+          if (bitCount((masks[i] as number) ^ mask) > 2 * edits) continue;
+          const other = words[i] as string;
+          if (other[0] !== word[0] && word.length < FIRST_LETTER_FROM && !swapped(word, other)) continue;
+          const distance = editDistance(word, other, edits);
+          if (distance > edits) continue;
+          // a slip seldom hits the first letter; a common word is the likelier one
+          const cost = distance + (other[0] === word[0] ? 0 : 0.8) - Math.min(0.6, 0.1 * Math.log(vocabulary.get(other) ?? 1));
+          found.push({ word: other, cost });
+        }
       }
       found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
       const stems = [...new Set(found.map((each) => stem(each.word)))];

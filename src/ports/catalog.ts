@@ -58,7 +58,7 @@ export type Listing = {
 /** A listing with what the store keeps beside it. */
 export type CatalogEntry = {
   readonly listing: Listing;
-  /** Of everything in the listing: equal hashes, nothing to do. */
+  /** Of everything in the listing as it was imported: equal hashes, nothing to do. */
   readonly hash: string;
   /** A hash of what matching and embedding read of it. */
   readonly textHash: string;
@@ -66,10 +66,13 @@ export type CatalogEntry = {
   readonly profile: Uint32Array<ArrayBuffer>;
 };
 
-/** A listing to be written; without a profile where its text is as it was and the stored profile stays. */
-export type ListingWrite = Omit<CatalogEntry, 'profile'> & Partial<Pick<CatalogEntry, 'profile'>>;
+/**
+ * A listing to be written; without a profile where its text is as it was and the stored profile stays. `said`: its supplier has changed it
+ * in his chat since it was imported, and `hash` is still that of the row that was imported.
+ */
+export type ListingWrite = Omit<CatalogEntry, 'profile'> & Partial<Pick<CatalogEntry, 'profile'>> & { readonly said?: true };
 /** What tells whether a listing has to be written. */
-export type KnownListing = { readonly supplier: SupplierId; readonly hash: string; readonly textHash: string };
+export type KnownListing = { readonly supplier: SupplierId; readonly hash: string; readonly textHash: string; readonly said: boolean };
 
 /** One step of the catalog's history as an index follows it; `profile` is absent where the listing is gone or not active. */
 export type CatalogChange = {

@@ -38,6 +38,8 @@ export type PeopleChange =
       readonly party: PartyId;
       /** "platform:id" of the party's chats. */
       readonly chats: readonly string[];
+      /** Who goes. */
+      readonly persons: readonly PersonKey[];
       /** 'chats': others answer for the party as well, and only what was written in these chats goes. */
       readonly extent: 'all' | 'chats';
     };
@@ -66,7 +68,7 @@ export type DeskCounts = {
 export type PartyData = {
   readonly party: PartyId;
   readonly profile: unknown;
-  readonly chats: readonly { readonly chat: string; readonly role: string; readonly language: string }[];
+  readonly chats: readonly { readonly chat: string; readonly person?: PersonKey; readonly role: string; readonly language: string }[];
   readonly messages: readonly { readonly at: string; readonly chat: string; readonly text: string | null }[];
   readonly requests: readonly { readonly number: string; readonly status: string }[];
   readonly terms?: SupplierTerms;

@@ -1,5 +1,6 @@
 import type { Field, Words } from '../domain/evidence.ts';
 import type { DateString, Instant, MessageId } from '../domain/ids.ts';
+import type { Currency } from '../domain/money.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { QuoteTerms } from '../domain/quote.ts';
 import type { RequestItem, RequestTerms } from '../domain/request.ts';
@@ -85,6 +86,8 @@ export type TurnReading = {
   readonly until?: Field<DateString>;
   /** The number of the quote that is meant. */
   readonly pick?: Field<number>;
+  /** The currency in which the buyer wants to see prices ("show me that in USD"). */
+  readonly currency?: Field<Currency>;
   readonly language: Language;
 };
 

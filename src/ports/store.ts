@@ -1,3 +1,4 @@
+import type { CatalogTask } from '../domain/catalog-file.ts';
 import type { DeskCommand } from '../domain/deal/commands.ts';
 import type { StoredEvent } from '../domain/deal/events.ts';
 import type { Deal } from '../domain/deal/state.ts';
@@ -19,12 +20,13 @@ import type { Block } from './blocks.ts';
 import type { CatalogEntry, Listing, Supplier } from './catalog.ts';
 import type { ChatRef, InboundEvent, PersonRef, Platform, PlatformMessage } from './chat.ts';
 import type { Cleaned, FetchOutcome, FileRef } from './files.ts';
+import type { CatalogCheck, CatalogImport, ImportShare } from './importer.ts';
 import type { PartyChat, PeopleChange, PeopleReads, PersonKey } from './people.ts';
 import type { Language } from './reading.ts';
 
 /** What a turn is made of: something from a chat, or a command of the desk's own to a deal. */
 export type Input =
-  | { readonly type: 'event'; readonly event: InboundEvent | FetchedEvent }
+  | { readonly type: 'event'; readonly event: InboundEvent | FetchedEvent | CatalogEvent }
   | { readonly type: 'desk'; readonly deal: DealId; readonly command: DeskCommand }
   /** A supplier's listings answer by themselves. */
   | { readonly type: 'fromListing'; readonly deal: DealId; readonly supplier: SupplierId; readonly revision?: number };
@@ -108,6 +110,37 @@ export type FetchedEvent = Pick<InboundEvent, 'key' | 'at' | 'chat' | 'from'> & 
   readonly outcome: FetchedFile;
 };
 
+/** What has come of a catalog file that somebody has sent. */
+export type CatalogEvent = Pick<InboundEvent, 'key' | 'at' | 'chat' | 'from'> & {
+  readonly type: 'catalog';
+  readonly task: CatalogTask;
+  readonly news:
+    | { readonly type: 'checked'; readonly check: CatalogCheck }
+    | { readonly type: 'progress'; readonly progress: ImportShare }
+    /** It goes on by itself when there is room again. */
+    | { readonly type: 'diskFull'; readonly rows: number }
+    /** `rejected`: the table of rejected rows, stored. */
+    | { readonly type: 'done'; readonly result: StoredImport }
+    /** After many tries; what was imported until then stays. */
+    | { readonly type: 'failed' };
+};
+/** An import's end, its rejected rows as a stored file. */
+export type StoredImport =
+  | (Omit<Extract<CatalogImport, { readonly type: 'imported' }>, 'rejected'> & { readonly rejected?: FileFacts })
+  | Exclude<CatalogImport, { readonly type: 'imported' }>;
+
+/** Looks through a catalog file, imports it, or forgets it; its chat is told. */
+export type CatalogJob = {
+  readonly type: 'catalog';
+  readonly key: string;
+  readonly due: Instant;
+  readonly chat: ChatRef;
+  readonly from: PersonRef;
+  readonly party: PartyId;
+  readonly task: CatalogTask;
+  readonly step: 'check' | 'import' | 'drop';
+};
+
 /** Fetches a file from its platform and stores it as `file`; what becomes of it is told to the chat. */
 export type FetchJob = {
   readonly type: 'fetchFile';
@@ -123,7 +156,7 @@ export type FetchJob = {
 };
 
 /** Work outside transactions. A timer's command, or the result of the work, becomes an input under the job's key. */
-export type Job = DealJob | FetchJob;
+export type Job = DealJob | FetchJob | CatalogJob;
 export type DealJob = { readonly key: string; readonly due: Instant; readonly deal: DealId } & (
   | { readonly type: 'timer'; readonly command: DeskCommand }
   | { readonly type: 'search'; readonly revision?: number }
@@ -200,7 +233,7 @@ export interface TurnStore {
   /** A supplier's invitations, the newest first; those still active first of all. */
   invitationsOf(supplier: SupplierId, limit: number): Promise<readonly InvitationSummary[]>;
   messages(ids: readonly MessageId[]): Promise<readonly StoredMessage[]>;
-  /** What a person has written under one of the platform's message names: more than one where he edited it. */
+  /** What a person has written under one of the platform's message names: more than one where he edited it, the newest last. */
   versionsOf(chat: ChatRef, message: PlatformMessage): Promise<readonly MessageId[]>;
   /** The deal that a message in a chat (the desk's or the person's own) is about. */
   dealOfMessage(chat: ChatRef, message: PlatformMessage): Promise<DealId | undefined>;
@@ -244,6 +277,11 @@ export interface JobStore {
   /** The same for files. */
   leaseFiles(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob<FetchJob>[]>;
   nextFileDue(): Promise<Instant | undefined>;
+  /** The same for catalog files. */
+  leaseCatalogs(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob<CatalogJob>[]>;
+  nextCatalogDue(): Promise<Instant | undefined>;
+  /** The job is due again at another time; its chat is told in the meantime, each `note` once by its key. */
+  renew(job: CatalogJob, due: Instant, note?: CatalogEvent): Promise<void>;
   /** The job's end: its result is put into the deal's queue, or a file's into its chat's, under the job's key. */
   finish(job: Job, result: Input | undefined, at: Instant): Promise<void>;
   /** Puts the job off; its command, where one is given, is told to the deal in the meantime. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createTelegramAdapter } from '../../adapters/chat/telegram/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '../../adapters/chat/web/server.ts';
 import { createCleaner } from '../../adapters/files/cleaner.ts';
@@ -39,6 +40,7 @@ import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
 import { keepEmbedding } from './embedding.ts';
+import { threadImporter } from './import-thread.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
 import { readRates } from './rates.ts';
 import { systemAlarm, systemClock, systemRandom } from './system.ts';
@@ -93,35 +95,37 @@ async function deskId(settings: SettingsStore): Promise<string> {
   return id;
 }
 
-/** The catalog's index as the settings name it. Each data directory has a collection of its own. */
-async function catalogIndex(
-  { dataDir, qdrant }: StoreConfig,
+/** The catalog's index as the settings name it. Each desk has snapshots and a collection of its own. */
+function catalogIndex(
+  { qdrant }: StoreConfig,
+  { id, home }: { readonly id: string; readonly home: string },
   catalog: CatalogStore,
-  settings: SettingsStore,
   meanings: Meanings,
   log?: Log,
-): Promise<CatalogIndex> {
-  const id = await deskId(settings);
-  const snapshots = createSnapshots(dataDir, id);
+): CatalogIndex {
+  const snapshots = createSnapshots(home, id);
   const onTrouble = (error: unknown): void => log?.warn({ error: String(error) }, 'The snapshot of the index failed; it is made again.');
   const index = qdrant ? createQdrantIndex({ ...qdrant, collection: `sanjia-${id}` }) : createEmbeddedIndex({ snapshots, onTrouble });
   return createCatalogIndex(catalog, index, { snapshots, meaning: meanings.current, ...(log ? { log } : {}) });
 }
 
-type StoreConfig = Pick<Config, 'dataDir' | 'qdrant' | 'openai'>;
+type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'qdrant' | 'openai'>;
 
-/** Opens the store of a data directory; several commands may have it open, one engine at most runs on it. */
+/** Opens the store; several commands may have it open, one engine at most runs on it. */
 export async function openStores(config: StoreConfig, log?: Log): Promise<Stores> {
-  const database = await openDatabase(config.dataDir);
+  const database = await openDatabase(config.dataDir, config.databaseUrl);
   const catalog = createCatalogStore(database);
   const turns = turnStore(database, catalog);
   const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
   const settings = createSettings(database);
   const meanings = await openMeanings(config, database, catalog, settings);
-  const index = await catalogIndex(config, catalog, settings, meanings, log);
+  const id = await deskId(settings);
+  // Beside a store in PostgreSQL the directory may hold one of its own, or have held one: neither sweeps away the other's files.
+  const home = config.databaseUrl === undefined ? config.dataDir : join(config.dataDir, `postgres-${id}`);
+  const index = catalogIndex(config, { id, home }, catalog, meanings, log);
   const matcher = createMatcher(index, catalog);
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
-  const files = createFileStore(database, config.dataDir);
+  const files = createFileStore(database, home);
   const imports = createImportStore(database);
   return { database, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
 }
@@ -138,9 +142,14 @@ export async function seedSample({ catalog, conversations }: Stores, onProgress:
 export type RunningDesk = { readonly desk: Desk; readonly web: WebAdapter; stop(): Promise<void> };
 
 /** Discord's library is large; a desk without Discord does not load it. */
-async function discordAdapter(settings: NonNullable<Config['discord']>, { database, files }: Stores, log: Log): Promise<ChatAdapter> {
+async function discordAdapter(
+  settings: NonNullable<Config['discord']>,
+  { database, files, settings: memory }: Stores,
+  log: Log,
+): Promise<ChatAdapter> {
   const { createDiscordAdapter } = await import('../../adapters/chat/discord/adapter.ts');
-  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors: createChannelCursors(database, 'discord') });
+  const cursors = createChannelCursors(database, 'discord');
+  return createDiscordAdapter({ ...settings, clock: systemClock, log, files, cursors, memory });
 }
 
 /** What the configured model helps with. Its libraries are large; a desk without a model does not load them. */
@@ -184,6 +193,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     matcher: stores.matcher,
     files: stores.files,
     cleaner: createCleaner(),
+    importer: threadImporter(config),
     reader: createReader(),
     entryOf,
     clock,
@@ -205,8 +215,8 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     async stop() {
       await embedding?.stop();
       await desk.stop();
+      await lock.release();
       await stores.database.close();
-      lock.release();
     },
   };
 }

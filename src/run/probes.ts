@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { createServer, connect as openSocket } from 'node:net';
+import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
-import { openDatabase } from '../../adapters/store/database.ts';
+import { hasStore, openDatabase } from '../../adapters/store/database.ts';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
 import { MIGRATIONS } from '../../adapters/store/migrations.ts';
 import { createModelLedger } from '../../adapters/store/model-ledger.ts';
-import type { Probes, RatesState, StoreState } from '../doctor.ts';
+import type { Probes, RatesState, StorePlace, StoreState } from '../doctor.ts';
 import type { DateString, PartyId } from '../domain/ids.ts';
 import { checkRateTable } from '../domain/rates.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { ratesFile } from './rates.ts';
 
 /** How long a helper may take to answer, in milliseconds. */
@@ -31,7 +32,6 @@ export const machineProbes: Probes = {
   reach,
   models,
   spent,
-  connect,
 };
 
 function reason(error: unknown): string {
@@ -68,20 +68,20 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function store(dataDir: string): Promise<StoreState> {
-  if (!(await exists(join(dataDir, 'sanjia.db')))) return { type: 'absent' };
+async function store({ dataDir, databaseUrl }: StorePlace): Promise<StoreState> {
   try {
-    const lock = takeEngineLock(dataDir);
-    lock?.release();
-    const database = await openDatabase(dataDir);
+    if (!(await hasStore(dataDir, databaseUrl))) return { type: 'absent' };
+    const database = await openDatabase(dataDir, databaseUrl);
     try {
+      const taken = await takeEngineLock(dataDir, database);
+      if (taken.type === 'held') await taken.lock.release();
       const catalog = createCatalogStore(database);
       const suppliers = await catalog.allSuppliers();
       const { listings } = await catalog.counts();
       return {
         type: 'open',
         version: Object.keys(MIGRATIONS).at(-1) ?? 'unknown',
-        running: lock === undefined,
+        running: taken.type === 'taken',
         suppliers: suppliers.length,
         samples: suppliers.filter((one) => one.sample).length,
         listings,
@@ -90,9 +90,10 @@ async function store(dataDir: string): Promise<StoreState> {
       await database.close();
     }
   } catch (error) {
+    if (error instanceof StoreUnavailable) return { type: 'broken', detail: error.message };
     return {
       type: 'broken',
-      detail: `${join(dataDir, 'sanjia.db')} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+      detail: `the store in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
 }
@@ -155,27 +156,19 @@ async function models(baseUrl: string, apiKey: string | undefined): ReturnType<P
   }
 }
 
-async function spent(dataDir: string, now: number): ReturnType<Probes['spent']> {
-  if (!(await exists(join(dataDir, 'sanjia.db')))) return { tokens: 0, money: 0 };
-  const database = await openDatabase(dataDir);
+async function spent({ dataDir, databaseUrl }: StorePlace, now: number): ReturnType<Probes['spent']> {
   try {
-    const day = new Date(now).toISOString().slice(0, 10) as DateString;
-    const { desk } = await createModelLedger(database).spent(day, '' as PartyId);
-    return { tokens: desk.input + desk.output, money: desk.money };
-  } finally {
-    await database.close();
+    if (!(await hasStore(dataDir, databaseUrl))) return { tokens: 0, money: 0 };
+    const database = await openDatabase(dataDir, databaseUrl);
+    try {
+      const day = new Date(now).toISOString().slice(0, 10) as DateString;
+      const { desk } = await createModelLedger(database).spent(day, '' as PartyId);
+      return { tokens: desk.input + desk.output, money: desk.money };
+    } finally {
+      await database.close();
+    }
+  } catch {
+    // What is wrong with the store is told in a line of its own.
+    return undefined;
   }
-}
-
-async function connect(host: string, number: number): ReturnType<Probes['connect']> {
-  return new Promise((settle) => {
-    const socket = openSocket({ host, port: number, timeout: REACH_MS });
-    const end = (result: Awaited<ReturnType<Probes['connect']>>): void => {
-      socket.destroy();
-      settle(result);
-    };
-    socket.once('connect', () => end({ type: 'connected' }));
-    socket.once('timeout', () => end({ type: 'silent', detail: 'no answer in time' }));
-    socket.once('error', (error) => end({ type: 'silent', detail: reason(error) }));
-  });
 }

@@ -5,7 +5,7 @@ import { exchange } from '../domain/rates.ts';
 import { convertUnitPrice } from '../domain/units.ts';
 import type { Span } from '../ports/blocks.ts';
 import { commandButton, strong } from './blocks.ts';
-import { type Ear, invited } from './ear.ts';
+import { type Ear, invited, numberedAll } from './ear.ts';
 import { formatList, formatNumber, formatPrice, formatQuantity, formatTotal, unitName } from './format.ts';
 import { sampleText } from './terms-rows.ts';
 import type { ActionButton, TalkContext } from './types.ts';
@@ -147,11 +147,7 @@ export function quoteFlags(
     if (text !== '') byText.set(text, [...(byText.get(text) ?? []), quote.supplier]);
   }
   return [...byText].map(([flags, numbers]) => {
-    const suppliers = formatList(
-      lang,
-      numbers.map((n) => formatNumber(lang, n)),
-    );
-    return rich(lang, 'flags-of', { suppliers: strong(say(lang, 'suppliers', { n: numbers.length, suppliers })), flags });
+    return rich(lang, 'flags-of', { suppliers: strong(numberedAll(lang, numbers)), flags });
   });
 }
 

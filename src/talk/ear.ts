@@ -4,6 +4,7 @@ import type { Words } from '../domain/evidence.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import type { Span } from '../ports/blocks.ts';
 import type { Language } from '../ports/reading.ts';
+import { formatList, formatNumber } from './format.ts';
 import { type Relayed, relay, tidy } from './relay.ts';
 import type { Notice, TalkContext } from './types.ts';
 import { say } from './voice.ts';
@@ -73,9 +74,26 @@ export function supplierName({ ctx, lang }: Ear, supplier: SupplierId): string {
   return numbered(lang, invited(ctx, supplier)?.n ?? 0);
 }
 
+/** "Suppliers 1, 2 and 4", as the buyer knows them. */
+export function supplierNames({ ctx, lang }: Ear, suppliers: readonly SupplierId[]): string {
+  return numberedAll(
+    lang,
+    suppliers.map((supplier) => invited(ctx, supplier)?.n ?? 0),
+  );
+}
+
 /** "Supplier 2". */
 export function numbered(lang: Language, n: number): string {
   return say(lang, 'supplier-n', { n });
+}
+
+/** "Supplier 2", "Suppliers 1, 2 and 4". */
+export function numberedAll(lang: Language, numbers: readonly number[]): string {
+  const suppliers = formatList(
+    lang,
+    numbers.map((n) => formatNumber(lang, n)),
+  );
+  return say(lang, 'suppliers', { n: numbers.length, suppliers });
 }
 
 /** Quotes that the buyer can still take, by the supplier's number. */
@@ -114,9 +132,12 @@ export function evidenceOf(ear: Ear, parts: readonly (Words | undefined)[], show
   for (const part of parts) {
     if (!part || ear.ctx.words(part.at) === undefined) continue;
     const last = pieces.at(-1);
-    const gap = last && last.at.message === part.at.message ? part.at.start - last.at.end : undefined;
-    if (last && gap !== undefined && gap >= 0 && gap <= BESIDE) {
-      pieces[pieces.length - 1] = { at: { ...last.at, end: part.at.end }, certainty: part.certainty };
+    const apart = last && last.at.message === part.at.message ? part.at.start - last.at.end : undefined;
+    // Words around or within the last ones are part of the same quotation.
+    const joins = last && apart !== undefined && apart <= BESIDE && (apart >= 0 || part.at.end > last.at.start);
+    if (last && joins) {
+      const start = Math.min(last.at.start, part.at.start);
+      pieces[pieces.length - 1] = { at: { ...last.at, start, end: Math.max(last.at.end, part.at.end) }, certainty: part.certainty };
     } else pieces.push(part);
   }
   return pieces.length === 0 ? undefined : clip([...new Set(pieces.map(shown))].join(' … '), VALUE_LENGTH);

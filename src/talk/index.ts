@@ -1,4 +1,5 @@
 export { fileSpeech } from './files.ts';
+export { importSpeech } from './import-card.ts';
 export { listingSpeech } from './listing-card.ts';
 export { listSpeech } from './lists.ts';
 export { notices, noticesFor } from './notices.ts';

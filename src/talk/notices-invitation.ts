@@ -1,4 +1,5 @@
 import type { DealEvent } from '../domain/deal/events.ts';
+import { waitingCandidates } from '../domain/deal/query.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { actions, commandButton, hint, line, quoted, strong } from './blocks.ts';
@@ -7,6 +8,7 @@ import { requestFiles } from './files.ts';
 import { formatDate, formatList } from './format.ts';
 import { invitation } from './invitation.ts';
 import { maskedNote } from './masked-note.ts';
+import { nobodyTakesCard } from './shortlist.ts';
 import { eventsOf, type Of, type Telling, toBuyer, toSupplier } from './told.ts';
 import type { Draft, Notice } from './types.ts';
 import { type PhraseKey, say } from './voice.ts';
@@ -124,6 +126,7 @@ export function answerPromised(event: Of<'answerPromised'>, telling: Telling): r
 /** Nobody is left to invite. */
 export function exhausted(telling: Telling): readonly Notice[] {
   const { deal } = telling.ctx;
+  if (waitingCandidates(deal).length > 0) return toBuyer(telling, nobodyTakesCard);
   return toBuyer(telling, ({ lang }) => [
     line(lang, 'exhausted', { number: strong(deal.number) }),
     ...actions({ label: say(lang, 'button-change'), action: { type: 'prompt', deal: deal.id, what: { type: 'change' } } }),

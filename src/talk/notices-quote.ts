@@ -1,8 +1,8 @@
-import { quoteOf } from '../domain/deal/query.ts';
+import { isLive, quoteOf } from '../domain/deal/query.ts';
 import type { Counter } from '../domain/deal/state.ts';
 import { actions, commandButton, hint, line, showButton, strong } from './blocks.ts';
 import { quotesCard, quotesCardName } from './comparison.ts';
-import { supplierName } from './ear.ts';
+import { type Ear, supplierName, supplierNames } from './ear.ts';
 import { formatDate, formatPrice } from './format.ts';
 import { suppliersIn } from './notices-request.ts';
 import { quoteCardName, quoteDraftCard, quoteSentCard } from './quote-card.ts';
@@ -17,6 +17,12 @@ export function quotesTable(telling: Telling, fresh?: Counter['supplier']): read
   // While an acceptance waits or binds, its own card stands last, with the undo button.
   if (deal.status !== 'open' || deal.acceptance !== undefined) return [];
   return toBuyer(telling, (ear) => quotesCard(ear, fresh), { card: quotesCardName(deal.number) });
+}
+
+/** Prices are shown in another currency: the table anew, where there is one. */
+export function currencyChosen({ currency }: Of<'currencyChosen'>, telling: Telling): readonly Notice[] {
+  const table = telling.ctx.deal.quotes.some(isLive) ? quotesTable(telling) : [];
+  return table.length > 0 ? table : toBuyer(telling, (ear) => [line(ear.lang, 'currency-chosen', { currency })]);
 }
 
 /** The read-back of a quote, to its supplier alone. */
@@ -123,9 +129,19 @@ export function quoteReminded(event: Of<'quoteReminded'>, telling: Telling): rea
 export function questionAsked(event: Of<'questionAsked'>, telling: Telling): readonly Notice[] {
   const { type: _, question: id, ...rest } = event;
   const question = { id, ...rest };
+  // One line tells the buyer of all whom the same words went to.
+  const asked = eventsOf(telling, 'questionAsked').filter((e) => e.by === 'buyer' && e.words.at.message === event.words.at.message);
   return event.by === 'buyer'
     ? [
-        ...toBuyer(telling, (ear) => questionSent(ear, question)),
+        ...(asked[0] === event
+          ? toBuyer(telling, (ear) =>
+              questionSent(
+                ear,
+                question,
+                asked.map(({ supplier }) => supplier),
+              ),
+            )
+          : []),
         ...toSupplier(telling, event.supplier, (ear) => questionCard(ear, question)),
       ]
     : [
@@ -155,10 +171,17 @@ export function questionAnswered(event: Of<'questionAnswered'>, telling: Telling
 
 /** The buyer wants to know a term that a quote lacks. */
 export function gapAsked(event: Of<'gapAsked'>, telling: Telling): readonly Notice[] {
-  return [
-    ...toBuyer(telling, (ear) => [
-      line(ear.lang, 'gap-asked', { supplier: strong(supplierName(ear, event.supplier)), gap: say(ear.lang, `gap-${event.gap}`) }),
-    ]),
-    ...toSupplier(telling, event.supplier, (ear) => gapCard(ear, event.gap)),
+  const asked = eventsOf(telling, 'gapAsked').filter((e) => e.gap === event.gap);
+  const told = (ear: Ear) => [
+    line(ear.lang, 'gap-asked', {
+      supplier: strong(
+        supplierNames(
+          ear,
+          asked.map(({ supplier }) => supplier),
+        ),
+      ),
+      gap: say(ear.lang, `gap-${event.gap}`),
+    }),
   ];
+  return [...(asked[0] === event ? toBuyer(telling, told) : []), ...toSupplier(telling, event.supplier, (ear) => gapCard(ear, event.gap))];
 }

@@ -5,6 +5,7 @@ import { fileAttached } from './notices-files.ts';
 import { answerPromised, exhausted, fellOut, supplierInvited } from './notices-invitation.ts';
 import { acceptanceUndone, awardRefused, orderPlaced, quoteAccepted, requestAwarded, requestEnded } from './notices-order.ts';
 import {
+  currencyChosen,
   gapAsked,
   questionAnswered,
   questionAsked,
@@ -29,6 +30,8 @@ function told(event: DealEvent, telling: Telling): readonly Notice[] {
       return opened(telling);
     case 'targetShared':
       return targetShared(event, telling);
+    case 'currencyChosen':
+      return currencyChosen(event, telling);
     case 'searchDelayed':
     case 'suppliersMatched':
     case 'nothingMatched':

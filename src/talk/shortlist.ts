@@ -1,8 +1,10 @@
+import { readyCandidates } from '../domain/deal/invite.ts';
 import { activeInvitations, invitationOf, waitingCandidates } from '../domain/deal/query.ts';
 import type { Candidate } from '../domain/deal/state.ts';
 import type { Widening } from '../domain/match.ts';
 import { actions, commandButton, hint, line, strong } from './blocks.ts';
 import type { Ear } from './ear.ts';
+import { formatSpan } from './format.ts';
 import { listingLines, supplierLine } from './supplier-line.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { say } from './voice.ts';
@@ -15,14 +17,23 @@ export function shortlistCardName(number: string): string {
   return `shortlist:${number}`;
 }
 
+type Next = {
+  readonly going: ReturnType<typeof readyCandidates>;
+  readonly left: readonly Candidate[];
+  /** Those who fit but take no request now. */
+  readonly away: number;
+};
+
 /** The candidates that go out next, and those left out; the order is the one in which they will be invited. */
-function nextCandidates({ ctx }: Ear): { readonly going: readonly Candidate[]; readonly left: readonly Candidate[] } {
+function nextCandidates({ ctx }: Ear): Next {
   const { deal, inviteCount } = ctx;
+  const ready = readyCandidates(deal, ctx.standing);
   // As the desk relays: to as many as are asked at once, after a second search to one at least.
   const seats = Math.max(1, inviteCount - activeInvitations(deal).length);
   return {
-    going: waitingCandidates(deal).slice(0, seats),
+    going: ready.slice(0, seats),
     left: deal.candidates.filter(({ supplier }) => deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined),
+    away: waitingCandidates(deal).length - ready.length,
   };
 }
 
@@ -35,11 +46,12 @@ function letterOf(at: number): string {
 export function shortlistCard(ear: Ear): Draft {
   const { ctx, lang } = ear;
   const { deal } = ctx;
-  const { going, left } = nextCandidates(ear);
+  const { going, left, away } = nextCandidates(ear);
   const first = deal.invitations.length + 1;
   const entries = going.flatMap((candidate, at): Draft => {
     const head = { type: 'text' as const, spans: supplierLine(ctx, lang, candidate.supplier, first + at) };
-    return [head, { type: 'list', items: listingLines(ear, candidate.items) }];
+    const later = candidate.from === undefined ? [] : [hint(lang, 'shortlist-later', { span: formatSpan(lang, ctx.now, candidate.from) })];
+    return [head, { type: 'list', items: listingLines(ear, candidate.items) }, ...later];
   });
   const leaveOut = going.map((candidate, at) =>
     commandButton(say(lang, 'button-leave-out', { n: first + at }), deal.id, { type: 'leaveOut', supplier: candidate.supplier }),
@@ -51,8 +63,9 @@ export function shortlistCard(ear: Ear): Draft {
     });
   });
   return [
-    line(lang, 'shortlist-head', { number: strong(deal.number), n: going.length }),
+    line(lang, going.length === 0 ? 'nobody-takes' : 'shortlist-head', { number: strong(deal.number), n: going.length }),
     ...entries,
+    ...(going.length === 0 || away === 0 ? [] : [hint(lang, 'shortlist-away', { n: away })]),
     ...left.flatMap(
       (candidate, at): Draft => [
         hint(lang, 'shortlist-left-out', {
@@ -63,12 +76,26 @@ export function shortlistCard(ear: Ear): Draft {
         }),
       ],
     ),
-    ...(deal.relayAt === undefined ? [] : [{ type: 'deadline' as const, at: deal.relayAt, label: say(lang, 'shortlist-deadline') }]),
+    ...(deal.relayAt === undefined || going.length === 0
+      ? []
+      : [{ type: 'deadline' as const, at: deal.relayAt, label: say(lang, 'shortlist-deadline') }]),
     ...actions(
-      commandButton(say(lang, 'button-send-now'), deal.id, { type: 'sendNow' }, 'primary'),
+      ...(going.length > 0 ? [commandButton(say(lang, 'button-send-now'), deal.id, { type: 'sendNow' }, 'primary')] : []),
       ...(going.length > 1 ? leaveOut : []),
       ...takeBack,
     ),
+  ];
+}
+
+/** Suppliers fit, but all of them are on leave or have had their fill for today. */
+export function nobodyTakesCard({ ctx, lang }: Ear): Draft {
+  const { deal } = ctx;
+  return [
+    line(lang, 'nobody-takes', { number: strong(deal.number) }),
+    ...actions(commandButton(say(lang, 'button-invite-next'), deal.id, { type: 'inviteNext' }), {
+      label: say(lang, 'button-change'),
+      action: { type: 'prompt', deal: deal.id, what: { type: 'change' } },
+    }),
   ];
 }
 

@@ -7,7 +7,7 @@ import { invitation } from './invitation.ts';
 import { acceptanceCard, awardCard, orderRecord } from './order.ts';
 import { quoteDraftCard } from './quote-card.ts';
 import { requestCard, requestFields } from './request-card.ts';
-import { nothingCard, searchingCard, shortlistCard } from './shortlist.ts';
+import { nobodyTakesCard, nothingCard, searchingCard, shortlistCard } from './shortlist.ts';
 import { statusName } from './status.ts';
 import { counterCard, questionCard } from './table-talk.ts';
 import { termsRows } from './terms-rows.ts';
@@ -31,7 +31,8 @@ function searchPart(ear: Ear): Draft {
     case 'nothing':
       return nothingCard(ear, []);
     case 'found':
-      return deal.relayAt === undefined ? [] : shortlistCard(ear);
+      if (deal.relayAt !== undefined) return shortlistCard(ear);
+      return deal.invitations.length > 0 ? [] : nobodyTakesCard(ear);
     default:
       return deal.search satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Deal, DealStatus } from '../domain/deal/state.ts';
 import type { Action, Prompt } from '../domain/dialogue.ts';
 import type { DealId, MessageId, RequestNumber, SupplierId } from '../domain/ids.ts';
+import type { Currency } from '../domain/money.ts';
 import type { Listing } from '../ports/catalog.ts';
 import type { Language } from '../ports/reading.ts';
 import { actions, commandButton, hint, line, quoted, showButton, strong } from './blocks.ts';
@@ -11,6 +12,7 @@ import { refusal } from './refusal.ts';
 import { show } from './show.ts';
 import { partName, status, statusName } from './status.ts';
 import type { ActionButton, Draft } from './types.ts';
+import { passOnButton, unclear, unsureChange } from './unclear.ts';
 import { type PhraseKey, rich, say } from './voice.ts';
 
 /** Letters of a product's name on a button. */
@@ -150,7 +152,8 @@ function whichSupplier(deal: Deal, as: Parked, message: MessageId, options: read
   const buttons = options.map(
     ({ supplier, n }): ActionButton => ({ label: numbered(language, n), action: { type: 'parked', deal: deal.id, message, as, supplier } }),
   );
-  return [line(language, keys[as], { number: strong(deal.number) }), ...actions(...buttons)];
+  const all = as === 'ask' && options.length > 1 ? passOnButton(deal, message, options.length, language) : undefined;
+  return [line(language, keys[as], { number: strong(deal.number) }), ...actions(all, ...buttons)];
 }
 
 /** A new product while a draft waits: another item of it, or a request of its own. */
@@ -288,6 +291,8 @@ export const speech = {
   listingActive,
   listingUnknown,
   notUnderstood,
+  unclear,
+  unsureChange,
   nothingToAnswer,
   refusal,
   show,
@@ -298,6 +303,8 @@ export const speech = {
     line(language, 'unchanged', { number: strong(deal.number) }),
     ...actions(showButton(language, deal.id, deal.number)),
   ],
+  /** No rate is known for the currency in which prices are wanted. */
+  noRate: (currency: Currency, { language }: Hearer): Draft => [line(language, 'no-rate', { currency })],
   /** Hesitation: nothing to do, and nothing lost. */
   noted: ({ language }: Hearer): Draft => [line(language, 'noted')],
   /** Longer than the desk reads; lengths in UTF-16 units. */

@@ -38,6 +38,7 @@ function buyerKey(deal: Deal): PhraseKey {
       if (deal.quotes.some(isLive)) return 'where-quotes';
       if (deal.invitations.length > 0) return 'where-waiting';
       if (deal.search === 'nothing') return 'where-nothing';
+      if (deal.search === 'found' && deal.relayAt === undefined) return 'nobody-takes';
       return deal.search === 'found' ? 'where-shortlist' : 'where-searching';
     case 'awarded':
       return 'where-awarded';

@@ -1,7 +1,8 @@
 import type { Counter, Gap, Question } from '../domain/deal/state.ts';
 import { saysAnything } from '../domain/deal/terms.ts';
+import type { SupplierId } from '../domain/ids.ts';
 import { actions, commandButton, fields, hint, line, quoted, strong } from './blocks.ts';
-import { type Ear, relayed, supplierName, wordsFor } from './ear.ts';
+import { type Ear, relayed, supplierName, supplierNames, wordsFor } from './ear.ts';
 import { askBuyerButton } from './invitation.ts';
 import { maskedNote } from './masked-note.ts';
 import { termsRows } from './terms-rows.ts';
@@ -86,12 +87,11 @@ export function questionCard(ear: Ear, question: Question): Draft {
 }
 
 /** Tells the asker that his question went out. */
-export function questionSent(ear: Ear, question: Question): Draft {
+export function questionSent(ear: Ear, question: Question, asked: readonly SupplierId[] = [question.supplier]): Draft {
   const { lang } = ear;
   if (ear.to.type === 'buyer') {
     const { kinds } = relayed({ ...ear, to: { type: 'supplier', supplier: question.supplier } }, question.words, 'buyer', 'speech');
-    const supplier = strong(supplierName(ear, question.supplier));
-    return [line(lang, 'question-sent-to-supplier', { supplier }), ...maskedNote(ear, kinds)];
+    return [line(lang, 'question-sent-to-supplier', { supplier: strong(supplierNames(ear, asked)) }), ...maskedNote(ear, kinds)];
   }
   const { kinds } = relayed({ ...ear, to: { type: 'buyer' } }, question.words, question.supplier, 'speech');
   return [line(lang, 'question-sent-to-buyer'), ...maskedNote(ear, kinds)];

@@ -3,6 +3,7 @@ import type { Action } from '../domain/dialogue.ts';
 import type { TextRef } from '../domain/evidence.ts';
 import type { Instant, ListingId, PartyId, SupplierId } from '../domain/ids.ts';
 import type { Currency } from '../domain/money.ts';
+import type { Standing } from '../domain/people/terms.ts';
 import type { RateTable } from '../domain/rates.ts';
 import type { Block } from '../ports/blocks.ts';
 import type { Listing, Supplier } from '../ports/catalog.ts';
@@ -41,6 +42,8 @@ export type TalkContext = {
   readonly rates: RateTable;
   /** How many suppliers are asked at once (the desk's policy). */
   readonly inviteCount: number;
+  /** How suppliers on a shortlist stand towards a request now; absent where there is no shortlist. */
+  standing?(supplier: SupplierId): Standing | undefined;
   language(party: PartyId): Language;
   /** The words of a message; undefined where they have been erased. */
   words(at: TextRef): string | undefined;

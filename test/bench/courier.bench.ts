@@ -87,7 +87,11 @@ async function courierRun(name: string, service: Service, lowered: boolean, prin
   const { outbox, turns } = world.store;
   const { platform } = service.adapter;
   const log = { info() {}, warn() {}, error() {} };
-  const courier = createCourier({ outbox, adapter: service.adapter, clock: systemClock, log, notify() {} }, () => pump.wake(), stop.signal);
+  const courier = createCourier(
+    { outbox, adapter: service.adapter, clock: systemClock, alarm: systemAlarm, log, notify() {} },
+    () => pump.wake(),
+    stop.signal,
+  );
   const pump: Pump = new Pump(courier.step, systemClock, systemAlarm, (error) => print(String(error)));
   const put = async (messages: readonly Outgoing[]): Promise<void> => {
     await turns.commitTurn({ at: systemClock.now(), inputs: [], messages: [], actions: [], jobs: [], outgoing: messages });

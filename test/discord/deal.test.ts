@@ -25,6 +25,7 @@ import { fakeClock, fakeRandom } from '../fakes/desk.ts';
 import type { FakePerson } from '../fakes/discord/person.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
 import type { FakeChannel } from '../fakes/discord/types.ts';
+import { importerIn } from '../fakes/importer.ts';
 import { copySample } from '../fakes/sample.ts';
 import { keptLog } from './desk.ts';
 
@@ -81,6 +82,7 @@ class DiscordWorld {
     this.desk = new Desk({
       files,
       cleaner: createCleaner(),
+      importer: importerIn(this.dir, database),
       store: { inputs: inputStore(database), turns: turnStore(database, catalog), jobs: jobStore(database), outbox: outboxStore(database) },
       adapters: [counted],
       matcher: createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog),

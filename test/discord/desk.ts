@@ -35,6 +35,7 @@ export class Stage {
   readonly clock = fakeClock(Date.UTC(2026, 10, 23, 9, 0));
   readonly log = keptLog();
   readonly cursors = keptCursors();
+  readonly memory = new Map<string, string>();
   readonly events: InboundEvent[] = [];
   /** Keys that came again. */
   readonly again: string[] = [];
@@ -81,6 +82,7 @@ export class Stage {
       log: this.log,
       files: { read: async () => undefined },
       cursors: this.cursors,
+      memory: { get: async (key) => this.memory.get(key), set: async (key, value) => void this.memory.set(key, value) },
       sleep: async (ms) => void this.sleeps.push(ms),
       ...this.#options,
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deal } from '../../src/domain/deal/state.ts';
 import type { DealId, Instant, PartyId } from '../../src/domain/ids.ts';
 import { Courtesies } from '../../src/engine/courtesies.ts';
+import { fetchStep } from '../../src/engine/fetch.ts';
 import type { ChatAdapter, ChatRef } from '../../src/ports/chat.ts';
 import type { DealJob, StoredInput } from '../../src/ports/store.ts';
 import { FakeChat } from '../fakes/chat.ts';
@@ -53,6 +54,43 @@ describe('while the desk is at work', () => {
     timers.ringAll();
     await quiet();
     expect(shown).toEqual([]);
+  });
+
+  it('a file that is long in coming shows it to its sender, until it is there', async () => {
+    const { courtesies, timers, shown } = desk();
+    let arrived = (): void => undefined;
+    const release = new Promise<void>((resolve) => (arrived = resolve));
+    const source = {
+      fetch: async () => {
+        await release;
+        return { type: 'gone' } as const;
+      },
+    };
+    const leased = [[{ job: { type: 'fetchFile', key: 'f', chat, ref: {} }, attempts: 0 }], []];
+    const finished: string[] = [];
+    const jobs = {
+      leaseFiles: async () => leased.shift() ?? [],
+      nextFileDue: async () => undefined,
+      finish: async ({ key }: { key: string }) => void finished.push(key),
+    };
+    const adapters = [Object.assign(new FakeChat(), { files: source })];
+    const rest = {
+      files: {},
+      cleaner: {},
+      log: {},
+      notify: () => undefined,
+      clock: { now: () => 0 },
+      working: (c: ChatRef) => courtesies.file(c),
+    };
+    const done = fetchStep({ jobs, adapters, ...rest } as never, new AbortController().signal)();
+    expect(await timers.ring()).toBe(400);
+    expect(await timers.ring()).toBe(4_500);
+    arrived();
+    await done;
+    timers.ringAll();
+    await quiet();
+    expect(shown).toEqual(['typing in hamburg', 'typing in hamburg']);
+    expect(finished).toEqual(['f']);
   });
 
   it('a turn that waits for a helper shows it where the person writes', async () => {

@@ -7,6 +7,7 @@ import { FakeChat } from '../fakes/chat.ts';
 import { World } from '../scenarios/world.ts';
 
 const SECOND = 1_000;
+const NO_ALARM = { set: () => () => undefined };
 /** So fast that no test waits for a permit. */
 const AT_ONCE = 1_000_000;
 
@@ -44,7 +45,11 @@ class Round {
     };
     const { outbox } = world.store;
     const log = { info() {}, warn() {}, error() {} };
-    this.#courier = createCourier({ outbox, adapter, clock: world.clock, log, notify() {} }, () => undefined, this.#stop.signal);
+    this.#courier = createCourier(
+      { outbox, adapter, clock: world.clock, alarm: NO_ALARM, log, notify() {} },
+      () => undefined,
+      this.#stop.signal,
+    );
   }
 
   static async open(): Promise<Round> {

@@ -6,21 +6,25 @@ import type { TestProject } from 'vitest/node';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { openDatabase } from '../../adapters/store/database.ts';
 import { loadSample } from '../../seed/sample.ts';
+import { findPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A data directory with the sample catalog and nothing else. */
     sample: string;
+    /** The address of a PostgreSQL; empty where none answers. */
+    postgres: string;
   }
 }
 
-/** Loads the sample catalog once for all tests of a run. */
+/** Loads the sample catalog once for all tests of a run, and looks for a PostgreSQL. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const dir = mkdtempSync(join(tmpdir(), 'sanjia-sample-'));
   const database = await openDatabase(dir);
   await loadSample(createCatalogStore(database));
   await database.close();
   project.provide('sample', dir);
+  project.provide('postgres', (await findPostgres()) ?? '');
   return () => rmSync(dir, { recursive: true, force: true });
 }
 

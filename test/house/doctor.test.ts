@@ -30,7 +30,6 @@ const HEALTHY: Probes = {
   reach: async () => ({ type: 'answered', status: 200 }),
   models: async () => ({ type: 'models', ids: ['small', 'large'] }),
   spent: async () => ({ tokens: 0, money: 0 }),
-  connect: async () => ({ type: 'connected' }),
 };
 
 async function lines(env: Environment, probes: Partial<Probes> = {}): Promise<readonly string[]> {
@@ -44,7 +43,7 @@ describe('the doctor', () => {
     expect(findings.map(wordFinding)).toEqual([
       '✓ Node: 26.10.0',
       '✓ Data directory: ./data is writable, 12.3 GB free',
-      '– Store: none yet; the first start makes it',
+      '– Store: none yet; the first start makes it in the data directory',
       '– Catalog: not seeded yet; the first start loads the sample',
       '✓ Port: 127.0.0.1:3333 is free',
       '✓ Exchange rates: 30 currencies as of 2026-11-20, shown in EUR (seed/rates.json)',
@@ -54,7 +53,6 @@ describe('the doctor', () => {
       '– Model: not configured (OPENAI_API_KEY, OPENAI_MODEL), the desk reads by itself',
       '– Embeddings: not configured (OPENAI_EMBEDDING_MODEL), the offline encoder is used',
       '– Qdrant: not configured (QDRANT_URL), the embedded index is used',
-      '– PostgreSQL: not configured (DATABASE_URL); not yet supported in this version, the embedded store is used',
     ]);
   });
 
@@ -66,7 +64,7 @@ describe('the doctor', () => {
         store: async () => ({ type: 'open', version: '0002-catalog', running: true, suppliers: 64, samples: 60, listings: 950 }),
       },
     );
-    expect(told).toContain('✓ Store: version 0002-catalog, in use by a desk that runs');
+    expect(told).toContain('✓ Store: version 0002-catalog in the data directory, in use by a desk that runs');
     expect(told).toContain('✓ Catalog: 64 suppliers (60 of the sample), 950 listings');
     expect(told).toContain('✓ Port: a desk answers at 127.0.0.1:3333');
   });
@@ -142,8 +140,8 @@ describe('the doctor', () => {
     [
       'a database that is off',
       { DATABASE_URL: `postgres://desk:${SECRET}@db.internal/desk` },
-      { connect: async () => ({ type: 'silent', detail: 'ENOTFOUND' }) },
-      '✗ PostgreSQL: db.internal:5432 cannot be reached: ENOTFOUND',
+      { store: async () => ({ type: 'broken', detail: 'PostgreSQL at db.internal:5432 takes no connections (ECONNREFUSED).' }) },
+      '✗ Store: PostgreSQL at db.internal:5432 takes no connections (ECONNREFUSED).',
     ],
   ];
 
@@ -154,13 +152,13 @@ describe('the doctor', () => {
     expect(findings.map(wordFinding).join('\n')).not.toContain(SECRET);
   });
 
-  test('says what answers, and honestly what this version cannot use yet', async () => {
+  test('says what answers, and where the store lies', async () => {
     const told = await lines({ DISCORD_BOT_TOKEN: 'a.b.c', OPENAI_API_KEY: SECRET, DATABASE_URL: `postgres://d:${SECRET}@db:5433/d` });
     expect(told).toContain('✓ Discord: discord.com answers');
     expect(told).toContain(
       '– Model: api.openai.com answers; set OPENAI_MODEL to one of its models, and the desk asks it for a second opinion',
     );
-    expect(told).toContain('– PostgreSQL: db:5433 takes connections, but it is not yet supported in this version');
+    expect(told).toContain('– Store: none yet; the first start makes it in PostgreSQL at db:5433');
     expect(told.join('\n')).not.toContain(SECRET);
   });
 });
@@ -214,7 +212,7 @@ describe("the doctor's look at the machine", () => {
     const folder = room();
     expect(await machineProbes.directory(folder)).toMatchObject({ type: 'writable' });
     expect(await machineProbes.directory(join(folder, 'a', 'b'))).toMatchObject({ type: 'writable' });
-    expect(await machineProbes.store(join(folder, 'a', 'b'))).toEqual({ type: 'absent' });
+    expect(await machineProbes.store({ dataDir: join(folder, 'a', 'b') })).toEqual({ type: 'absent' });
     writeFileSync(join(folder, 'file'), '');
     expect(await machineProbes.directory(join(folder, 'file'))).toMatchObject({ type: 'refused' });
   });
@@ -222,7 +220,7 @@ describe("the doctor's look at the machine", () => {
   test('takes a file of noise for no store', async () => {
     const folder = room();
     writeFileSync(join(folder, 'sanjia.db'), 'noise '.repeat(1000));
-    expect(await machineProbes.store(folder)).toMatchObject({ type: 'broken' });
+    expect(await machineProbes.store({ dataDir: folder })).toMatchObject({ type: 'broken' });
   });
 
   test('tells a desk from another program on the port', async () => {
@@ -243,8 +241,6 @@ describe("the doctor's look at the machine", () => {
   test('asks a helper once', async () => {
     const port = await serve('ok');
     expect(await machineProbes.reach(`http://127.0.0.1:${port}/`, {})).toEqual({ type: 'answered', status: 200 });
-    expect(await machineProbes.connect('127.0.0.1', port)).toEqual({ type: 'connected' });
-    expect(await machineProbes.connect('127.0.0.1', 1)).toEqual({ type: 'silent', detail: 'ECONNREFUSED' });
   });
 
   test('sees which models a server has, and what they have cost', async () => {
@@ -254,7 +250,7 @@ describe("the doctor's look at the machine", () => {
     expect(await machineProbes.models(`http://127.0.0.1:${page}`, 'k')).toEqual({ type: 'answered', status: 200 });
     const folder = room();
     const now = Date.UTC(2026, 10, 22, 23);
-    expect(await machineProbes.spent(folder, now)).toEqual({ tokens: 0, money: 0 });
+    expect(await machineProbes.spent({ dataDir: folder }, now)).toEqual({ tokens: 0, money: 0 });
     const database = await openDatabase(folder);
     const ledger = createModelLedger(database);
     for (const person of ['anna', 'bert'] as PartyId[]) {
@@ -267,7 +263,7 @@ describe("the doctor's look at the machine", () => {
       money: 0.25,
     });
     await database.close();
-    expect(await machineProbes.spent(folder, now)).toEqual({ tokens: 240, money: 0.5 });
-    expect(await machineProbes.spent(folder, now + 3_600_000)).toEqual({ tokens: 0, money: 0 });
+    expect(await machineProbes.spent({ dataDir: folder }, now)).toEqual({ tokens: 240, money: 0.5 });
+    expect(await machineProbes.spent({ dataDir: folder }, now + 3_600_000)).toEqual({ tokens: 0, money: 0 });
   });
 });

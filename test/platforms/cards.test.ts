@@ -3,38 +3,22 @@ import { callOf } from '../../adapters/chat/discord/body.ts';
 import { renderMessage } from '../../adapters/chat/discord/render.ts';
 import { WORDS } from '../../adapters/chat/discord/words.ts';
 import { partBody, renderParts } from '../../adapters/chat/telegram/render.ts';
-import type { FileId, Instant, MessageId, OrderNumber, PartyId, QuestionId, SupplierId } from '../../src/domain/ids.ts';
+import type { FileId, Instant, OrderNumber, PartyId, QuestionId, SupplierId } from '../../src/domain/ids.ts';
 import { formOf } from '../../src/engine/turn/outcome.ts';
-import type { Platform } from '../../src/ports/chat.ts';
 import type { Language } from '../../src/ports/reading.ts';
 import { peopleSpeech, speech } from '../../src/talk/index.ts';
 import type { Draft, Notice } from '../../src/talk/types.ts';
 import { shown } from '../fakes/discord/person.ts';
 import type { Body } from '../fakes/discord/types.ts';
+import { platformMessage } from '../talk/on-platform.ts';
 import { candidates, drafted, euroTerms, HANNA, invited, quoteOf, SUPPLIERS, supplierId, yuanTerms } from '../talk/world.ts';
 
 const UNDO_MS = 8_000;
 const DAY = 86_400_000;
 
-/** A card as a message on a platform, its buttons with tokens that are the same in every run. */
-function message(platform: Platform, language: Language, draft: Draft) {
-  let tokens = 0;
-  const blocks = draft.map((block) => {
-    if (block.type !== 'actions') return block;
-    const buttons = block.buttons.flatMap(({ action, ...button }) => {
-      const form = formOf(action);
-      if (platform === 'telegram' && form === 'quote') return [];
-      tokens += 1;
-      return [{ ...button, token: `t${tokens}`, ...(platform === 'discord' && form ? { form } : {}) }];
-    });
-    return { ...block, buttons };
-  });
-  return { id: 'm1' as MessageId, chat: { platform, id: '4711' }, language, blocks };
-}
-
 /** What Telegram's apps are sent: HTML, or rich HTML where that shows more, and the keyboard under it. */
 function onTelegram(language: Language, draft: Draft): string {
-  return renderParts(message('telegram', language, draft))
+  return renderParts(platformMessage('telegram', language, draft))
     .map((part) => {
       const body = partBody(part);
       const keys =
@@ -60,7 +44,7 @@ function forms(language: Language, draft: Draft): readonly string[] {
 /** What Discord's apps are sent: text, embeds and components, and the forms behind the buttons. */
 function onDiscord(language: Language, draft: Draft): string {
   return [
-    ...renderMessage(message('discord', language, draft))
+    ...renderMessage(platformMessage('discord', language, draft))
       .map((part) => {
         const call = callOf(part);
         return call

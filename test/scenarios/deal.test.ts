@@ -137,6 +137,15 @@ describe('a buyer in Hamburg', () => {
     expect(buyer.last()).toContain('Rotterdam');
   });
 
+  it('hears nothing of an edit that the desk had read already', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 5k pcs hex bolts DIN 933 M10x40, CIF Hamburg');
+    expect(await buyer.edits(1, 'Need 5k pcs hex bolts DIN 933 M10x40, CIF Hamburg')).toBe('');
+    await buyer.edits(1, 'Need 7k pcs hex bolts DIN 933 M10x40, CIF Hamburg');
+    expect(buyer.last()).toContain('7,000 pcs');
+  });
+
   it('joins a paste that was split into one request', async () => {
     const world = await open();
     const buyer = world.buyer();

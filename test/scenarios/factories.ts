@@ -8,7 +8,8 @@ import { HOUR, type Person, World, type WorldOptions } from './world.ts';
 
 /** A Monday, half past five in the afternoon in Ningbo. */
 const AFTERNOON = '2026-11-23T09:30:00Z';
-const REQUEST = 'Need 50k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo';
+/** A request that both factories fit. */
+export const REQUEST = 'Need 50k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, FOB Ningbo';
 
 const NINGBO = 'haitian' as SupplierId;
 export const HAIYAN = 'haiyan' as SupplierId;

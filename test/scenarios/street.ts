@@ -30,6 +30,7 @@ import { keptLog } from '../discord/desk.ts';
 import { fakeClock, fakeRandom } from '../fakes/desk.ts';
 import type { FakePerson } from '../fakes/discord/person.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
+import { importerIn } from '../fakes/importer.ts';
 import { copySample } from '../fakes/sample.ts';
 import type { Person } from '../fakes/telegram/person.ts';
 import { TelegramServer } from '../fakes/telegram/server.ts';
@@ -134,6 +135,7 @@ export class Street {
       matcher: createMatcher(createCatalogIndex(catalog, createEmbeddedIndex()), catalog),
       files,
       cleaner: createCleaner(),
+      importer: importerIn(this.dir, database),
       reader: createReader(),
       entryOf,
       clock,

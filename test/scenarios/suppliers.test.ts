@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { changePeopleNow } from '../../adapters/store/people-changes.ts';
-import { asksForBolts, codeFor, HAIYAN, openStreet, seatedFactory } from './factories.ts';
+import { asksForBolts, codeFor, HAIYAN, openStreet, REQUEST, seatedFactory } from './factories.ts';
 import { HOUR, type World } from './world.ts';
+
+const MINUTE = 60_000;
 
 const worlds: World[] = [];
 afterEach(async () => {
@@ -144,5 +146,44 @@ describe('settings', () => {
     await asksForBolts(world.buyer('oslo'));
     expect(factory.news()).toContain('R-1003');
     expect(neighbour.sees()).not.toContain('R-1003');
+  });
+
+  it('stand on no shortlist as if they were asked now: full for the day, or asleep', async () => {
+    const world = await open();
+    const factory = await seatedFactory(world);
+    const neighbour = await seatedFactory(world, 'neighbour', HAIYAN);
+    await factory.says('max 1 request a day');
+    await asksForBolts(world.buyer('hamburg'));
+    await neighbour.says('only between 9am and 6pm');
+    await world.passes(2 * HOUR);
+    const lyon = world.buyer('lyon');
+    await lyon.says(REQUEST);
+    await lyon.presses('Find suppliers');
+    const shortlist = lyon.last();
+    expect(shortlist).toContain('One supplier fits R-1002:');
+    expect(shortlist).not.toContain('Supplier 2');
+    expect(shortlist).toContain('Gets it in 13 hours, when his day begins.');
+    expect(shortlist).toContain('One more fits, but takes no request just now.');
+  });
+
+  it('where nobody takes one just now, say so, and are asked again later', async () => {
+    const world = await open();
+    const factory = await seatedFactory(world);
+    const neighbour = await seatedFactory(world, 'neighbour', HAIYAN);
+    await factory.says('max 1 request a day');
+    await neighbour.says('max 1 request a day');
+    await asksForBolts(world.buyer('hamburg'));
+    const lyon = world.buyer('lyon');
+    await lyon.says(REQUEST);
+    await lyon.presses('Find suppliers');
+    expect(lyon.last()).toMatch(/^Suppliers fit R-1002, but none of them takes another request just now/u);
+    expect(lyon.last()).not.toContain('Send now');
+    await world.passes(MINUTE);
+    await lyon.presses('Ask one more supplier');
+    expect(lyon.last()).toMatch(/^Suppliers fit R-1002, but none/u);
+    expect(await lyon.says('status?')).toMatch(/Suppliers fit R-1002, but none/u);
+    await world.passes(16 * HOUR);
+    await lyon.presses('Ask one more supplier');
+    expect(factory.sees() + neighbour.sees()).toContain('R-1002');
   });
 });

@@ -25,6 +25,7 @@ import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeChat, FakeClock, plain } from '../fakes/chat.ts';
+import { importerIn } from '../fakes/importer.ts';
 import { copySample } from '../fakes/sample.ts';
 
 /** Tokens that are the same in every run and different from each other. */
@@ -213,6 +214,7 @@ export class World {
     this.desk = new Desk({
       files: createFileStore(this.database, this.dir),
       cleaner: createCleaner(),
+      importer: importerIn(this.dir, this.database),
       store: this.store,
       adapters: [this.chat],
       matcher: this.#options.matcher?.(matcher) ?? matcher,

@@ -61,7 +61,7 @@ describe('a file of products as shops export them', () => {
 
   it('goes in under the house, and a second run changes nothing', async () => {
     const path = file('products.jsonl', jsonl(...rows));
-    expect(await run(path)).toEqual({ rows: 2, added: 2, changed: 0, unchanged: 0, removed: 0, rejected: 0 });
+    expect(await run(path)).toEqual({ rows: 2, added: 2, changed: 0, unchanged: 0, kept: 0, removed: 0, rejected: 0 });
     expect(await listing('a')).toMatchObject({
       title: 'Hex bolt M10x40',
       brand: 'Acme',

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderMessage } from '../../adapters/chat/discord/render.ts';
+import { renderParts } from '../../adapters/chat/telegram/render.ts';
 import type { DealCommand } from '../../src/domain/deal/commands.ts';
-import type { OrderNumber, QuestionId, SupplierId } from '../../src/domain/ids.ts';
+import type { FileId, OrderNumber, QuestionId, SupplierId } from '../../src/domain/ids.ts';
 import type { QuoteTerms } from '../../src/domain/quote.ts';
 import type { Language } from '../../src/ports/reading.ts';
 import { speech } from '../../src/talk/index.ts';
 import type { Draft, Notice } from '../../src/talk/types.ts';
+import { platformMessage } from './on-platform.ts';
 import { plain } from './plain.ts';
 import { boltSpec, candidates, Desk, HANNA, REQUEST_TEXT, SUPPLIERS, supplierId } from './world.ts';
 
@@ -36,6 +39,7 @@ type Step =
     }
   | { readonly type: 'ask'; readonly n: number; readonly by: 'buyer' | 'supplier'; readonly scope: 'request' | 'offer' }
   | { readonly type: 'answer' }
+  | { readonly type: 'file'; readonly by: 'buyer' | 'supplier'; readonly n: number; readonly alone: boolean; readonly spoken: boolean }
   | { readonly type: 'bind' | 'undo' | 'confirm' | 'refuse' | 'cancel' | 'amend' };
 
 const n = fc.integer({ min: 1, max: 6 });
@@ -70,6 +74,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.constant({ type: 'answer' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('file' as const),
+      by: fc.constantFrom('buyer' as const, 'supplier'),
+      n,
+      alone: fc.boolean(),
+      spoken: fc.boolean(),
+    }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({ type: fc.constantFrom('bind' as const, 'bind', 'undo', 'confirm', 'confirm', 'refuse', 'amend', 'next') }),
@@ -155,6 +169,16 @@ function commands(desk: Desk, one: Step): readonly DealCommand[] {
             ? { type: 'answerSupplier', by, question: id, words: said('yes, for Elbe Maschinenbau. Hanna') }
             : { type: 'answerBuyer', by: question.supplier, question: id, words: said(`in cartons, ${secretsOf(question.supplier)[0]}`) };
         });
+    case 'file': {
+      const text = `drawing of ${one.by === 'buyer' ? 'Hanna Petersen, Elbe Maschinenbau' : secretsOf(supplierId(one.n)).join(' ')}`;
+      const message = desk.said(text);
+      const facts = one.spoken ? ({ kind: 'voice', mime: 'audio/ogg' } as const) : ({ kind: 'document', mime: 'application/pdf' } as const);
+      const files = [{ ...facts, id: `f${message}` as FileId, bytes: 4_096, clean: !one.spoken }];
+      const sent = { files, message, words: desk.words(message, text) };
+      return one.by === 'supplier'
+        ? [{ type: 'showFiles', by: supplierId(one.n), ...sent }]
+        : [{ type: 'attachFiles', by, ...sent, ...(one.alone ? { supplier: supplierId(one.n) } : {}) }];
+    }
     case 'bind':
       return deal?.acceptance ? [{ type: 'bindDue', supplier: deal.acceptance.supplier, revision: deal.acceptance.revision }] : [];
     case 'undo':
@@ -180,8 +204,17 @@ function commands(desk: Desk, one: Step): readonly DealCommand[] {
 /** Whether the target price was ever shown, after which it is no secret. */
 type Watch = { shared: boolean };
 
+/** A draft as it leaves for each platform, files, forms and all, beside its plain text. */
+function sent(draft: Draft, language: Language): string {
+  const bodies = [
+    ...renderParts(platformMessage('telegram', language, draft)),
+    ...renderMessage(platformMessage('discord', language, draft)),
+  ].map(({ body }) => JSON.stringify(JSON.parse(body)));
+  return [plain(draft), ...bodies].join('\n');
+}
+
 function checkSupplier(desk: Desk, supplier: SupplierId, draft: Draft, watch: Watch): void {
-  const text = plain(draft);
+  const text = sent(draft, desk.ctx.language(supplier));
   const own = Number(supplier.slice(1));
   const isPartner = desk.deal?.revealed && desk.deal.order?.supplier === supplier;
   if (!isPartner) expect(text).not.toMatch(BUYER);
@@ -195,7 +228,7 @@ function checkSupplier(desk: Desk, supplier: SupplierId, draft: Draft, watch: Wa
 }
 
 function checkBuyer(desk: Desk, draft: Draft): void {
-  const text = plain(draft);
+  const text = sent(draft, desk.ctx.language(HANNA));
   for (const { id } of SUPPLIERS) {
     if (desk.deal?.revealed && desk.deal.order?.supplier === id) continue;
     for (const secret of secretsOf(id)) if (secret !== '') expect(text).not.toContain(secret);

@@ -358,6 +358,7 @@ describe('each event by itself', () => {
         requestAmended: { type: 'requestAmended', spec, message },
         requestOpened: { type: 'requestOpened', expiresAt: at, remindAt: at },
         targetShared: { type: 'targetShared', shared: true },
+        currencyChosen: { type: 'currencyChosen', currency: 'USD' },
         searchDelayed: { type: 'searchDelayed' },
         suppliersMatched: { type: 'suppliersMatched', candidates: candidates(3), relayAt: at },
         nothingMatched: { type: 'nothingMatched', widenings: [] },

@@ -4,6 +4,8 @@ import { EN } from '../../src/talk/phrases/en.ts';
 import { EN_ADMIN } from '../../src/talk/phrases/en-admin.ts';
 import { EN_CARDS } from '../../src/talk/phrases/en-cards.ts';
 import { EN_FILES } from '../../src/talk/phrases/en-files.ts';
+import { EN_IMPORTS } from '../../src/talk/phrases/en-imports.ts';
+import { EN_LISTINGS } from '../../src/talk/phrases/en-listings.ts';
 import { EN_PEOPLE } from '../../src/talk/phrases/en-people.ts';
 import { EN_PLACE } from '../../src/talk/phrases/en-place.ts';
 import { EN_SPEECH } from '../../src/talk/phrases/en-speech.ts';
@@ -26,7 +28,8 @@ function bundle(locale: string, catalogue: Readonly<Record<string, string>>): { 
 describe('the catalogues of phrases', () => {
   it('have the same keys, and no key twice', () => {
     expect(Object.keys(ZH).toSorted()).toEqual(Object.keys(EN).toSorted());
-    const parts = [EN_WORDS, EN_CARDS, EN_SPEECH, EN_FILES, EN_PEOPLE, EN_ADMIN, EN_PLACE].flatMap((part) => Object.keys(part));
+    const all = [EN_WORDS, EN_CARDS, EN_SPEECH, EN_FILES, EN_PEOPLE, EN_ADMIN, EN_PLACE, EN_LISTINGS, EN_IMPORTS];
+    const parts = all.flatMap((part) => Object.keys(part));
     expect(parts.length).toBe(new Set(parts).size);
   });
 

@@ -23,6 +23,7 @@ import type { EngineStore } from '../../src/ports/store.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeClock } from '../fakes/chat.ts';
+import { importerIn } from '../fakes/importer.ts';
 import { copySample } from '../fakes/sample.ts';
 import type { Person } from '../fakes/telegram/person.ts';
 import { TelegramServer } from '../fakes/telegram/server.ts';
@@ -100,6 +101,7 @@ export class TelegramWorld {
       store: this.#store,
       files,
       cleaner: createCleaner(),
+      importer: importerIn(this.#dir, this.#database),
       adapters: [adapter],
       matcher: createMatcher(createCatalogIndex(this.#catalog, createEmbeddedIndex()), this.#catalog),
       reader: createReader(),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createButtons } from '../../adapters/chat/terminal/buttons.ts';
@@ -56,6 +59,19 @@ describe('a buyer in a pipe', () => {
     expect(
       at.desk.events.map((event) => (event.type === 'action' ? `press ${event.token}` : event.type === 'text' ? event.text : event.type)),
     ).toEqual([boltsText, 'press change', '2', 'press change', '/1']);
+  });
+
+  test('sends a file with words beside it, and is told of one that is not there', async () => {
+    const at = await open(boltsDesk);
+    const folder = mkdtempSync(join(tmpdir(), 'sanjia-terminal-'));
+    const path = join(folder, 'my prices.csv');
+    writeFileSync(path, 'id,title\n1,Hex bolt\n');
+    const buyer = session(at, { type: 'buyer' });
+    buyer.input.end(`/file ${folder}/nothing.csv\n/file "${path}" -- our new list\n/save nothing.csv\n`);
+    await buyer.end;
+    expect(at.desk.events).toMatchObject([{ type: 'text', text: 'our new list', files: [{ name: 'my prices.csv', bytes: 20 }] }]);
+    expect(buyer.output()).toMatch(/There is no such file here.*No file of this name was shown here/s);
+    rmSync(folder, { recursive: true });
   });
 
   test('at a terminal he is told how it goes, and his half-written line stays when the desk speaks', async () => {

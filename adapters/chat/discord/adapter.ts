@@ -1,6 +1,7 @@
 import { type APIApplication, ApplicationFlags, GatewayIntentBits, type REST, Routes } from 'discord.js';
 import type { Accept, ChatAdapter, Suggest } from '../../../src/ports/chat.ts';
 import { createAsides } from './asides.ts';
+import { Watch } from './away.ts';
 import { registerCommands } from './commands.ts';
 import { createFileSource } from './files.ts';
 import { BAD_TOKEN_CLOSE, createGateway, type Gateway } from './gateway.ts';
@@ -9,7 +10,7 @@ import { SEND_LIMITS } from './limits.ts';
 import { createLines } from './lines.ts';
 import type { DiscordOptions } from './options.ts';
 import { Places } from './places.ts';
-import { createReceiver } from './receive.ts';
+import { createReceiver, type Receiver } from './receive.ts';
 import { reconcilePart } from './reconcile.ts';
 import { renderMessage } from './render.ts';
 import { createRest, isBadToken, isFinal, nameOf, systemSleep } from './rest.ts';
@@ -36,10 +37,12 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
   const stopping = new AbortController();
   const { signal } = stopping;
   const places = new Places(rest, options.cursors, log);
+  const watch = new Watch(options.memory, log);
   const asides = createAsides(clock);
   const lines = createLines((error) => log.error({ error: nameOf(error) }, 'something that came from Discord could not be handled'));
   let bot: string | undefined;
   let gateway: Gateway | undefined;
+  let receiver: Receiver | undefined;
   let shutOut = false;
   let connecting: Promise<void> = Promise.resolve();
 
@@ -62,21 +65,25 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
         (error: unknown) => log.warn({ error: nameOf(error) }, 'the commands could not be registered'),
       );
     if (application) await register(application.id);
-    const receiver = createReceiver({ rest, places, lines, accept, log, sleep, signal, bot: () => bot ?? '' });
+    const received = createReceiver({ rest, places, lines, accept, clock, log, sleep, signal, bot: () => bot ?? '' });
+    receiver = received;
     const interact = createInteractions({ rest, places, asides, accept, suggest, log });
     const running = (work: () => void) => {
       if (!signal.aborted) work();
     };
     gateway = createGateway(options, intents, {
-      session: ({ user, application: { id } }) =>
+      session: ({ user, application: { id }, shard: [shard] = [0] }) =>
         running(() => {
           bot = user.id;
           if (!application) lines.beside(register(id));
-          receiver.catchUp();
+          const now = clock.now();
+          received.catchUp(watch.back(shard, now));
+          lines.beside(watch.alive(shard, now));
           log.info({}, 'connected to Discord');
         }),
-      message: (message) => running(() => receiver.message(message)),
-      edited: (message) => running(() => receiver.edited(message)),
+      alive: (shard) => running(() => lines.beside(watch.alive(shard, clock.now()))),
+      message: (message) => running(() => received.message(message)),
+      edited: (message) => running(() => received.edited(message)),
       interaction: (interaction) => running(() => lines.beside(interact(interaction))),
       shutOut: (code) =>
         running(() => {
@@ -112,6 +119,7 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
     /** Resolves at once; the connection is made beside it, for as long as it takes. */
     async start(accept, suggest = async () => []) {
       await places.load();
+      await watch.load();
       connecting = connect(accept, suggest);
     },
     async stop() {
@@ -123,7 +131,11 @@ export function createDiscordAdapter(given: DiscordOptions): ChatAdapter {
       rest.clearHashSweeper();
     },
     render: renderMessage,
-    send: (part, abort) => sendPart(api(), asides, options.files, part, abort),
+    async send(part, abort) {
+      const outcome = await sendPart(api(), asides, options.files, part, abort);
+      if (outcome.type === 'sent') receiver?.wrote(part.chat.id, outcome.message);
+      return outcome;
+    },
     reconcile: (part, startedAt) => reconcilePart({ rest: api(), bot: () => bot, now: () => clock.now(), sleep, signal }, part, startedAt),
     async typing({ id }) {
       try {

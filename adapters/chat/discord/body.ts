@@ -95,6 +95,6 @@ export function asideBody(call: Call): RESTPostAPIWebhookWithTokenJSONBody {
 }
 
 /** A message of the adapter's own that consists of words. `nonce` at most 25 characters. */
-export function wordsBody(content: string, nonce: string): RESTPostAPIChannelMessageJSONBody {
-  return createBody({ shown: { content, embeds: [], components: [] }, nonce });
+export function wordsBody(content: string, nonce: string, quiet: boolean): RESTPostAPIChannelMessageJSONBody {
+  return createBody({ shown: { content, embeds: [], components: [] }, nonce, quiet });
 }

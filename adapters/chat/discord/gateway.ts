@@ -9,6 +9,7 @@ import {
   type GatewayReadyDispatchData,
   Options,
   SimpleShardingStrategy,
+  type WebSocketManagerOptions,
 } from 'discord.js';
 import type { Clock } from '../../../src/ports/time.ts';
 import type { DiscordOptions, Sleep } from './options.ts';
@@ -18,9 +19,14 @@ const IDENTIFY_EVERY_MS = 5_000;
 /** The library's own caches are not used; it keeps this many people at most. */
 const CACHED_USERS = 50;
 
+/** The event of a heartbeat that was answered; discord.js hides its name behind an enum of its own that has the same name. */
+const HEARTBEAT = 'heartbeat' as Parameters<Parameters<NonNullable<WebSocketManagerOptions['buildStrategy']>>[0]['on']>[0];
+
 export type GatewayHandlers = {
   /** A new session: what happened before it does not come by itself. */
   session(ready: GatewayReadyDispatchData): void;
+  /** Discord has answered a heartbeat of this shard. */
+  alive(shard: number): void;
   message(message: GatewayMessageCreateDispatchData): void;
   edited(message: GatewayMessageCreateDispatchData): void;
   interaction(interaction: APIInteraction): void;
@@ -56,6 +62,9 @@ export function createGateway(
         // A shard that was just about to connect again when the client was closed would do so all the same; it asks for its session first.
         const sessionOf = manager.options.retrieveSessionInfo;
         manager.options.retrieveSessionInfo = (shard) => (closed ? new Promise(() => undefined) : sessionOf(shard));
+        manager.on(HEARTBEAT, (payload) => {
+          if ('latency' in payload) handlers.alive(payload.shardId);
+        });
         return new SimpleShardingStrategy(manager);
       },
       buildIdentifyThrottler: async (manager) =>

@@ -3,6 +3,12 @@ import type { FileReader } from '../../../src/ports/files.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Clock } from '../../../src/ports/time.ts';
 
+/** What the adapter must know again after a restart: when it was last connected. */
+export type DiscordMemory = {
+  get(key: 'discord.awake'): Promise<string | undefined>;
+  set(key: 'discord.awake', value: string): Promise<void>;
+};
+
 export type DiscordOptions = {
   /** The bot's token, from the developer portal. */
   readonly token: string;
@@ -14,6 +20,8 @@ export type DiscordOptions = {
   readonly files: Pick<FileReader, 'read'>;
   /** Where channels have been read up to; without it, nothing is caught up after a restart. */
   readonly cursors?: ChannelCursors;
+  /** Without it, nobody is told how long the desk was away. */
+  readonly memory?: DiscordMemory;
   /** Registers the commands for this guild only (at once, to try them) instead of globally. */
   readonly commandGuild?: string;
   /** Shards that this client runs; as many as Discord recommends where absent. */

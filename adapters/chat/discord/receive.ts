@@ -1,24 +1,21 @@
-import { type APIMessage, type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
+import { type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
 import type { KnownChannel } from '../../../src/ports/channel-cursors.ts';
 import type { Accept, ChatRef, InboundEvent } from '../../../src/ports/chat.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import type { Clock } from '../../../src/ports/time.ts';
+import type { Gap } from './away.ts';
 import { wordsBody } from './body.ts';
+import { createCatchUp, type Taken } from './catch-up.ts';
 import { callsBot, editedEvent, isUnreadable, isWritten, type Message, messageEvent, personOf } from './inbound.ts';
-import { HISTORY_PAGE } from './limits.ts';
-import { createGate, type Lines } from './lines.ts';
+import type { Lines } from './lines.ts';
 import type { Sleep } from './options.ts';
 import type { Places } from './places.ts';
-import { isFinal, nameOf, patiently } from './rest.ts';
+import { nameOf, patiently } from './rest.ts';
 import { bySnowflake, instantOf } from './snowflake.ts';
-import { CANNOT_READ, WORDS } from './words.ts';
+import { bothOf, CANNOT_READ, WORDS } from './words.ts';
 
 /** The mark of a channel in which others talk too moves on at most this often, in milliseconds: it only keeps the next catching up short. */
 const MARK_EVERY_MS = 3_600_000;
-/** How much of a newcomer's channel is read back, in messages and in milliseconds. */
-const MISSED_MESSAGES = 50;
-const MISSED_MS = 86_400_000;
-/** Channels whose history is read at once. */
-const READINGS_AT_ONCE = 4;
 /** Waits while the desk's store does not take anything in, in milliseconds, doubled up to the longest. */
 const FIRST_STORE_PAUSE_MS = 500;
 const LONGEST_STORE_PAUSE_MS = 60_000;
@@ -28,6 +25,7 @@ export type ReceiveDeps = {
   readonly places: Places;
   readonly lines: Lines;
   readonly accept: Accept;
+  readonly clock: Clock;
   readonly log: Log;
   readonly sleep: Sleep;
   /** Aborts when the adapter stops. */
@@ -36,28 +34,25 @@ export type ReceiveDeps = {
 };
 
 type Kind = KnownChannel['kind'];
-/** 'later': not taken in, and to be read again. */
-type Taken = 'done' | 'later';
-
 export type Receiver = {
   /** A new message, live. */
   message(message: GatewayMessageCreateDispatchData): void;
   edited(message: GatewayMessageCreateDispatchData): void;
-  /** Reads all known channels from where they have been read up to. */
-  catchUp(): void;
+  /** Reads all known channels from where they have been read up to; `gap` is how long the desk was away, where that is known. */
+  catchUp(gap: Gap | undefined): void;
+  /** The desk has written this message. */
+  wrote(channel: string, message: string): void;
 };
 
 /** Takes in messages, each channel in order, and what was missed before what is new. */
-export function createReceiver({ rest, places, lines, accept, log, sleep, signal, bot }: ReceiveDeps): Receiver {
-  const gate = createGate(READINGS_AT_ONCE);
+export function createReceiver(deps: ReceiveDeps): Receiver {
+  const { rest, places, lines, accept, log, sleep, signal, bot } = deps;
   const told = new Set<string>();
 
-  const say = async (channel: string, text: string, about: string): Promise<void> => {
-    // The same nonce for the same message: said once even where it is read twice.
-    const nonce = `re-${about}`;
-    await rest
-      .post(Routes.channelMessages(channel), { body: wordsBody(text, nonce), signal })
-      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'the sender could not be told'));
+  /** The same nonce for the same cause: said once even where it is met twice. */
+  const say = async (channel: string, text: string, nonce: string, quiet = false): Promise<void> => {
+    const post = () => rest.post(Routes.channelMessages(channel), { body: wordsBody(text, nonce, quiet), signal });
+    await patiently(post, sleep, signal).catch((error: unknown) => log.warn({ error: nameOf(error) }, 'the sender could not be told'));
   };
 
   /** Stores an event, for as long as it takes. */
@@ -67,8 +62,9 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
         const accepted = await accept(event);
         if (accepted.type === 'stored') return { taken: 'done', again: accepted.again };
         if (accepted.reason === 'stopping') return { taken: 'later', again: false };
-        const words = accepted.reason === 'too-long' ? [WORDS.en.tooLong, WORDS.zh.tooLong] : [WORDS.en.tooMany, WORDS.zh.tooMany];
-        await say(event.chat.id, words.join('\n'), event.key.split(':').at(-1) ?? '');
+        const isLong = accepted.reason === 'too-long';
+        const words = bothOf(({ tooLong, tooMany }) => (isLong ? tooLong : tooMany));
+        await say(event.chat.id, words, `re-${event.key.split(':').at(-1)}`);
         return { taken: 'done', again: false };
       } catch (error) {
         log.error({ error: nameOf(error) }, 'a message could not be stored; it is tried again');
@@ -94,13 +90,18 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
     return { platform: 'discord', id };
   };
 
+  /** The mark stays where something before it still has to be read. */
+  const advance = async ({ channel_id, id }: Message, kind: Kind): Promise<void> => {
+    if (!missed.isBehind(channel_id)) await places.advance(channel_id, kind, id);
+  };
+
   const take = async (message: Message, kind: Kind): Promise<Taken> => {
     const known = places.get(message.channel_id);
     if (known && bySnowflake(message.id, known.after) <= 0) return 'done';
     if (!isWritten(message)) return 'done';
     if (kind === 'thread' && message.author.id === known?.owner && isUnreadable(message) && !callsBot(message, bot())) {
       await cannotRead(message);
-      await places.advance(message.channel_id, kind, message.id);
+      await advance(message, kind);
       return 'done';
     }
     const chat = await patiently(() => chatOf(message, kind, known?.owner), sleep, signal);
@@ -108,84 +109,57 @@ export function createReceiver({ rest, places, lines, accept, log, sleep, signal
     const { taken, again } = await store(messageEvent(message, chat, bot()));
     const correction = again ? editedEvent(message, chat, bot()) : undefined;
     if (correction) await store(correction);
-    if (taken === 'done') await places.advance(message.channel_id, kind, message.id);
+    if (taken === 'done') await advance(message, kind);
     return taken;
-  };
-
-  /** What a person wrote before the first message that came live: the desk was away then and did not know his channel. */
-  const readBack = async (message: Message): Promise<readonly Message[]> => {
-    const query = new URLSearchParams({ before: message.id, limit: String(MISSED_MESSAGES) });
-    const read = () => rest.get(Routes.channelMessages(message.channel_id), { query, signal }) as Promise<APIMessage[]>;
-    try {
-      const page = await patiently(read, sleep, signal);
-      const unanswered = page.sort((a, b) => bySnowflake(b.id, a.id)).findIndex(({ author }) => author.id === bot());
-      const missed = unanswered < 0 ? page : page.slice(0, unanswered);
-      return missed.filter(({ id }) => instantOf(message.id) - instantOf(id) <= MISSED_MS).reverse();
-    } catch (error) {
-      log.warn({ error: nameOf(error) }, 'what a newcomer may have written before could not be read');
-      return [];
-    }
   };
 
   const cannotRead = async (message: Message): Promise<void> => {
     if (told.has(message.channel_id)) return;
     told.add(message.channel_id);
     log.warn({ channel: message.channel_id }, 'a message came without its content: the message content intent is off for this bot');
-    await say(message.channel_id, CANNOT_READ, message.id);
+    await say(message.channel_id, CANNOT_READ, `re-${message.id}`);
   };
 
-  const readOn = async ({ channel, kind }: KnownChannel): Promise<void> => {
-    let after = places.get(channel)?.after;
-    while (after !== undefined && !signal.aborted) {
-      const query = new URLSearchParams({ after, limit: String(HISTORY_PAGE) });
-      const page = (await patiently(() => rest.get(Routes.channelMessages(channel), { query, signal }), sleep, signal)) as APIMessage[];
-      const ascending = page.sort((a, b) => bySnowflake(a.id, b.id));
-      for (const message of ascending) if (signal.aborted || (await take(message, kind)) === 'later') return;
-      const last = ascending.at(-1)?.id;
-      if (last !== undefined) await places.advance(channel, kind, last);
-      after = page.length < HISTORY_PAGE ? undefined : last;
-    }
+  const correct = async (message: Message): Promise<void> => {
+    const event = editedEvent(message, { platform: 'discord', id: message.channel_id }, bot());
+    if (event && !signal.aborted) await store(event);
   };
 
-  const catchUpChannel = async (known: KnownChannel): Promise<void> => {
-    try {
-      await gate(() => readOn(known));
-    } catch (error) {
-      if (signal.aborted) return;
-      log.warn({ channel: known.channel, error: nameOf(error) }, 'what was written in a channel while the desk was away could not be read');
-      if (isFinal(error)) await places.forget(known.channel);
-    }
-  };
+  const missed = createCatchUp({ ...deps, take, correct, say: (channel, text, nonce) => say(channel, text, nonce, true) });
 
   /** Talk that is not meant for the desk. */
-  const passBy = ({ channel_id, id }: Message): void => {
+  const passBy = (message: Message): void => {
+    const { channel_id, id } = message;
     const known = places.get(channel_id);
     if (!known || instantOf(id) - instantOf(known.after) < MARK_EVERY_MS) return;
-    void lines.inOrder(channel_id, () => places.advance(channel_id, 'channel', id));
+    void lines.inOrder(channel_id, () => advance(message, 'channel'));
   };
 
   return {
     message(message) {
       const kind = places.get(message.channel_id)?.kind ?? (message.guild_id === undefined ? 'direct' : 'channel');
       if (kind === 'channel' && !callsBot(message, bot())) return passBy(message);
-      void lines.inOrder(message.channel_id, async () => {
-        const isNew = kind === 'direct' && !places.get(message.channel_id) && isWritten(message);
-        for (const one of isNew ? [...(await readBack(message)), message] : [message]) {
-          if (signal.aborted || (await take(one, kind)) === 'later') return;
-        }
+      const { channel_id: channel } = message;
+      void lines.inOrder(channel, async () => {
+        if (missed.isBehind(channel)) await missed.again(channel);
+        const isNew = kind === 'direct' && !places.get(channel) && isWritten(message);
+        if (signal.aborted || (isNew && (await missed.before(channel, message.id)) === 'later')) return;
+        await take(message, kind);
       });
     },
     edited(message) {
       const known = places.get(message.channel_id);
       const own = known?.kind === 'direct' || (known?.kind === 'thread' && known.owner === message.author.id);
       if (!own || !isWritten(message) || isUnreadable(message)) return;
-      void lines.inOrder(message.channel_id, async () => {
-        const event = editedEvent(message, { platform: 'discord', id: message.channel_id }, bot());
-        if (event && !signal.aborted) await store(event);
-      });
+      void lines.inOrder(message.channel_id, () => correct(message));
     },
-    catchUp() {
-      for (const known of places.all()) void lines.inOrder(known.channel, () => catchUpChannel(known));
+    catchUp: (gap) => missed.all(gap),
+    wrote(channel, message) {
+      if (places.get(channel)) return;
+      void lines.inOrder(channel, async () => {
+        if (places.get(channel) || (await missed.before(channel, message)) === 'later') return;
+        await places.note(channel, 'direct', message);
+      });
     },
   };
 }

@@ -19,6 +19,9 @@ export type Words = {
   readonly tooLarge: (name: string) => string;
   readonly erased: string;
   readonly stopping: string;
+  readonly away: (from: string, to: string) => string;
+  readonly lostThread: (place: string) => string;
+  readonly missedBefore: (time: string) => string;
   readonly failed: string;
   readonly threadName: string;
   readonly said: string;
@@ -43,6 +46,11 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     erased: 'The file that stood here has been erased.',
     tooMany: 'That was too much at once, and this one was not taken in. Please send it again in a minute.',
     stopping: 'The desk is just restarting and has not taken this in. Please try again in a minute.',
+    away: (from, to) =>
+      `I was away from ${from} to ${to} and have caught up with what was written. A button that you pressed then did not reach me: please press it again.`,
+    lostThread: (place) =>
+      `I can't read our thread ${place} any more. If you wrote something there that I have not answered, please write it to me here.`,
+    missedBefore: (time) => `I was away and have not read what you wrote before ${time}. If it still matters, please send it again.`,
     failed: 'That did not work, and nothing has been taken in. Please try again.',
     threadName: 'Request',
     said: 'You wrote:',
@@ -119,6 +127,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     erased: '这里的文件已被删除。',
     tooMany: '一下子太多了，这条没有收下。请过一分钟再发。',
     stopping: '正在重启，这条没有收下。请过一分钟再试。',
+    away: (from, to) => `${from}到${to}我不在线，这段时间的消息已经补读。期间按的按钮没有送到，请再按一次。`,
+    lostThread: (place) => `我看不到我们的子区${place}了。在那里写的内容如果还没得到答复，请在这里再发给我。`,
+    missedBefore: (time) => `我之前不在线，${time}以前你写的内容没有读到。如果还需要，请再发一次。`,
     failed: '没有成功，什么都没有收下。请再试一次。',
     threadName: '询价',
     said: '你写的是：',
@@ -159,6 +170,16 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 /** The language of a person's app, from its tag ("zh-CN", "en-GB"). */
 export function languageOf(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** In both languages, where nobody can tell which of them is read. */
+export function bothOf(words: (own: Words) => string): string {
+  return [WORDS.en, WORDS.zh].map(words).join('\n');
+}
+
+/** A time as each reader's own app shows it; with its day unless `oneDay`. https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
+export function shownTime(at: number, oneDay: boolean): string {
+  return `<t:${Math.floor(at / 1_000)}:${oneDay ? 't' : 'f'}>`;
 }
 
 /** Said in both languages, since a message does not tell its writer's. */

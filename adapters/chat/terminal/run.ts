@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { ShownFile } from '../../../src/ports/blocks.ts';
 import type { Language } from '../../../src/ports/reading.ts';
 import { type EntryFrame, entriesPerFrame } from '../web/protocol.ts';
 import { createButtons } from './buttons.ts';
+import { bringFile, type FileWish, fileWish, saveFile } from './files.ts';
 import { openLine } from './line.ts';
 import { openSeat, type Seat } from './open.ts';
 import { ansiStyle, blockLines, plainStyle } from './print.ts';
@@ -34,7 +36,7 @@ export type TerminalEnd = { readonly type: 'ended' } | { readonly type: 'failed'
 
 const hints = {
   en: {
-    help: 'Write and press Enter. /2 presses button 2 (a bare 2 too, while it is in the newest message), /confirm the button called Confirm. A line that starts with \\ is sent as it is, one that ends with \\ goes on. Ctrl+D leaves.',
+    help: 'Write and press Enter. /2 presses button 2 (a bare 2 too, while it is in the newest message), /confirm the button called Confirm. /file PATH sends a file (words after “ -- ” go with it), /save NAME keeps one that was shown. A line that starts with \\ is sent as it is, one that ends with \\ goes on. Ctrl+D leaves.',
     lost: 'Connection lost; trying again. What you write is kept.',
     back: 'Connected again.',
     empty: 'There is nothing in this message.',
@@ -42,9 +44,15 @@ const hints = {
     older: (n: number, label: string) => `/${n} presses “${label}” further up; \\${n} sends ${n} as your answer.`,
     changed: 'changed',
     you: 'you',
+    saved: (path: string) => `Kept as ${path}.`,
+    'no-file': 'There is no such file here, or it is empty.',
+    'too-large': 'This file is larger than the desk takes (20 MB).',
+    'no-desk': 'The desk could not be reached, or did not hand the file over. Please try again.',
+    'not-shown': 'No file of this name was shown here.',
+    'not-written': 'It could not be written here; a file of this name may be there already.',
   },
   zh: {
-    help: '直接输入后按回车。/2 按第 2 个按钮（最新消息里的按钮只输 2 也行），/确认 按名为“确认”的按钮。以 \\ 开头的行原样发送，以 \\ 结尾的行接下一行。Ctrl+D 退出。',
+    help: '直接输入后按回车。/2 按第 2 个按钮（最新消息里的按钮只输 2 也行），/确认 按名为“确认”的按钮。/file 路径 发送文件（“ -- ”后面可附言），/save 文件名 保存收到的文件。以 \\ 开头的行原样发送，以 \\ 结尾的行接下一行。Ctrl+D 退出。',
     lost: '连接已断开，正在重连。您写的内容会保留。',
     back: '已重新连接。',
     empty: '这条消息没有内容。',
@@ -52,6 +60,12 @@ const hints = {
     older: (n: number, label: string) => `/${n} 按上面的“${label}”；\\${n} 把 ${n} 当回答发出。`,
     changed: '已更新',
     you: '您',
+    saved: (path: string) => `已保存为 ${path}。`,
+    'no-file': '这里没有这个文件，或者它是空的。',
+    'too-large': '文件太大，最多 20 MB。',
+    'no-desk': '连不上，或文件取不到，请再试一次。',
+    'not-shown': '没有收到过这个名字的文件。',
+    'not-written': '写不进去，可能已有同名文件。',
   },
 } as const;
 
@@ -71,6 +85,8 @@ export async function runTerminal(options: TerminalOptions): Promise<TerminalEnd
   const buttons = createButtons();
   const printed = new Map<string, { revision: number; text: string }>();
   const own = new Set<string>();
+  /** Files that were shown, by name. */
+  const files = new Map<string, ShownFile>();
   const ended = Promise.withResolvers<TerminalEnd>();
   const ready = Promise.withResolvers<void>();
   const prompt = createInterface({ input, terminal: interactive, ...(interactive ? { output } : {}) });
@@ -108,6 +124,7 @@ export async function runTerminal(options: TerminalOptions): Promise<TerminalEnd
       columns: output.columns ?? defaultColumns,
       numberOf: (token: string, label: string) => buttons.show(entry.key, token, label),
     };
+    for (const block of blocks) if (block.type === 'file' || block.type === 'picture') files.set(block.file.name, block.file);
     const text = blocks.map((block) => blockLines(block, setting).join('\n')).join('\n');
     printed.set(entry.key, { revision: entry.revision, text });
     if (known?.text === text) return;
@@ -155,7 +172,29 @@ export async function runTerminal(options: TerminalOptions): Promise<TerminalEnd
     closed: (reason) => ended.resolve({ type: 'failed', reason }),
   });
 
-  const give = (typed: string): void => {
+  const carry = async (wish: FileWish): Promise<void> => {
+    if (wish.type === 'save') {
+      const file = files.get(wish.name);
+      const saved = file ? await saveFile(options.baseUrl, opened.token, file) : ({ trouble: 'not-shown' } as const);
+      write('path' in saved ? style(words.saved(saved.path), 'muted') : style(words[saved.trouble], 'bad'));
+      return;
+    }
+    const brought = await bringFile(options.baseUrl, opened.token, wish.path);
+    if ('trouble' in brought) {
+      write(style(words[brought.trouble], 'bad'));
+      return;
+    }
+    const id = randomUUID();
+    own.add(id);
+    line.send({ type: 'say', id, text: wish.words, locale: options.language ?? 'en', files: [brought.file] });
+  };
+
+  const give = async (typed: string): Promise<void> => {
+    const wish = fileWish(typed);
+    if (wish) {
+      await carry(wish);
+      return;
+    }
     const pressed = typed.startsWith('\\') ? undefined : buttons.pressedBy(typed);
     // In a pipe nobody is there to be asked.
     const older = interactive && pressed === undefined ? buttons.older(typed) : undefined;
@@ -191,12 +230,12 @@ export async function runTerminal(options: TerminalOptions): Promise<TerminalEnd
       if (text.trim() !== '') {
         await ready.promise;
         if (!interactive) await quiet();
-        give(text);
+        await give(text);
         lastNews = performance.now();
       }
       if (interactive) prompt.prompt();
     }
-    if (begun !== '') give(begun);
+    if (begun !== '') await give(begun);
     await ready.promise;
     if (!interactive || line.waiting() > 0) await quiet();
     return { type: 'ended' };

@@ -33,7 +33,13 @@ export function inboundEvent(
     type: 'text',
     text: frame.text,
     message: frame.id,
-    files: (frame.files ?? []).map(({ id, kind, mime, bytes }) => ({ id: uploadId(conversation, id), kind, mime, bytes })),
+    files: (frame.files ?? []).map(({ id, kind, mime, bytes, name }) => ({
+      id: uploadId(conversation, id),
+      kind,
+      mime,
+      bytes,
+      ...(name === undefined ? {} : { name: storable(name) }),
+    })),
     ...locale,
     ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }),
   };

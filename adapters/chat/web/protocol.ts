@@ -25,6 +25,7 @@ export const maxFileBytes = 20_000_000;
 /** Files of one `say`. */
 const maxFiles = 10;
 const maxMimeLength = 100;
+const maxNameLength = 200;
 
 /** Characters (UTF-16 units) in one message when the operator sets nothing else. */
 export const defaultMaxTextLength = 100_000;
@@ -116,7 +117,16 @@ export const clientFrame = z.discriminatedUnion('type', [
     locale: z.exactOptional(z.string().max(maxLocaleLength)),
     files: z.exactOptional(
       z
-        .array(z.object({ id: clientId, kind: fileKind, mime: z.string().max(maxMimeLength), bytes: z.number().int().min(0) }))
+        .array(
+          z.object({
+            id: clientId,
+            kind: fileKind,
+            mime: z.string().max(maxMimeLength),
+            bytes: z.number().int().min(0),
+            /** Only of a list of goods, which the desk knows by its ending. */
+            name: z.exactOptional(z.string().max(maxNameLength)),
+          }),
+        )
         .max(maxFiles),
     ),
   }),

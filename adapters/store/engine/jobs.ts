@@ -1,15 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../../../src/domain/ids.ts';
-import type { DealJob, FetchJob, Job, JobStore, LeasedJob, QueueName } from '../../../src/ports/store.ts';
+import type { CatalogJob, DealJob, FetchJob, Job, JobStore, LeasedJob, QueueName } from '../../../src/ports/store.ts';
 import type { Database } from '../database.ts';
 import type { Tables } from '../schema.ts';
 import { addInput } from './inputs.ts';
 import { chatKey } from './keys.ts';
 
-const FILES: Job['type'] = 'fetchFile';
+/** Jobs that are done beside each other: a large file holds up no timer, and an import no file. */
+const LANES = {
+  deals: ['timer', 'search', 'quoteFromListing'],
+  files: ['fetchFile'],
+  catalogs: ['catalog'],
+} as const satisfies Readonly<Record<string, readonly Job['type'][]>>;
+type Lane = keyof typeof LANES;
 
 /** The queue that hears what came of a job. */
-const queueOf = (job: Job): QueueName => (job.type === 'fetchFile' ? `chat:${chatKey(job.chat)}` : `deal:${job.deal}`);
+const queueOf = (job: Job): QueueName => ('deal' in job ? `deal:${job.deal}` : `chat:${chatKey(job.chat)}`);
 
 /** Adds a job unless its key is there. */
 export async function addJob(tx: Kysely<Tables>, job: Job): Promise<void> {
@@ -21,17 +27,23 @@ export async function addJob(tx: Kysely<Tables>, job: Job): Promise<void> {
 }
 
 export function jobStore(db: Database): JobStore {
-  const nextDue = async (files: '=' | '!=') => {
-    const row = await db.read.selectFrom('jobs').select('due_at').where('kind', files, FILES).orderBy('due_at').limit(1).executeTakeFirst();
+  const nextDue = async (lane: Lane) => {
+    const row = await db.read
+      .selectFrom('jobs')
+      .select('due_at')
+      .where('kind', 'in', LANES[lane])
+      .orderBy('due_at')
+      .limit(1)
+      .executeTakeFirst();
     return row?.due_at as Instant | undefined;
   };
-  const lease = <J extends Job>(files: '=' | '!=', now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob<J>[]> =>
+  const lease = <J extends Job>(lane: Lane, now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob<J>[]> =>
     db.write(async (tx) => {
       const rows = await tx
         .selectFrom('jobs')
         .selectAll()
         .where('due_at', '<=', now)
-        .where('kind', files, FILES)
+        .where('kind', 'in', LANES[lane])
         .orderBy('due_at')
         .limit(limit)
         .execute();
@@ -49,10 +61,12 @@ export function jobStore(db: Database): JobStore {
     });
 
   return {
-    lease: (now, leaseMs, limit) => lease<DealJob>('!=', now, leaseMs, limit),
-    leaseFiles: (now, leaseMs, limit) => lease<FetchJob>('=', now, leaseMs, limit),
-    nextDue: () => nextDue('!='),
-    nextFileDue: () => nextDue('='),
+    lease: (now, leaseMs, limit) => lease<DealJob>('deals', now, leaseMs, limit),
+    leaseFiles: (now, leaseMs, limit) => lease<FetchJob>('files', now, leaseMs, limit),
+    leaseCatalogs: (now, leaseMs, limit) => lease<CatalogJob>('catalogs', now, leaseMs, limit),
+    nextDue: () => nextDue('deals'),
+    nextFileDue: () => nextDue('files'),
+    nextCatalogDue: () => nextDue('catalogs'),
 
     finish: (job, result, at) =>
       db.write(async (tx) => {
@@ -67,8 +81,14 @@ export function jobStore(db: Database): JobStore {
           .set((eb) => ({ due_at: due, attempts: eb('attempts', '+', 1), error }))
           .where('key', '=', job.key)
           .execute();
-        if (note && job.type !== 'fetchFile')
+        if (note && 'deal' in job)
           await addInput(tx, queueOf(job), `job:${job.key}:postponed`, { type: 'desk', deal: job.deal, command: note }, at);
+      }),
+
+    renew: (job, due, note) =>
+      db.write(async (tx) => {
+        await tx.updateTable('jobs').set({ due_at: due }).where('key', '=', job.key).execute();
+        if (note) await addInput(tx, queueOf(job), note.key, { type: 'event', event: note }, note.at);
       }),
   };
 }

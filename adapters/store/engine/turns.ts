@@ -166,6 +166,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .select('id')
         .where('chat', '=', chatKey(chat))
         .where('platform_message', '=', message)
+        .orderBy('at')
         .execute();
       return rows.map((row) => row.id as MessageId);
     },

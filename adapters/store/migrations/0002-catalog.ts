@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Suppliers, listings with their profiles, and the lexicon. */
 export const catalogTables: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     const { schema } = db;
-    const bytes = sql`blob`;
+    const bytes = 'blob';
     await schema
       .createTable('suppliers')
       .addColumn('id', 'text', (c) => c.primaryKey())

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Directions of texts by a model. */
@@ -8,7 +8,7 @@ export const embeddingTables: Migration = {
       .createTable('embeddings')
       .addColumn('model', 'text', (c) => c.notNull())
       .addColumn('hash', 'text', (c) => c.notNull())
-      .addColumn('vector', sql`blob`, (c) => c.notNull())
+      .addColumn('vector', 'blob', (c) => c.notNull())
       .addPrimaryKeyConstraint('embeddings_key', ['model', 'hash'])
       .execute();
   },

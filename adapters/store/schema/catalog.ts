@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The catalog's tables. */
 export interface CatalogTables {
   suppliers: {
@@ -13,6 +15,7 @@ export interface CatalogTables {
     revision: number;
     /** 0 removed or paused, 1 active */
     active: number;
+    /** Of the row that was imported last, whatever its supplier has changed in his chat since */
     hash: string;
     /** Of what matching reads of it; null in rows older than this column */
     text_hash: string | null;
@@ -20,6 +23,8 @@ export interface CatalogTables {
     body: string | null;
     /** 32-bit words as bytes, in the machine's order */
     profile: Uint8Array | null;
+    /** 1: its supplier has changed it in his chat since it was imported */
+    said: Generated<number>;
   };
   lexicon: {
     /** Always 1: there is one. */

@@ -3,9 +3,8 @@ import { missing, type RequestSpec, soundSpec } from '../request.ts';
 import { type BargainCommand, decideBargain } from './bargain.ts';
 import type { BuyerCommand, Decision, DeskPolicy } from './commands.ts';
 import { attachFiles } from './files.ts';
-import { inviteBest, openSeats, thenResume } from './invite.ts';
+import { inviteBest, openSeats, readyCandidates, thenResume } from './invite.ts';
 import { happened, inTurn, refused, stale } from './outcome.ts';
-import { waitingCandidates } from './query.ts';
 import { same } from './same.ts';
 import type { Deal } from './state.ts';
 import { undone } from './submit.ts';
@@ -65,11 +64,12 @@ function confirm(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
   return happened({ type: 'requestOpened', expiresAt, remindAt: reminderBefore(expiresAt, now, policy.remindMs) });
 }
 
-function leaveOut(deal: Deal, command: Extract<BuyerCommand, { type: 'leaveOut' }>): Decision {
+function leaveOut(deal: Deal, command: Extract<BuyerCommand, { type: 'leaveOut' }>, policy: DeskPolicy): Decision {
   const { supplier } = command;
   if (deal.status !== 'open' || !deal.candidates.some((candidate) => candidate.supplier === supplier)) return stale(deal);
   if (deal.leftOut.includes(supplier)) return happened();
-  if (deal.relayAt !== undefined && waitingCandidates(deal).length === 1) return refused({ type: 'lastSupplier' });
+  const ready = readyCandidates(deal, policy.standing);
+  if (deal.relayAt !== undefined && ready.length === 1 && ready[0]?.supplier === supplier) return refused({ type: 'lastSupplier' });
   return happened({ type: 'supplierLeftOut', supplier });
 }
 
@@ -83,8 +83,8 @@ function takeBackIn(deal: Deal, command: Extract<BuyerCommand, { type: 'takeBack
 export function relay(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
   const invited = inviteBest(deal, Math.max(1, openSeats(deal, policy)), now, policy);
   if (invited.length > 0) return happened(...invited);
-  // All of them have gone on leave, or had their fill for today, since they were found.
-  return happened(deal.invitations.length > 0 ? { type: 'candidatesExhausted' } : { type: 'nothingMatched', widenings: [] });
+  // All of them are on leave, or have had their fill for today.
+  return happened({ type: 'candidatesExhausted' });
 }
 
 function sendNow(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
@@ -95,7 +95,7 @@ function sendNow(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
 
 // Whoever asks for another supplier is told each time that there is none; the desk by itself says so once.
 function inviteNext(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
-  const isOut = deal.invitations.length > 0 && deal.relayAt === undefined;
+  const isOut = (deal.invitations.length > 0 || deal.exhausted === true) && deal.relayAt === undefined;
   if (deal.status !== 'open' || deal.acceptance !== undefined || !isOut) return stale(deal);
   if (deal.search === 'searching' || deal.search === 'delayed') return stale(deal);
   const invited = inviteBest(deal, 1, now, policy);
@@ -119,8 +119,10 @@ export function decideBuyer(deal: Deal, command: Exclude<BuyerCommand, Draft>, n
     case 'shareTarget':
       if (deal.status !== 'draft' && deal.status !== 'open') return stale(deal);
       return command.shared === deal.targetShared ? happened() : happened({ type: 'targetShared', shared: command.shared });
+    case 'compareIn':
+      return command.currency === deal.currency ? happened() : happened({ type: 'currencyChosen', currency: command.currency });
     case 'leaveOut':
-      return leaveOut(deal, command);
+      return leaveOut(deal, command, policy);
     case 'takeBackIn':
       return takeBackIn(deal, command);
     case 'sendNow':

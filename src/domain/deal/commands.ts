@@ -2,6 +2,7 @@ import type { Field, Words } from '../evidence.ts';
 import type { FileFacts } from '../file.ts';
 import type { DateString, DealId, MessageId, OrderNumber, PartyId, QuestionId, RequestNumber, SupplierId } from '../ids.ts';
 import type { Widening } from '../match.ts';
+import type { Currency } from '../money.ts';
 import type { Standing } from '../people/terms.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
@@ -21,6 +22,8 @@ export type BuyerCommand = { readonly by: PartyId } & (
   | { readonly type: 'amendRequest'; readonly spec: RequestSpec; readonly message?: MessageId }
   | { readonly type: 'confirmRequest' }
   | { readonly type: 'shareTarget'; readonly shared: boolean }
+  /** Quotes are compared in this currency, as the buyer asks. */
+  | { readonly type: 'compareIn'; readonly currency: Currency }
   | { readonly type: 'leaveOut'; readonly supplier: SupplierId }
   | { readonly type: 'takeBackIn'; readonly supplier: SupplierId }
   | { readonly type: 'sendNow' }

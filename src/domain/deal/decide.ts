@@ -14,6 +14,7 @@ export function decide(deal: Deal | undefined, command: DealCommand, now: Instan
     case 'amendRequest':
     case 'confirmRequest':
     case 'shareTarget':
+    case 'compareIn':
     case 'leaveOut':
     case 'takeBackIn':
     case 'sendNow':

@@ -2,6 +2,7 @@ import type { Field, Words } from '../evidence.ts';
 import type { DealFile } from '../file.ts';
 import type { DateString, DealId, Instant, MessageId, OrderNumber, PartyId, QuestionId, RequestNumber, SupplierId } from '../ids.ts';
 import type { Widening } from '../match.ts';
+import type { Currency } from '../money.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
 import type { RequestSpec } from '../request.ts';
@@ -27,6 +28,7 @@ export type DealEvent =
     }
   | { readonly type: 'requestOpened'; readonly expiresAt: Instant; readonly remindAt: Instant }
   | { readonly type: 'targetShared'; readonly shared: boolean }
+  | { readonly type: 'currencyChosen'; readonly currency: Currency }
   | { readonly type: 'searchDelayed' }
   | { readonly type: 'suppliersMatched'; readonly candidates: readonly Candidate[]; readonly relayAt: Instant }
   | { readonly type: 'nothingMatched'; readonly widenings: readonly Widening[] }

@@ -102,6 +102,8 @@ function apply(deal: Deal, event: Exclude<DealEvent, Drafted>, at: Instant): Dea
     }
     case 'targetShared':
       return { ...deal, targetShared: event.shared };
+    case 'currencyChosen':
+      return { ...deal, currency: event.currency };
     case 'searchDelayed':
       return { ...deal, search: 'delayed' };
     case 'suppliersMatched':

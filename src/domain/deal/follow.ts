@@ -73,6 +73,7 @@ export function followUps(deal: Deal, event: DealEvent, version: number, now: In
     }
     case 'requestDrafted':
     case 'targetShared':
+    case 'currencyChosen':
     case 'searchDelayed':
     case 'nothingMatched':
     case 'supplierLeftOut':

@@ -3,7 +3,7 @@ import type { DeskPolicy } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import type { Step } from './outcome.ts';
 import { activeInvitations, waitingCandidates } from './query.ts';
-import type { Deal, Invitation } from './state.ts';
+import type { Candidate, Deal, Invitation } from './state.ts';
 import { after } from './time.ts';
 
 /** By when a supplier asked at `now` is to answer: not after the request's end, and no sooner than he has been told already. */
@@ -13,24 +13,33 @@ export function respondByFrom(deal: Deal, now: Instant, policy: DeskPolicy, invi
   return invitation !== undefined && invitation.respondBy > end ? invitation.respondBy : end;
 }
 
-/** Invites the best `count` of those who wait and take requests now. */
-export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
-  const asked = waitingCandidates(deal).flatMap((candidate) => {
-    const standing = policy.standing?.(candidate.supplier);
+/** Those who wait and take requests now, best first; `from` where one hears of it only then. */
+export function readyCandidates(
+  deal: Deal,
+  standingOf: DeskPolicy['standing'],
+): readonly (Candidate & { readonly from: Instant | undefined })[] {
+  return waitingCandidates(deal).flatMap((candidate) => {
+    const standing = standingOf?.(candidate.supplier);
     const from = standing?.from;
     const isTooLate = from !== undefined && deal.expiresAt !== undefined && from >= deal.expiresAt;
     return standing?.type === 'away' || isTooLate ? [] : [{ ...candidate, from }];
   });
-  return asked.slice(0, count).map(({ supplier, items, instant, from }, i) => ({
-    type: 'supplierInvited',
-    supplier,
-    n: deal.invitations.length + i + 1,
-    items,
-    instant,
-    // His time to answer begins when he hears of it.
-    respondBy: respondByFrom(deal, from ?? now, policy),
-    ...(from === undefined ? {} : { from }),
-  }));
+}
+
+/** Invites the best `count` of those who wait and take requests now. */
+export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
+  return readyCandidates(deal, policy.standing)
+    .slice(0, count)
+    .map(({ supplier, items, instant, from }, i) => ({
+      type: 'supplierInvited',
+      supplier,
+      n: deal.invitations.length + i + 1,
+      items,
+      instant,
+      // His time to answer begins when he hears of it.
+      respondBy: respondByFrom(deal, from ?? now, policy),
+      ...(from === undefined ? {} : { from }),
+    }));
 }
 
 /** How many suppliers may be asked until as many are at work as the desk asks at once. */

@@ -13,6 +13,7 @@ import type {
   SupplierId,
 } from '../ids.ts';
 import type { Reason, Shortfall } from '../match.ts';
+import type { Currency } from '../money.ts';
 import type { Quantity } from '../quantity.ts';
 import type { QuoteTerms } from '../quote.ts';
 import type { RequestSpec } from '../request.ts';
@@ -121,6 +122,8 @@ export type Deal = {
   readonly productsRevision?: number;
   /** The buyer lets suppliers see his target price. */
   readonly targetShared: boolean;
+  /** The currency in which the buyer wants quotes compared, where he has said so. */
+  readonly currency?: Currency;
   /** The messages in which the buyer described his need, oldest first. */
   readonly messages: readonly MessageId[];
   readonly openedAt?: Instant;

@@ -3,13 +3,16 @@ import { countersOf, invitationOf, isOver } from '../../domain/deal/query.ts';
 import { same } from '../../domain/deal/same.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { DealId, Instant, MessageId, SupplierId } from '../../domain/ids.ts';
+import { exchange } from '../../domain/rates.ts';
 import { dropNamed, EMPTY_SPEC, joinSpec, missing, patchSpec } from '../../domain/request.ts';
 import type { RequestReading, TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
+import { loadWording } from './context.ts';
 import { freshId } from './outcome.ts';
 import { COURTESY, type Said, termsOf } from './said.ts';
 import { liveQuotes, openQuestions } from './state.ts';
 import { type ChatTurn, carryOut, type TurnDeps, wholeMessage } from './turn.ts';
+import { isSureChange, isUnclear, parkUnclear } from './unclear.ts';
 
 /** Texts this close together (milliseconds) are one paste that was split: they are read as one. */
 export const BURST_MS = 3_000;
@@ -42,13 +45,19 @@ export async function draftRequest(deps: TurnDeps, turn: ChatTurn, message: Mess
   }
 }
 
-/** Changes the request by what was read. */
-export function amend(deps: TurnDeps, turn: ChatTurn, deal: Deal, message: MessageId, patch: RequestReading, how: 'patch' | 'join'): void {
+type How = 'patch' | 'join';
+
+function changed(deal: Deal, patch: RequestReading, how: How): ReturnType<typeof patchSpec> {
   const left = dropNamed(
     deal.spec,
     (patch.dropped ?? []).map((name) => name.value),
   );
-  const { spec, unplaced } = how === 'patch' ? patchSpec(left, patch) : joinSpec(left, patch);
+  return how === 'patch' ? patchSpec(left, patch) : joinSpec(left, patch);
+}
+
+/** Changes the request by what was read. */
+export function amend(deps: TurnDeps, turn: ChatTurn, deal: Deal, message: MessageId, patch: RequestReading, how: How): void {
+  const { spec, unplaced } = changed(deal, patch, how);
   // What could belong to several items is asked; the rest is not lost over it.
   if (unplaced.length > 0) turn.said.push(speech.whichItem(deal, turn.dialogue.language));
   if (unplaced.length === 0 || !same(spec, deal.spec)) asBuyer(deps, turn, { type: 'amendRequest', spec, message });
@@ -61,6 +70,19 @@ function meant(deal: Deal, reading: TurnReading): SupplierId | undefined {
   if (n !== undefined) return deal.invitations.find((i) => i.n === n)?.supplier;
   const quotes = liveQuotes(deal);
   return quotes.length === 1 ? quotes[0]?.supplier : undefined;
+}
+
+/** A change that was only guessed at goes to nobody before the buyer has seen it. */
+async function amendOut(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said, patch: RequestReading): Promise<void> {
+  const { spec } = changed(deal, patch, 'patch');
+  const isIn = deal.status === 'draft' || (deal.invitations.length === 0 && deal.relayAt === undefined);
+  if (isIn || said.beside || isSureChange(said.reading) || same(spec, deal.spec)) {
+    amend(deps, turn, deal, said.id, patch, 'patch');
+    return;
+  }
+  const { talk } = await loadWording(deps, turn, deal);
+  turn.dialogue = { ...turn.dialogue, parked: said.id };
+  turn.said.push(speech.unsureChange(talk, spec, said.id));
 }
 
 type Directed = 'ask' | 'answer' | 'counter' | 'accept' | 'reject';
@@ -98,6 +120,12 @@ export function toSupplier(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Sai
     default:
       as satisfies never;
   }
+}
+
+/** Puts a text to every supplier who has the request. */
+export function toAll(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): void {
+  for (const { supplier, status } of deal.invitations)
+    if (status !== 'closed' && status !== 'declined') toSupplier(deps, turn, deal, said, 'ask', supplier);
 }
 
 function directed(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said, as: Directed): void {
@@ -197,10 +225,20 @@ function undone(deps: TurnDeps, turn: ChatTurn, deal: Deal, { text, reading }: S
   return (doubts || STOP.test(text)) && asBuyer(deps, turn, { type: 'undoAcceptance' });
 }
 
+/** "Show me that in USD": where the desk has a rate for it. */
+function showIn(deps: TurnDeps, turn: ChatTurn, { reading }: Said): boolean {
+  const currency = reading.currency?.value;
+  if (currency === undefined) return false;
+  if (exchange(1, currency, deps.base, deps.rates)) asBuyer(deps, turn, { type: 'compareIn', currency });
+  else turn.said.push(speech.noRate(currency, turn.dialogue));
+  return true;
+}
+
 /** What a buyer's text does. */
 export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | undefined, said: Said): Promise<void> {
   const { intent } = said.reading;
   if (deal && undone(deps, turn, deal, said)) return;
+  if (deal && showIn(deps, turn, said)) return;
   switch (intent) {
     case 'request':
       await anotherRequest(deps, turn, deal, said);
@@ -212,7 +250,8 @@ export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | und
       turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':
-      if (deal && said.text.length > COURTESY) turn.said.push(speech.notUnderstood(turn.dialogue));
+      if (isUnclear(deal, said)) parkUnclear(turn, deal, said);
+      else if (deal && said.text.length > COURTESY) turn.said.push(speech.notUnderstood(turn.dialogue));
       else turn.said.push((await isNew(deps, turn)) ? speech.greeting(turn.dialogue) : speech.smalltalk(turn.dialogue));
       return;
     case 'promise':
@@ -229,7 +268,7 @@ export async function buyerSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | und
   switch (intent) {
     case 'amend':
       if (await isAnotherNeed(deps, turn, deal, said)) return;
-      if (said.reading.request && saysSomething(said.reading.request)) amend(deps, turn, deal, said.id, said.reading.request, 'patch');
+      if (said.reading.request && saysSomething(said.reading.request)) await amendOut(deps, turn, deal, said, said.reading.request);
       else turn.said.push(speech.prompt(deal, { type: 'change' }, turn.dialogue.language));
       return;
     case 'answer':

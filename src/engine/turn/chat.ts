@@ -3,13 +3,14 @@ import type { ActionToken, PartyId } from '../../domain/ids.ts';
 import { paced } from '../../domain/people/pace.ts';
 import { speakingAs } from '../../domain/people/seats.ts';
 import type { InboundEvent } from '../../ports/chat.ts';
-import type { FetchedEvent, Outgoing, StoredInput, TurnCommit } from '../../ports/store.ts';
+import type { CatalogEvent, FetchedEvent, Outgoing, StoredInput, TurnCommit } from '../../ports/store.ts';
 import { speech } from '../../talk/index.ts';
 import { personName, sameChat } from '../chats.ts';
+import { catalogTurn } from './catalog.ts';
 import { commandTurn } from './commands.ts';
 import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
-import { adoptFiles, fetchedTurn, filesTurn } from './files.ts';
+import { adoptFiles, fetchedTurn, filesTurn, passOn } from './files.ts';
 import { listingSaid } from './listing.ts';
 import { listingWritten } from './listing-change.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
@@ -25,7 +26,7 @@ import type { ChatTurn, TurnDeps } from './turn.ts';
 const LONGEST_LABEL = 60;
 
 /** Something from a chat: what a person did there, or what became of a file of his. */
-type ChatEvent = InboundEvent | FetchedEvent;
+type ChatEvent = InboundEvent | FetchedEvent | CatalogEvent;
 type Burst = { readonly event: ChatEvent; readonly inputs: readonly number[] };
 
 /** The first input, and the texts right behind it that were waiting with it: a paste that was split, an album. */
@@ -53,7 +54,7 @@ const opensRequest = (text: string): boolean => text.length >= SPLIT_FROM;
 const isShared = (event: ChatEvent): boolean => 'shared' in event && event.shared === true;
 
 /** What somebody does himself, and could do too often. */
-const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'left' && type !== 'returned';
+const isTyped = ({ type }: ChatEvent): boolean => type !== 'fetched' && type !== 'catalog' && type !== 'left' && type !== 'returned';
 
 /** The dialogue of a chat. A stranger becomes a buyer; one who is known from another chat is the same buyer here. */
 async function dialogueOf(deps: TurnDeps, event: ChatEvent): Promise<{ state: ChatTurn['dialogue']; version: number }> {
@@ -126,6 +127,11 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
     case 'fetched':
       await fetchedTurn(deps, turn, event);
       return {};
+    case 'catalog': {
+      const file = await catalogTurn(deps, turn, event);
+      if (file) await passOn(deps, turn, file);
+      return {};
+    }
     case 'left':
     case 'returned':
       return {};
@@ -161,7 +167,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
     version,
     dialogue: state,
     shared: isShared(event),
-    ...(event.type === 'fetched' || isShared(event) ? {} : { person: personName(event.from) }),
+    ...(event.type === 'fetched' || event.type === 'catalog' || isShared(event) ? {} : { person: personName(event.from) }),
   };
   const heard = isTyped(event) ? paced(state.pace, deps.policy.messagesPerMinute, now) : undefined;
   if (heard) turn.dialogue = { ...state, pace: heard.pace };
@@ -172,7 +178,7 @@ export async function chatTurn(deps: TurnDeps, head: readonly StoredInput[]): Pr
   const { deal } = turn;
   if (deal) turn.dialogue = { ...turn.dialogue, focus: { deal: deal.id, since: now } };
   const to = { chat: event.chat, party: turn.dialogue.party, language: turn.dialogue.language };
-  const spoken = speak(deps, turn.said, to, deal, turn.renews);
+  const spoken = speak(deps, turn.said, to, deal, turn);
   const elsewhere = turn.elsewhere.map(({ to: there, draft }) => speak(deps, [draft], there, undefined));
   const changed = deal && turn.events.length > 0 ? deal : undefined;
   const followed = changed

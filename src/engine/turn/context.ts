@@ -1,6 +1,8 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { TextRef } from '../../domain/evidence.ts';
 import type { Instant, MessageId, PartyId, SupplierId } from '../../domain/ids.ts';
+import type { Currency } from '../../domain/money.ts';
+import { exchange } from '../../domain/rates.ts';
 import type { Listing, Supplier } from '../../ports/catalog.ts';
 import type { ChatRef } from '../../ports/chat.ts';
 import type { PartyChat } from '../../ports/people.ts';
@@ -9,6 +11,7 @@ import type { StoredMessage, TurnStore } from '../../ports/store.ts';
 import type { TalkContext } from '../../talk/types.ts';
 import { sameChat } from '../chats.ts';
 import { namesOfBuyer, namesOfSupplier } from './second.ts';
+import { standingsOf } from './standings.ts';
 import type { WordsOf } from './state.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
@@ -56,19 +59,26 @@ async function seatsFor(store: TurnStore, deal: Deal, chats: readonly PartyChat[
   return seats;
 }
 
+/** The currency in which a deal's quotes are compared: the one that the buyer asked for, else that of his target price, else the desk's. */
+function comparedIn({ currency, spec }: Deal, { base, rates }: TurnDeps): Currency {
+  const target = spec.items.find((item) => item.targetPrice)?.targetPrice?.value.currency;
+  return currency ?? (target !== undefined && exchange(1, target, base, rates) ? target : base);
+}
+
 /** Loads what the wording of a deal's events needs. */
 export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promise<Wording> {
   const { store } = deps;
   const supplierIds = suppliersOf(deal);
   const listingIds = [...deal.invitations, ...deal.candidates].flatMap((c) => c.items.map((item) => item.listing));
   const parties: readonly PartyId[] = [deal.buyer, ...supplierIds];
-  const [words, suppliers, listings, statistics, chats, profile] = await Promise.all([
+  const [words, suppliers, listings, statistics, chats, profile, standings] = await Promise.all([
     loadWords(store, deal, turn.messages),
     store.suppliers(supplierIds),
     store.listings([...new Set(listingIds)]),
     store.statistics(supplierIds),
     store.chatsOf(parties),
     store.profile(deal.buyer),
+    deal.relayAt === undefined ? undefined : standingsOf(store, deal, turn.now),
   ]);
   const supplierById = new Map<SupplierId, Supplier>(suppliers.map((supplier) => [supplier.id, supplier]));
   const listingById = new Map<string, Listing>(listings.map((listing) => [listing.id, listing]));
@@ -76,9 +86,10 @@ export async function loadWording(deps: TurnDeps, turn: Turn, deal: Deal): Promi
   const talk: TalkContext = {
     deal,
     now: turn.now,
-    base: deps.base,
+    base: comparedIn(deal, deps),
     inviteCount: deps.policy.inviteCount,
     rates: deps.rates,
+    ...(standings === undefined ? {} : { standing: (id: SupplierId) => standings.get(id) }),
     language: (party) => seats.get(party)?.language ?? 'en',
     words,
     supplier: (id) => supplierById.get(id),

@@ -8,18 +8,26 @@ import { LONGEST_TEXT, textTurn } from './text.ts';
 import { type ChatTurn, type TurnDeps, withDeal } from './turn.ts';
 
 /** The deal whose whole request stands in this one message. */
-async function describedBy(deps: TurnDeps, turn: ChatTurn, message: PlatformMessage): Promise<Deal | undefined> {
+async function describedBy(
+  deps: TurnDeps,
+  turn: ChatTurn,
+  message: PlatformMessage,
+  versions: readonly MessageId[],
+): Promise<Deal | undefined> {
   if (turn.dialogue.role !== 'buyer') return undefined;
   const about = await deps.store.dealOfMessage(turn.chat, message);
   const deal = about && (await deps.store.deal(about));
   if (!deal || deal.buyer !== turn.dialogue.party) return undefined;
-  const versions = await deps.store.versionsOf(turn.chat, message);
   return deal.messages.every((id) => versions.includes(id)) ? deal : undefined;
 }
 
 /** A turn over a message that its writer has changed: a correction of what it said. The earlier text stays, since earlier events stand in it. */
 export async function editedTurn(deps: TurnDeps, turn: ChatTurn, text: string, message: PlatformMessage): Promise<void> {
-  const deal = await describedBy(deps, turn, message);
+  const versions = await deps.store.versionsOf(turn.chat, message);
+  const [last] = await deps.store.messages(versions.slice(-1));
+  // It had been changed before it was read.
+  if (last?.text === text) return;
+  const deal = await describedBy(deps, turn, message, versions);
   if (!deal || text.length > LONGEST_TEXT) {
     // A quote, a question, an answer: said anew about the same deal.
     await textTurn(deps, turn, { text, replyTo: message });

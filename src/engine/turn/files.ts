@@ -5,6 +5,7 @@ import type { FileId, MessageId, SupplierId } from '../../domain/ids.ts';
 import type { Intent } from '../../ports/reading.ts';
 import type { FetchedEvent } from '../../ports/store.ts';
 import { fileSpeech, speech } from '../../talk/index.ts';
+import { catalogFetched, isCatalog, takeCatalogs } from './catalog.ts';
 import { freshId } from './outcome.ts';
 import { route } from './route.ts';
 import type { Said } from './said.ts';
@@ -72,12 +73,14 @@ async function placed(deps: TurnDeps, turn: ChatTurn, event: TextEvent): Promise
 }
 
 /** A turn over files, with or without words beside them: the words are read as always, the files are fetched and then go their way. */
-export async function filesTurn(deps: TurnDeps, turn: ChatTurn, event: TextEvent): Promise<void> {
+export async function filesTurn(deps: TurnDeps, turn: ChatTurn, sent: TextEvent): Promise<void> {
+  const event = await takeCatalogs(deps, turn, sent);
+  if (!event) return;
   const { files, text, message: platformMessage, replyTo } = event;
   const { prompt, parked } = turn.dialogue;
   const spoken = turn.said.length;
   const said = isVisible(text)
-    ? await textTurn(deps, turn, { text, platformMessage, ...(replyTo === undefined ? {} : { replyTo }) })
+    ? await textTurn(deps, turn, { text, platformMessage, beside: true, ...(replyTo === undefined ? {} : { replyTo }) })
     : undefined;
   const message = said?.id ?? wordless(deps, turn, event);
   const place = said ? 'placed' : await placed(deps, turn, event);
@@ -157,7 +160,7 @@ function attach(deps: TurnDeps, turn: ChatTurn, group: readonly WaitingFile[]): 
 
 /** The files of a message, where each of them has come or failed. */
 function whole(turn: ChatTurn, message: MessageId): readonly WaitingFile[] {
-  const mates = turn.dialogue.files?.filter((file) => file.message === message) ?? [];
+  const mates = turn.dialogue.files?.filter((file) => file.message === message && !file.catalog) ?? [];
   return mates.every(({ facts }) => facts) ? mates : [];
 }
 
@@ -167,7 +170,7 @@ export function adoptFiles(deps: TurnDeps, turn: ChatTurn): boolean {
   const isSettled = turn.events.some(({ type }) => SETTLED.has(type));
   const homeless =
     dialogue.files?.filter(
-      (file) => file.deal === undefined && file.party === dialogue.party && (file.asked !== 'supplier' || isSettled),
+      (file) => !file.catalog && file.deal === undefined && file.party === dialogue.party && (file.asked !== 'supplier' || isSettled),
     ) ?? [];
   if (!deal || homeless.length === 0) return false;
   const supplier = dialogue.role === 'buyer' ? addressee(turn, deal, undefined, undefined) : undefined;
@@ -196,9 +199,14 @@ async function heardTurn(deps: TurnDeps, turn: ChatTurn, file: WaitingFile, text
 }
 
 /** A turn over a file that has been fetched, or could not be: with the last of its message all of them go on together. */
-export async function fetchedTurn(deps: TurnDeps, turn: ChatTurn, { file, outcome }: FetchedEvent): Promise<void> {
+export async function fetchedTurn(deps: TurnDeps, turn: ChatTurn, event: FetchedEvent): Promise<void> {
+  const { file, outcome } = event;
   const found = turn.dialogue.files?.find(({ id }) => id === file);
   if (!found) return;
+  if (isCatalog(found)) {
+    catalogFetched(turn, found, event);
+    return;
+  }
   const hearer = { party: found.party, role: found.role, language: turn.dialogue.language };
   if (outcome.type === 'stored') {
     const files = turn.dialogue.files?.map((one) => (one.id === file ? { ...one, facts: outcome.facts } : one)) ?? [];
@@ -231,4 +239,14 @@ export async function fetchedTurn(deps: TurnDeps, turn: ChatTurn, { file, outcom
       ),
     );
   }
+}
+
+/** A file that was no list of goods after all goes its way with those of its message. */
+export async function passOn(deps: TurnDeps, turn: ChatTurn, file: WaitingFile): Promise<void> {
+  const files = turn.dialogue.files?.map((one) => (one.id === file.id ? file : one)) ?? [];
+  turn.dialogue = { ...turn.dialogue, files };
+  const deal = file.deal === undefined ? undefined : await deps.store.deal(file.deal);
+  if (!deal) return;
+  await withDeal(deps, turn, deal);
+  attach(deps, turn, whole(turn, file.message));
 }

@@ -1,9 +1,12 @@
-import type { PartyId, SupplierId } from '../../domain/ids.ts';
+import type { Instant, PartyId, SupplierId } from '../../domain/ids.ts';
 import { CODE_LENGTH, freshCode } from '../../domain/people/codes.ts';
 import { withoutSeat } from '../../domain/people/seats.ts';
+import type { ChatRef } from '../../ports/chat.ts';
+import type { PeopleChange } from '../../ports/people.ts';
+import type { TurnStore } from '../../ports/store.ts';
 import { peopleSpeech } from '../../talk/index.ts';
 import { chatName, sameChat } from '../chats.ts';
-import { stepOut } from './block.ts';
+import { type Blocking, stepOut } from './block.ts';
 import { freshId } from './outcome.ts';
 import { companyName, supplierHere, termsOf } from './settings.ts';
 import type { ChatTurn, TurnDeps } from './turn.ts';
@@ -34,13 +37,25 @@ export async function leaveTurn(deps: TurnDeps, turn: ChatTurn): Promise<void> {
   turn.said.push(peopleSpeech.confirmLeave(await companyName(deps, turn, supplier), others.length > 0, language));
 }
 
-/** Whoever answered last for a supplier takes him out of every deal. */
+/** What gives up a supplier's seats in these chats; whoever answered last for him takes him out of every deal. */
+export async function vacating(
+  store: TurnStore,
+  supplier: SupplierId,
+  chats: readonly ChatRef[],
+  now: Instant,
+): Promise<Pick<Blocking, 'people' | 'jobs'>> {
+  const left = (await store.people.data(supplier)).chats.filter(({ chat }) => !chats.some((gone) => chatName(gone) === chat));
+  const people = chats.map((chat): PeopleChange => ({ type: 'unseated', chat, party: supplier }));
+  if (left.length > 0) return { people, jobs: [] };
+  const terms = { ...(await termsOf({ store }, supplier)), left: true } as const;
+  return { people: [...people, { type: 'terms', supplier, terms }], jobs: await stepOut(store, supplier, now) };
+}
+
+/** Gives up the supplier's seat in this chat. */
 export async function vacate(deps: TurnDeps, turn: ChatTurn, supplier: SupplierId): Promise<void> {
-  const others = (await deps.store.chatsOf([supplier])).filter(({ chat }) => !sameChat(chat, turn.chat));
-  turn.people.push({ type: 'unseated', chat: turn.chat, party: supplier });
-  if (others.length > 0) return;
-  turn.people.push({ type: 'terms', supplier, terms: { ...(await termsOf(deps, supplier)), left: true } });
-  turn.jobs.push(...(await stepOut(deps.store, supplier, turn.now)));
+  const { people, jobs } = await vacating(deps.store, supplier, [turn.chat], turn.now);
+  turn.people.push(...people);
+  turn.jobs.push(...jobs);
 }
 
 /** The supplier's person leaves: his seat goes, and with the last one what was open. He may still buy. */

@@ -63,16 +63,17 @@ function outgoing(deps: TurnDeps, draft: Draft, to: Addressee, frame: Frame): { 
   return { message: { id, ...to, blocks, ...frame }, actions };
 }
 
-/** What is said to the person in whose chat the turn is; the first thing takes the place of the message `renews`. */
+/** What is said to the person in whose chat the turn is; the first thing takes the place of the message `renews`, or of an earlier one of the same `card`. */
 export function speak(
   deps: TurnDeps,
   drafts: readonly Draft[],
   to: Addressee,
   deal: Deal | undefined,
-  renews?: PlatformMessage,
+  { renews, card }: { readonly renews?: PlatformMessage | undefined; readonly card?: string | undefined } = {},
 ): Pick<Parts, 'outgoing' | 'actions'> {
   const frame: Frame = { priority: 'reply', hold: false, ...(deal ? { deal: deal.id } : {}) };
-  const made = drafts.map((draft, at) => outgoing(deps, draft, to, at === 0 && renews !== undefined ? { ...frame, edits: renews } : frame));
+  const first: Frame = { ...frame, ...(renews === undefined ? {} : { edits: renews }), ...(card === undefined ? {} : { card }) };
+  const made = drafts.map((draft, at) => outgoing(deps, draft, to, at === 0 ? first : frame));
   return { outgoing: made.map((m) => m.message), actions: made.flatMap((m) => m.actions) };
 }
 

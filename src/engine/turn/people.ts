@@ -1,6 +1,8 @@
 import type { PeopleAction } from '../../domain/dialogue.ts';
 import { listingSpeech, peopleSpeech, speech } from '../../talk/index.ts';
 import { mayAdminister, revoke } from './admin.ts';
+import { pressCatalog } from './catalog.ts';
+import { passOn } from './files.ts';
 import { forget } from './forget.ts';
 import { acceptCode } from './join.ts';
 import { handOver, leave } from './leave.ts';
@@ -45,6 +47,13 @@ export async function pressPeople(deps: TurnDeps, turn: ChatTurn, act: PeopleAct
     case 'dropListing':
       turn.said.push(listingSpeech.dropped(turn.dialogue.language));
       return;
+    case 'importFile':
+    case 'dropFile':
+    case 'passFile': {
+      const file = await pressCatalog(deps, turn, act);
+      if (file) await passOn(deps, turn, file);
+      return;
+    }
     case 'revoke':
       if (await mayAdminister(deps, turn)) await revoke(deps, turn, act.code);
       else turn.said.push(speech.oldButton(turn.dialogue));

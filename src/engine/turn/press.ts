@@ -1,12 +1,13 @@
 import type { Deal } from '../../domain/deal/state.ts';
 import type { BoundlessCommand, DealAction } from '../../domain/dialogue.ts';
+import { confirmed } from '../../domain/evidence.ts';
 import { dropField } from '../../domain/request.ts';
 import { speech } from '../../talk/index.ts';
-import { amend, asBuyer, draftRequest, toSupplier } from './buyer.ts';
+import { amend, asBuyer, draftRequest, toAll, toSupplier } from './buyer.ts';
 import { loadWording } from './context.ts';
 import { adoptFiles } from './files.ts';
 import { concerns } from './route.ts';
-import { asSupplier, confirmOrder } from './supplier.ts';
+import { askBuyer, asSupplier, confirmOrder } from './supplier.ts';
 import { isVisible, keep, parkedText, say, textTurn } from './text.ts';
 import { type ChatTurn, type TurnDeps, wholeMessage, withDeal } from './turn.ts';
 
@@ -60,6 +61,8 @@ export async function press(deps: TurnDeps, turn: ChatTurn, action: DealAction, 
     case 'route':
     case 'parked':
     case 'addToDraft':
+    case 'passOn':
+    case 'amend':
       await unpark(deps, turn, deal, action);
       return;
     default:
@@ -79,16 +82,34 @@ async function unpark(
   deps: TurnDeps,
   turn: ChatTurn,
   deal: Deal,
-  action: Extract<DealAction, { type: 'route' | 'parked' | 'addToDraft' }>,
+  action: Extract<DealAction, { type: 'route' | 'parked' | 'addToDraft' | 'passOn' | 'amend' }>,
 ): Promise<void> {
   const said = await parkedText(deps, turn, action.message, deal);
   if (!said || !settle(turn, action.message)) {
     turn.said.push(speech.oldButton(turn.dialogue));
     return;
   }
-  if (action.type === 'route') await say(deps, turn, deal, said);
-  else if (action.type === 'parked') toSupplier(deps, turn, deal, said, action.as, action.supplier);
-  else if (said.reading.request) amend(deps, turn, deal, said.id, said.reading.request, 'join');
+  switch (action.type) {
+    case 'route':
+      await say(deps, turn, deal, said);
+      return;
+    case 'parked':
+      toSupplier(deps, turn, deal, said, action.as, action.supplier);
+      return;
+    case 'passOn':
+      if (turn.dialogue.role === 'buyer') toAll(deps, turn, deal, said);
+      else await askBuyer(deps, turn, said);
+      return;
+    case 'addToDraft':
+    case 'amend':
+      if (said.reading.request) {
+        const how = action.type === 'amend' ? 'patch' : 'join';
+        amend(deps, turn, deal, said.id, how === 'patch' ? confirmed(said.reading.request) : said.reading.request, how);
+      }
+      return;
+    default:
+      action satisfies never;
+  }
 }
 
 /** A refusal with the words that its form has brought. */

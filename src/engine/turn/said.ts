@@ -3,7 +3,13 @@ import type { QuoteTerms } from '../../domain/quote.ts';
 import type { QuoteReading, TurnReading } from '../../ports/reading.ts';
 
 /** A text as a turn works on it. */
-export type Said = { readonly id: MessageId; readonly text: string; readonly reading: TurnReading };
+export type Said = {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly reading: TurnReading;
+  /** Files came with it: what fits nothing by itself is said of them. */
+  readonly beside?: true;
+};
 
 /** Talk that is longer than a courtesy (characters) may hold something that matters. */
 export const COURTESY = 30;

@@ -8,6 +8,7 @@ import { speech } from '../../talk/index.ts';
 import { COURTESY, type Said, termsOf } from './said.ts';
 import { openQuestions } from './state.ts';
 import { type ChatTurn, carryOut, type TurnDeps, wholeMessage } from './turn.ts';
+import { isUnclear, parkUnclear } from './unclear.ts';
 
 type Command = SupplierCommand extends infer C ? (C extends SupplierCommand ? Omit<C, 'by'> : never) : never;
 
@@ -73,7 +74,8 @@ export async function supplierSays(deps: TurnDeps, turn: ChatTurn, deal: Deal | 
       else turn.said.push(speech.human(turn.dialogue));
       return;
     case 'smalltalk':
-      turn.said.push(deal && said.text.length > COURTESY ? speech.notUnderstood(turn.dialogue) : speech.smalltalk(turn.dialogue));
+      if (isUnclear(deal, said)) parkUnclear(turn, deal, said);
+      else turn.said.push(deal && said.text.length > COURTESY ? speech.notUnderstood(turn.dialogue) : speech.smalltalk(turn.dialogue));
       return;
     default:
   }

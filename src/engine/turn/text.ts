@@ -27,6 +27,8 @@ type Text = {
   readonly id?: MessageId;
   /** It was written down from a voice message: figures are easily misheard. */
   readonly isSpoken?: boolean;
+  /** Files came with it. */
+  readonly beside?: true;
 };
 
 /** Whether anything is left of a text when everything that cannot be seen is taken away. */
@@ -156,7 +158,7 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, written: Text): P
   const deal = found.type === 'deal' ? found.deal : undefined;
   if (deal) await withDeal(deps, turn, deal);
   const read = await readText(deps, turn, deal, id, text);
-  const said: Said = { id, text, reading: written.isSpoken ? spoken(read) : read };
+  const said: Said = { id, text, reading: written.isSpoken ? spoken(read) : read, ...(written.beside && { beside: true }) };
   const prompting = turn.dialogue.prompt;
   if (found.type === 'unclear' && !standsAlone(said.reading)) {
     turn.dialogue = { ...turn.dialogue, parked: id };
@@ -177,7 +179,7 @@ export async function textTurn(deps: TurnDeps, turn: ChatTurn, written: Text): P
 
 /** Whether a text means the same whichever deal it might belong to. */
 function standsAlone({ intent, certainty }: TurnReading): boolean {
-  return intent === 'help' || intent === 'human' || intent === 'smalltalk' || (intent === 'request' && certainty === 'sure');
+  return intent === 'help' || intent === 'human' || ((intent === 'request' || intent === 'smalltalk') && certainty === 'sure');
 }
 
 export type TextEvent = Extract<InboundEvent, { type: 'text' }>;

@@ -82,6 +82,8 @@ export type ChatTurn = Turn & {
   readonly elsewhere: { readonly to: Pick<Dialogue, 'party' | 'language'> & { readonly chat: ChatRef }; readonly draft: Draft }[];
   /** The chat has no seat any more when the turn is over. */
   gone?: true;
+  /** The first thing said replaces an earlier message of this card, where that is still the last thing in the chat. */
+  card?: string;
   /** The desk's message that the first thing said replaces: its button was pressed. */
   renews?: PlatformMessage;
 };

@@ -4,6 +4,7 @@ import type { ItemReading, RequestReading, TurnContext } from '../../ports/readi
 import { addedItems, beginsWithMore } from './added.ts';
 import { findDropped } from './dropped.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
+import { isGrade } from './grades.ts';
 import { findItems } from './items.ts';
 import { likeness, signature } from './lines.ts';
 import { numberAt } from './numbers.ts';
@@ -18,7 +19,7 @@ import { low } from './view.ts';
 type Draft = { -readonly [K in keyof ItemReading]: ItemReading[K] };
 
 /** What a buyer changes of his request. */
-export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): RequestReading {
+export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext, asked?: 'target' | 'quantity'): RequestReading {
   const terms = readTerms(lexica, f, []);
   const moved = changedPlace(lexica, f);
   const destination =
@@ -27,9 +28,9 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
       : (terms.destination ?? moved);
   const item: Draft = { identifiers: [] };
   const added = addedItems(lexica, f, context);
-  const quantity = added.length === 0 ? changedQuantity(f, context) : changedBeside(f, context, added);
+  const quantity = added.length === 0 ? changedQuantity(f, context, asked) : changedBeside(f, context, added);
   if (quantity !== undefined) item.quantity = quantity;
-  const target = added.length === 0 ? changedTarget(f, context) : undefined;
+  const target = added.length === 0 ? changedTarget(f, context, asked) : undefined;
   if (target !== undefined) item.targetPrice = target;
   for (const thing of f.things) {
     if (thing.type === 'code' && added.length === 0 && !isNegated(f, thing.from) && item.identifiers.length === 0) {
@@ -48,7 +49,7 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
     terms.payment === undefined &&
     terms.sample === undefined;
   if (nothingElse && item.product === undefined && findDropped(f).length === 0) {
-    const product = changedProperty(f) ?? (beginsWithMore(f) ? undefined : changedProduct(f));
+    const product = changedProperty(f) ?? (beginsWithMore(f) ? undefined : (changedProduct(f) ?? setAgainst(f)));
     if (product !== undefined) item.product = product;
   }
   const index = indexOf(f, context);
@@ -73,7 +74,7 @@ export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext): R
 function changedBeside(f: Frame, context: TurnContext, added: readonly ItemReading[]): ItemReading['quantity'] {
   const first = Math.min(...added.map((a) => Math.min(a.product?.at.start ?? 0, a.quantity?.at.start ?? 0)));
   if (!f.view.says.changedBeside.test(f.view.text.slice(0, Math.min(first, BESIDE_WINDOW)))) return undefined;
-  const quantity = changedQuantity(f, context, first);
+  const quantity = changedQuantity(f, context, undefined, first);
   return quantity !== undefined && quantity.at.end <= first ? quantity : undefined;
 }
 const BESIDE_WINDOW = 400;
@@ -96,7 +97,12 @@ export function isNegated(f: Frame, at: number): boolean {
   );
 }
 
-function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIVE_INFINITY): ItemReading['quantity'] {
+function changedQuantity(
+  f: Frame,
+  context: TurnContext,
+  asked?: 'target' | 'quantity',
+  before = Number.POSITIVE_INFINITY,
+): ItemReading['quantity'] {
   const known = context.items[indexOf(f, context) ?? 0]?.quantity;
   const whole = totalNamed(f);
   if (whole !== undefined)
@@ -110,7 +116,7 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
     if ((f.view.tokens[thing.from]?.start ?? 0) >= before) break;
     // So many of something else, added to each or to all.
     if (f.view.says.furtherAfter.test(low(f.view, thing.to)) || f.view.says.furtherBefore.test(low(f.view, thing.from - 1))) continue;
-    if (thing.unit === undefined && (!Number.isInteger(thing.value) || GRADES.has(thing.value))) continue;
+    if (thing.unit === undefined && (!Number.isInteger(thing.value) || isGrade(thing.value))) continue;
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && !f.view.says.oneTakenBefore.test(low(f.view, thing.from - 1)))
       continue;
     if (cueInPiece(f, thing.from, 'sample') !== undefined) continue;
@@ -119,7 +125,11 @@ function changedQuantity(f: Frame, context: TurnContext, before = Number.POSITIV
     // "Hafenstr 12": a number of a house.
     const street = f.view.tokens[thing.from - 1];
     if (thing.unit === undefined && thing.value < LEAST_BARE && street?.capital === true && f.cueOf[thing.from - 1] === undefined) continue;
-    if (f.view.says.ordinal.test(low(f.view, thing.from - 1)) || (thing.unit === undefined && isTargeted(f, thing.from))) continue;
+    if (
+      f.view.says.ordinal.test(low(f.view, thing.from - 1)) ||
+      (thing.unit === undefined && asked !== 'quantity' && (asked === 'target' || isTargeted(f, thing.from)))
+    )
+      continue;
     if (thing.unit === undefined && !thing.scaled && f.view.says.targetBefore.test(low(f.view, thing.from - 1))) continue;
     candidates.push(thing);
   }
@@ -159,7 +169,6 @@ function totalNamed(f: Frame): Amount | undefined {
 /** A budget below this share of the count of goods is meant for one of them. */
 const LEAST_SHARE = 0.002;
 const LEAST_BARE = 1000;
-const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 6061, 6063, 7075]);
 const weakUnit = (unit: string): boolean => ['mm', 'cm', 'g', 'ml', 'in', 'oz', 'm', 'kg', 'L'].includes(unit);
 
 /** A bare figure that a budget or a target leads to, in its own piece. */
@@ -167,9 +176,10 @@ const isTargeted = (f: Frame, at: number): boolean =>
   cueBefore(f, at, 'budget', TARGET_REACH) !== undefined || cueBefore(f, at, 'target', TARGET_REACH) !== undefined;
 const TARGET_REACH = 4;
 
-function changedTarget(f: Frame, context: TurnContext): ItemReading['targetPrice'] {
+function changedTarget(f: Frame, context: TurnContext, asked: 'target' | 'quantity' | undefined): ItemReading['targetPrice'] {
   for (const thing of f.things) {
-    const bare = thing.type === 'amount' && thing.unit === undefined && isTargeted(f, thing.from) ? asMoney(thing) : undefined;
+    const led = asked === 'target' || (asked === undefined && thing.type === 'amount' && isTargeted(f, thing.from));
+    const bare = thing.type === 'amount' && thing.unit === undefined && led ? asMoney(thing) : undefined;
     if ((thing.type !== 'money' && bare === undefined) || isNegated(f, thing.from)) continue;
     const money = thing.type === 'money' ? thing : (bare as Money);
     const price = priceOf(f, money, context.items[0]?.quantity?.unit, undefined);
@@ -225,7 +235,14 @@ function preferredPayment(f: Frame): Words | undefined {
   if (!f.view.says.paymentInstead.test(f.view.text.slice(0, BESIDE_WINDOW))) return undefined;
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     const cue = f.cueOf[i];
-    if (cue !== undefined && cue.from === i && cue.tags.includes('payStrong') && !isNegated(f, i)) return words(f, cue, 'guessed');
+    if (
+      cue !== undefined &&
+      cue.from === i &&
+      cue.tags.includes('payStrong') &&
+      !f.view.says.risky.test(low(f.view, i)) &&
+      !isNegated(f, i)
+    )
+      return words(f, cue, 'guessed');
   }
   return undefined;
 }
@@ -243,6 +260,17 @@ function changedProperty(f: Frame): Words | undefined {
   const kept = properties.find((t) => !isNegated(f, t.from));
   return kept === undefined ? undefined : words(f, kept, 'guessed');
 }
+
+/** "brass not stainless": the words before what is denied. */
+function setAgainst(f: Frame): Words | undefined {
+  const not = f.view.tokens.findIndex((_, i) => i > 0 && f.view.says.setsAgainst.test(low(f.view, i)) && f.pieceOf[i] === f.pieceOf[i - 1]);
+  const piece = f.pieces[f.pieceOf[not] ?? -1];
+  if (not < 0 || piece === undefined || piece.to - piece.from > LONGEST_CONTRAST) return undefined;
+  let from = piece.from;
+  while (from < not && (f.cueOf[from]?.tags.includes('stop') || f.cueOf[from]?.tags.includes('need'))) from += 1;
+  return from < not && not + 1 < piece.to ? words(f, { from, to: not }, 'guessed') : undefined;
+}
+const LONGEST_CONTRAST = 10;
 
 /** The new words for a product: what is set against what it is not. */
 function changedProduct(f: Frame): Words | undefined {

@@ -1,3 +1,4 @@
+import { isGrade } from './grades.ts';
 import { numberAt } from './numbers.ts';
 import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
 import { isCount, isPack, tidy, unitOf } from './units.ts';
@@ -41,7 +42,6 @@ const MAX_GLUED_DAYS = 120;
 const MOST_HOURS = 240;
 /** A number in words without a unit counts something only from here on. */
 const LEAST_WORDED = 100;
-const GRADE_NUMBERS = new Set([304, 316, 303, 310, 321, 347, 410, 904]);
 
 /** Where "40' HQ", "20ft container", 40高柜 ends; -1 where there is no such size. */
 function containerSize(view: View, i: number, counted: boolean): number {
@@ -287,9 +287,12 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   const figures = view.tokens[number.from]?.kind === 'number';
   // L=300, D = 12: a letter that names a dimension is no unit of the figure before it.
   if (loneSpaced && low(view, at + 1) === '=') return { type: 'measure', from: number.from, to: number.to };
+  // SS 304 sheet: the grade of what is made into sheets.
+  if (figures && isGrade(value) && !view.tokens[number.from]?.low.includes(',') && view.says.gradeBefore.test(low(view, number.from - 1)))
+    return { type: 'measure', from: number.from, to: number.to };
   if (!figures && unit === undefined && value < LEAST_WORDED && !leadsGoods(view, number.from, at)) return undefined;
   // Grades and ply ratings that look like amounts: 316L, 20PR, 80克/平米.
-  if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && GRADE_NUMBERS.has(value))
+  if (figures && glued(view, at) && letter === 'l' && raw(view, at) === 'L' && isGrade(value))
     return { type: 'measure', from: number.from, to: at + 1 };
   if (figures && glued(view, at) && letter === 'pr' && raw(view, at) === 'PR') return { type: 'measure', from: number.from, to: at + 1 };
   if (unit?.unit === 'g' && unitHit !== undefined && (low(view, unitHit.to) === '/' || view.says.every.test(low(view, unitHit.to)))) {

@@ -134,6 +134,7 @@ function supplierAnswer(lexica: Lexica, f: Frame, topic: Topic, offer: QuoteRead
     case 'payment': {
       const said = quote.payment ?? whole(f);
       if (said !== undefined) quote.payment = said;
+      quote.lines = [];
       break;
     }
     case 'sample': {
@@ -179,12 +180,13 @@ function supplierAnswer(lexica: Lexica, f: Frame, topic: Topic, offer: QuoteRead
 }
 
 function buyerAnswer(lexica: Lexica, f: Frame, topic: Topic, input: TurnInput): Partial<TurnReading> {
-  const all = readAmendment(lexica, f, input.context);
+  const all = readAmendment(lexica, f, input.context, topic === 'target' || topic === 'quantity' ? topic : undefined);
   const request: { -readonly [K in keyof RequestReading]: RequestReading[K] } = { ...all };
   switch (topic) {
     case 'destination': {
       const place = findDestination(lexica, f, []) ?? all.destination ?? whole(f);
       if (place !== undefined) request.destination = place;
+      request.items = request.items.filter((item) => item.quantity !== undefined || item.targetPrice !== undefined);
       break;
     }
     case 'deliverBy': {
@@ -220,30 +222,8 @@ function buyerAnswer(lexica: Lexica, f: Frame, topic: Topic, input: TurnInput): 
       if (!f.view.says.refusesAtAll.test(low(f.view, 0)))
         request.sample ??= field(f, { from: 0, to: f.view.tokens.length }, true, 'guessed');
       break;
-    case 'target': {
-      const number = f.things.find((t) => t.type === 'amount' && t.unit === undefined);
-      if (request.items[0]?.targetPrice === undefined && number?.type === 'amount') {
-        const unit = input.context.items[0]?.quantity?.unit;
-        request.items = [
-          {
-            identifiers: [],
-            targetPrice: field(
-              f,
-              number,
-              {
-                amount: number.max ?? number.value,
-                currency: f.view.han ? 'CNY' : 'USD',
-                per: unit === undefined || unit === 'container' ? 'pcs' : unit,
-                bound: 'about',
-              },
-              'guessed',
-            ),
-          },
-        ];
-      }
-      break;
-    }
     case 'quantity':
+    case 'target':
     case 'certifications':
     case 'relayed':
     case 'yesno':

@@ -154,7 +154,17 @@ const LUNAR: ReadonlyMap<string, { readonly days: readonly (readonly [number, nu
   ['mid-autumn', { days: MID_AUTUMN, back: 0 }],
 ]);
 
-/** The next such holiday on or after `today`; `name` is one of the moon's feasts or "month-day". */
+/** Easter Sunday of a year, by the rule of Gauss as Meeus and Jones put it for the Gregorian calendar. */
+function easter(year: number): number | undefined {
+  const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const days = h + l - 7 * m + 114;
+  return dayOf(year, Math.floor(days / 31), (days % 31) + 1);
+}
+
+/** The next such holiday on or after `today`; `name` is one of the moon's feasts, "easter" or "month-day". */
 export function holiday(today: number, name: string): number | undefined {
   const lunar = LUNAR.get(name);
   if (lunar !== undefined) {
@@ -163,6 +173,10 @@ export function holiday(today: number, name: string): number | undefined {
       if (day !== undefined && day - lunar.back >= today) return day - lunar.back;
     }
     return undefined;
+  }
+  if (name === 'easter') {
+    const { year } = ymdOf(today);
+    return [easter(year), easter(year + 1)].find((day) => day !== undefined && day >= today);
   }
   const [month, day] = name.split('-').map(Number);
   return month === undefined || day === undefined ? undefined : nextMonthDay(today, month, day);

@@ -75,10 +75,13 @@ const BEARING =
   /^(n[ju]p?|3|6|7|1|2)?\d{3,5}[-/ ]?(ekj?|ek|cck|cc|ca|cak|mb|e1|e1k|tvp|tvpb|2rs1?|rs|zz|2z|2rsr|ddu|llu|vv|2rsh|2rs1|z|rs1|2rz|lla|zzcm|ec[pmj]?)(\/?c3|c3)?$/;
 const PROPERTY_END = /(^|[^0-9])\d{1,4}(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|hq|gp|hc|ft|x|mpa|bar)$/;
 const NOT_PART =
-  /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|dc|ac|rev|ver|v|q|ff|sus|aisi|sae|t\/t|r\d)[-/ ]?\d*/;
+  /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|rev|ver|ff|sus|aisi|sae|t\/t)[-/ ]?\d|^(ac|dc|v|q|r)[-/ ]?\d{1,3}([a-z]{0,3}|-\d{1,3}[a-z]{0,3})$/;
+/** The number of a tender or a project bears its year. */
+const DATED = /(^|[-_])20[2-3]\d[-_]/;
 /** Plastics by their kind and filling (ISO 1043): PA66-GF30, ABS+PC20. */
 const POLYMER =
   /^(pa|pp|pe|pc|abs|pom|pbt|pet|petg|pps|peek|pei|tpu|tpe|tpv|pvc|pmma|ps|hips|ptfe|hdpe|ldpe|lldpe|eva|san|asa)\d{0,3}([-+ ]?(gf|cf|td|mf|mx|kf|gb|v0|t)\d{0,2})*$/;
+const LONGEST_PROPERTY = 6;
 const MIN_PART = 5;
 const MIN_UNLABELLED = 8;
 const MIN_DIGITS = 4;
@@ -89,14 +92,20 @@ function isPartNumber(text: string, labelled: boolean): boolean {
   const code = text.toLowerCase();
   if (/\s/.test(code)) return false;
   const digitCount = code.replace(/[^0-9]/g, '').length;
-  if (labelled) return code.length >= 4 && digitCount >= 2 && /^[a-z0-9][a-z0-9./_-]*$/.test(code);
+  if (labelled)
+    return (
+      !(PROPERTY_END.test(code) && code.length <= LONGEST_PROPERTY) &&
+      code.length >= 4 &&
+      digitCount >= 2 &&
+      /^[a-z0-9][a-z0-9./_-]*$/.test(code)
+    );
   if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code) || code.includes('/') || code.includes('*')) return false;
   if (BEARING.test(code)) return true;
   if (FAMILIES.test(code) && code.length >= 5) return true;
-  if (NOT_PART.test(code) || POLYMER.test(code) || PROPERTY_END.test(code)) return false;
+  if (NOT_PART.test(code) || DATED.test(code) || POLYMER.test(code) || PROPERTY_END.test(code)) return false;
   if (/^[a-z]*\d+x\d+/.test(code) || /[^a-z0-9.-]/.test(code)) return false;
   const plain = code.replace(/[^a-z0-9]/g, '');
-  const switches = (plain.match(/[a-z](?=\d)|\d(?=[a-z])/g) ?? []).length;
+  const switches = (code.match(/[a-z](?=\d)|\d(?=[a-z])|[a-z]-(?=\d)|\d-(?=[a-z\d])/g) ?? []).length;
   return plain.length >= MIN_UNLABELLED && digitCount >= MIN_DIGITS && switches >= MIN_SWITCHES && !/[a-z]{5,}/.test(code);
 }
 
@@ -150,15 +159,21 @@ export function noiseAt(view: View, i: number): Noise | undefined {
     // PO 4471, ENQ/2026/0713: the reference and its number.
     if (token.kind !== 'word' || !view.says.reference.test(token.low)) return undefined;
     let j = i + 1;
-    while (j - i < 5 && view.says.referenceSign.test(low(view, j))) j += 1;
+    while (j - i < 5 && view.says.referenceSign.test(low(view, j)) && !endsSentence(view, j)) j += 1;
     if (view.tokens[j]?.kind !== 'number' || (view.says.ownNumber.test(token.low) && !view.says.referenceNumber.test(low(view, i + 1))))
       return undefined;
+    // "new rfq: 2000 kg zinc": a count of goods, no number of a request.
+    if (['unit', 'span'].some((tag) => view.parts.at(view.tokens, j + 1, tag) !== undefined)) return undefined;
     const phone = phoneEnd(view, j);
     return { type: 'noise', from: i, to: phone > 0 ? phone : chunkEnd(view, j) };
   }
   const end = phoneEnd(view, i);
   return end > 0 ? { type: 'noise', from: i, to: end } : undefined;
 }
+
+/** "against PI. 3 weeks": a point with a blank behind it, but that of an abbreviation ("PO no. 4471"). */
+const endsSentence = (view: View, i: number): boolean =>
+  low(view, i) === '.' && !glued(view, i + 1) && !view.says.referenceNumber.test(low(view, i - 1));
 
 /** Groups of digits that together are as long as a phone number; -1 where they are not. */
 function phoneEnd(view: View, i: number): number {

@@ -4,6 +4,7 @@ import type { Quantity, Unit } from '../../domain/quantity.ts';
 import type { SampleOffer } from '../../domain/quote.ts';
 import { dateString } from './calendar.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue } from './frame.ts';
+import { phraseOf } from './payment.ts';
 import type { Amount, Lapse, Money, Span, Thing } from './things.ts';
 import { isPack, tidy } from './units.ts';
 import { low } from './view.ts';
@@ -19,16 +20,31 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     if (!Number.isFinite(thing.value) || thing.value <= 0) continue;
     // 起订一个色300米: for each colour.
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && f.view.says.kindWord.test(low(f.view, thing.to))) continue;
-    if (thing.unit === undefined && (!Number.isInteger(thing.value) || f.thingOf[thing.to]?.type === 'money')) continue;
+    if (thing.unit === undefined && (!isCount(f, thing) || f.thingOf[thing.to]?.type === 'money')) continue;
     const value = { value: thing.value, unit: thing.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) };
-    const certain = before !== undefined && (thing.unit !== undefined || isPlainUnit(unit));
+    const certain =
+      before !== undefined && cueBefore(f, thing.from, 'moq', 3) !== undefined && (thing.unit !== undefined || isPlainUnit(unit));
     return {
       field: field(f, thing, value, certain ? 'sure' : 'guessed'),
       things: behind && f.view.says.upFrom.test(low(f.view, thing.to)) ? [] : [thing],
     };
   }
-  return { field: undefined, things: [] };
+  return lowerMoq(f, unit);
 }
+
+/** "MOQ too high, can you do 1000?": the count behind the complaint. */
+function lowerMoq(f: Frame, unit: Unit | undefined): { field: Field<Quantity> | undefined; things: readonly Thing[] } {
+  const counts = f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate && Number.isInteger(t.value));
+  const last = counts.at(-1);
+  if (last === undefined || !f.view.says.dearMoq.test(f.view.text)) return { field: undefined, things: [] };
+  return {
+    field: field(f, last, { value: last.value, unit: last.unit ?? (unit === undefined || unit === 'container' ? 'pcs' : unit) }, 'guessed'),
+    things: [last],
+  };
+}
+
+/** 最低6.0: written like a price. */
+const isCount = (f: Frame, thing: Amount): boolean => Number.isInteger(thing.value) && !low(f.view, thing.from).includes('.');
 
 /** The unit of the request counts the goods themselves, so that a bare "MOQ 5k" is in it. */
 const isPlainUnit = (unit: Unit | undefined): boolean => unit !== undefined && unit !== 'container' && unit !== 'lot' && !isPack(unit);
@@ -70,9 +86,9 @@ export function findLead(f: Frame, payment: Span | undefined): Field<{ readonly 
     // "payment 30 days after BL"
     if (payment !== undefined && thing.from >= payment.from && thing.to <= payment.to) continue;
     if (
-      (isCue(f, thing.to, 'payStrong') && !startsPayment(f, thing) && !isCue(f, thing.from - 1, 'lead')) ||
+      (isCue(f, thing.to, 'payStrong') && thing.min === thing.max && !startsPayment(f, thing) && !isCue(f, thing.from - 1, 'lead')) ||
       f.view.says.creditBefore.test(low(f.view, thing.from - 1)) ||
-      (cueBefore(f, thing.from, 'payStrong', 2) !== undefined && !isCue(f, thing.from - 1, 'lead') && !afterLed(f, thing))
+      (paidBefore(f, thing) && !isCue(f, thing.from - 1, 'lead') && !afterLed(f, thing))
     )
       continue;
     const other = otherLapse(f, thing);
@@ -101,6 +117,11 @@ const isWholePiece = (f: Frame, span: Lapse): boolean => {
 /** 生产20天 定金40%: a blank, and the payment begins behind the lead time. */
 const startsPayment = (f: Frame, thing: Lapse): boolean =>
   f.view.says.paymentStart.test(low(f.view, thing.to)) && f.view.tokens[thing.to]?.space === true;
+
+const paidBefore = (f: Frame, thing: Lapse): boolean => {
+  const cue = cueBefore(f, thing.from, 'payStrong', 2);
+  return cue !== undefined && !f.view.says.service.test(phraseOf(f, cue.from));
+};
 
 /** "after LC 35 days", not "LC 90 days", which is credit. */
 const afterLed = (f: Frame, thing: Lapse): boolean => {

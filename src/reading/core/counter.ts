@@ -64,8 +64,16 @@ function otherLead(f: Frame, offer: QuoteReading, input: TurnInput): QuoteReadin
   const offered = input.context.lastOffer?.leadTimeDays ?? input.context.quotes?.[0]?.leadTimeDays;
   if (offer.leadTimeDays === undefined || offered === undefined || offer.leadTimeDays.value.max !== offered.max) return offer;
   const other = f.things.find((t) => t.type === 'lapse' && t.max !== offered.max && t.unit < 365);
-  return other?.type === 'lapse' ? { ...offer, leadTimeDays: field(f, other, { min: other.min, max: other.max }, 'guessed') } : offer;
+  if (other?.type === 'lapse') return { ...offer, leadTimeDays: field(f, other, { min: other.min, max: other.max }, 'guessed') };
+  const bare = f.things.find(
+    (t) => t.type === 'amount' && t.unit === undefined && Number.isInteger(t.value) && t.value < offered.max && t.value >= LEAST_DAYS,
+  );
+  return bare?.type === 'amount'
+    ? { ...offer, leadTimeDays: field(f, bare, { min: bare.value, max: bare.max ?? bare.value }, 'guessed') }
+    : offer;
 }
+
+const LEAST_DAYS = 2;
 
 /** "60 days after invoice": when a buyer would pay, not when goods are made. */
 function creditIn(f: Frame): Span | undefined {

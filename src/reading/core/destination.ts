@@ -119,6 +119,11 @@ function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
   return undefined;
 }
 
+const isApart = (f: Frame, from: number, to: number): boolean => {
+  const next = f.view.tokens[to];
+  return f.view.tokens[from]?.space === true && (next === undefined || next.space || next.kind !== 'han') && next?.kind !== 'word';
+};
+
 /** A piece that is a place and nothing else, or a place with a warehouse or a delivery beside it. */
 function barePlace(lexica: Lexica, f: Frame): Place | undefined {
   for (const piece of f.pieces) {
@@ -145,7 +150,8 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       before === 'the' ||
       before === 'on' ||
       before === 'reach' ||
-      before === 'near';
+      before === 'near' ||
+      before === 'place';
     const place = placeAt(lexica, f, i);
     if (place === undefined) continue;
     if (
@@ -153,6 +159,8 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       (f.view.says.behindPlaceHan.test(low(f.view, place.to)) || f.view.says.port.test(low(f.view, place.to - 1)))
     )
       return place;
+    // 大概800米 西安 国标: set apart by blanks.
+    if (f.view.tokens[i]?.kind === 'han' && place.known && f.thingOf[i - 1]?.type !== 'incoterm' && isApart(f, i, place.to)) return place;
     if (!leads && f.view.tokens[i]?.kind !== 'word') continue;
     if (leads || f.view.says.siteWord.test(low(f.view, place.to))) return place;
     i = place.to - 1;

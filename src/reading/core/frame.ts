@@ -2,10 +2,10 @@ import type { Certainty, Field, TextRef, Words } from '../../domain/evidence.ts'
 import type { MessageId } from '../../domain/ids.ts';
 import { dayOfInstant } from './calendar.ts';
 import { withCorrections } from './corrected.ts';
-import { lex } from './lexer.ts';
+import { lex, type Token } from './lexer.ts';
 import type { Said } from './says/index.ts';
 import { scanThings } from './scan.ts';
-import type { Span, Thing } from './things.ts';
+import type { NumberHit, Span, Thing } from './things.ts';
 import type { Cue, Phrases } from './trie.ts';
 import { type Grammar, low, type View } from './view.ts';
 import type { Written } from './written.ts';
@@ -132,20 +132,39 @@ function cut(view: View): { pieces: Piece[]; pieceOf: number[] } {
 const CONTINENTAL =
   /\d\.\d{3},\d|\d,\d{1,2}\s?(€|eur)|(€|eur)\s?\d+,\d{1,2}\b|\b\d{1,3},\d\d? (usd|eur|dollar|euro)|(usd|eur) \d+,\d\d?\b(?!\d)/i;
 
-/** UTF-16 units that are read; what follows is left. Five of the longest messages that a chat lets through (4096) together. */
-const LONGEST_READ = 20_480;
+/** UTF-16 units that are read; what follows is left. Four of the longest messages that a chat lets through (4096) together. */
+const LONGEST_READ = 16_384;
+
+/** "looking 4 supplier", "quote 4 400 m", "deliver 2 Dublin": a figure that is a word. */
+function wordOf(says: Said, tokens: readonly Token[], i: number): string | undefined {
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  const before = tokens[i - 1]?.low ?? '';
+  if (token?.space !== true || next?.space !== true) return undefined;
+  if (token.low === '2') return says.toLead.test(before) && next.kind === 'word' && next.capital ? 'to' : undefined;
+  if (token.low !== '4' || !says.fourLead.test(before) || next.kind === 'sign' || next.kind === 'break') return undefined;
+  return says.alwaysFor.test(before) || next.kind === 'number' || says.forWhat.test(next.low) ? 'for' : undefined;
+}
+
+function withWords(says: Said, tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => token.low === '4' || token.low === '2')) return tokens;
+  return tokens.map((token, i) => {
+    const word = wordOf(says, tokens, i);
+    return word === undefined ? token : { ...token, kind: 'word', low: word };
+  });
+}
 
 /** Cuts a text and finds all that can be told without knowing what the text is for. */
 export function frame(lexica: Lexica, message: MessageId, said: string, now: number): Frame {
   const text = lexica.written(said.length > LONGEST_READ ? said.slice(0, LONGEST_READ) : said);
-  const tokens = lex(text);
+  const tokens = withWords(lexica.says, lex(text));
   const view: View = {
     text,
     tokens,
     parts: lexica.parts,
     cues: lexica.cues,
     says: lexica.says,
-    numbers: new Map(),
+    numbers: new Array<NumberHit | null | undefined>(tokens.length),
     grammars: lexica.grammars,
     today: dayOfInstant(now),
     han: tokens.some((t) => t.kind === 'han'),

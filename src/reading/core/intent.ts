@@ -5,7 +5,7 @@ import type { TurnInput } from './input.ts';
 import { findQuestion, has, type Moves, wordCount } from './moves.ts';
 import { findPick } from './pick.ts';
 import { isVoided, newFigure, relativePrice } from './relative.ts';
-import { type Decided, guessed, type Seen, sure } from './seen.ts';
+import { asksHow, type Decided, guessed, type Seen, sure } from './seen.ts';
 import { supplierIntent } from './supplier.ts';
 import { low } from './view.ts';
 
@@ -34,6 +34,8 @@ export function decideIntent(lexica: Lexica, f: Frame, moves: Moves, input: Turn
   };
   if (f.view.tokens.length === 0) return guessed('smalltalk');
   if (onlyCourtesy(f, moves)) return sure('smalltalk');
+  if (onlyTalks(seen)) return guessed('smalltalk');
+  if (asksHow(seen) && !seen.priced && f.things.length === 0 && !/accept|yes/.test(seen.leading ?? '')) return guessed('help');
   if (!seen.priced && !seen.terms && asksForCall(f, input)) return guessed('ask');
   if (
     has(moves, 'human') &&
@@ -52,6 +54,17 @@ const asksForCall = (f: Frame, input: TurnInput): boolean =>
   f.view.says.call.test(f.view.text.slice(0, CALL_WINDOW)) &&
   !f.view.says.deskPerson.test(f.view.text.slice(0, CALL_WINDOW));
 const CALL_WINDOW = 300;
+
+/** "how is the weather there?": of no figure, no term and no step of the deal. */
+const onlyTalks = ({ f, moves, priced, terms }: Seen): boolean =>
+  f.things.length === 0 &&
+  !priced &&
+  !terms &&
+  f.view.text.length < LONGEST_TALK &&
+  f.view.says.pleasantry.test(f.view.text) &&
+  moves.every((move) => move.tags.some((tag) => TALK.has(tag)));
+const LONGEST_TALK = 120;
+const TALK: ReadonlySet<string> = new Set(['ask', 'greet', 'thanks', 'yes', 'conditional']);
 
 /** Greetings and thanks, and nothing else. */
 function onlyCourtesy(f: Frame, moves: Moves): boolean {

@@ -71,6 +71,9 @@ export function findItems(f: Frame): FoundItem[] {
   // A figure left over, or one that two readings fit: nothing of it is certain.
   if (quantities.length > items.length)
     for (const item of items) if (item.quantity !== undefined) item.quantity = { ...item.quantity, certain: false };
+  // Of several goods in one line, a figure may belong to its neighbour or to what it is made of.
+  if (items.length > 1 && !isList(f, items))
+    for (const item of items) if (item.quantity !== undefined) item.quantity = { ...item.quantity, certain: false };
   withSame(f, runs, used, items);
   if (items.length === 0) return single(f, runs, taken);
   if (items.length === 1 && items[0]?.product === undefined) {
@@ -98,6 +101,10 @@ function namedByUnit(f: Frame, item: FoundItem): FoundItem {
   }
   return { ...item, product: { from: at, to: product.to }, certain: false };
 }
+
+/** Each of the goods stands in a sentence or a line of its own. */
+const isList = (f: Frame, items: readonly FoundItem[]): boolean =>
+  new Set(items.map((item) => f.pieces[f.pieceOf[item.quantity?.from ?? item.product?.from ?? 0] ?? -1]?.sentence)).size === items.length;
 
 /** "sorry not scrap", 打错了: what was said is corrected, and it takes a person to be sure of what is left. */
 const takesBack = (f: Frame): boolean =>

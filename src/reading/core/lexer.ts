@@ -95,6 +95,9 @@ export function fold(text: string): string {
   return out.toLowerCase();
 }
 
+/** A share or a number of days behind a comma is a figure of its own: "moq5000,30%dep,25d". */
+const endsTerm = (c: number): boolean => c === 37 || c === 0xff05 || c === 100;
+
 /** End of a number that begins at `start`: digits, with single points, commas or apostrophes between digits. */
 function numberEnd(text: string, start: number): number {
   let i = start;
@@ -105,7 +108,7 @@ function numberEnd(text: string, start: number): number {
       if (c === 44) {
         let digits = 0;
         while (digits < 5 && isDigit(text.charCodeAt(i + 1 + digits))) digits += 1;
-        if (digits > 3) break;
+        if (digits > 3 || (i - start > 3 && endsTerm(text.charCodeAt(i + 1 + digits)))) break;
       }
       i += 1;
     } else break;

@@ -167,6 +167,13 @@ function isWordOfCoin(view: View, from: number, at: number, to: number): boolean
 /** Units of which one is dear. */
 const LARGE: ReadonlySet<Unit> = new Set(['t', 'km', 'set', 'container', 'm3']);
 
+/** 6308 2RS, 3P 100A: the seals of a bearing and the poles of a switch, no rupees and no pence. */
+function isPartMark(view: View, at: number, value: number): boolean {
+  if (!glued(view, at) || value > MOST_MARKED || !Number.isInteger(value)) return false;
+  return low(view, at) === 'rs' || (low(view, at) === 'p' && (raw(view, at) === 'P' || view.tokens[at + 1]?.kind === 'number'));
+}
+const MOST_MARKED = 4;
+
 type Draft = { amount: number; max: number | undefined; currency: string | undefined; to: number };
 
 function withPer(view: View, from: number, draft: Draft, number: NumberHit): Money {
@@ -252,7 +259,8 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
   if (
     behind !== undefined &&
     (view.parts.at(view.tokens, number.to, 'attr')?.to ?? 0) <= behind.to &&
-    !isWordOfCoin(view, i, number.to, behind.to)
+    !isWordOfCoin(view, i, number.to, behind.to) &&
+    !isPartMark(view, number.to, number.value)
   ) {
     let { value } = number;
     let { to } = behind;

@@ -20,11 +20,20 @@ export function movesOf(lexica: Lexica, f: Frame): Moves {
       low(f.view, i) === 'no' &&
       (tokens[i + 1]?.kind === 'number' || (low(f.view, i + 1) === '.' && tokens[i + 2]?.kind === 'number'));
     if (numbered) continue;
+    // 老板不同意: a yes that is denied.
+    if (tokens[i]?.kind === 'han' && i > covered - 1 && f.view.says.denies.test(low(f.view, i - 1)) && isAgreement(move)) {
+      out.push({ tags: ['no', 'reject'], from: i - 1, to: move.to });
+      covered = move.to;
+      continue;
+    }
     out.push(move);
     covered = move.to;
   }
   return out;
 }
+
+const isAgreement = (move: Cue): boolean =>
+  move.to - move.from >= 2 && move.tags.some((tag) => tag === 'yes' || tag === 'accept') && !move.tags.includes('no');
 
 export const moveWith = (moves: Moves, tag: string): Cue | undefined => moves.find((m) => m.tags.includes(tag));
 export const has = (moves: Moves, ...tags: string[]): boolean => moves.some((m) => tags.some((tag) => m.tags.includes(tag)));

@@ -1,3 +1,4 @@
+import { isGrade } from './grades.ts';
 import type { NumberHit } from './things.ts';
 import { glued, low, raw, type View } from './view.ts';
 
@@ -6,7 +7,6 @@ const LARGEST_NUMBER = 1e12;
 const MAX_DIGITS = 18;
 const MAX_GROUPS = 4;
 const RANGE_RATIO_SPACED = 2.5;
-const GRADES = new Set([201, 202, 304, 310, 316, 321, 410, 430, 1018, 1045, 3003, 5052, 6061, 6063, 7075]);
 
 function isWhole(low: string): boolean {
   for (let i = 0; i < low.length; i += 1) {
@@ -157,10 +157,10 @@ function rangeJoin(view: View, i: number): number {
 
 /** The number that begins at token `i`, with its upper end where a range is written. */
 export function numberAt(view: View, i: number): NumberHit | undefined {
-  const known = view.numbers.get(i);
+  const known = view.numbers[i];
   if (known !== undefined) return known === null ? undefined : known;
   const hit = readNumber(view, i);
-  view.numbers.set(i, hit ?? null);
+  view.numbers[i] = hit ?? null;
   return hit;
 }
 
@@ -181,7 +181,7 @@ function readNumber(view: View, i: number): NumberHit | undefined {
     if (plain !== undefined && plain > 0 && lower < plain) lower = (lower * second.value) / plain;
   }
   if (second.value <= lower || lower <= 0) return valid(first);
-  if (spaced && (second.value / lower > RANGE_RATIO_SPACED || GRADES.has(lower))) return valid(first);
+  if (spaced && (second.value / lower > RANGE_RATIO_SPACED || isGrade(lower))) return valid(first);
   return valid({ value: lower, max: second.value, from: i, to: second.to, scaled: first.scaled || second.scaled });
 }
 

@@ -11,8 +11,9 @@ import { findQuestion, has, type Moves, movesOf, moveWith } from './moves.ts';
 import { findPayment } from './payment.ts';
 import { placeAfter, placeAt } from './places.ts';
 import { type Asked, type Candidate, lastResort, type Pair, priceCandidates } from './prices.ts';
+import { refusesToSupply } from './speech.ts';
 import { priceOf } from './target.ts';
-import type { Money, Term, Thing } from './things.ts';
+import type { Money, Span, Term, Thing } from './things.ts';
 import { findPairs, stepUnit } from './tiers.ts';
 import { low } from './view.ts';
 
@@ -21,7 +22,7 @@ export function readQuote(lexica: Lexica, f: Frame, items: readonly RequestedIte
   const moves = movesOf(lexica, f);
   const asked: Asked = { ...(items[0]?.quantity === undefined ? {} : { quantity: items[0].quantity }) };
   const reading = readOffer(lexica, f, moves, asked, items);
-  const refusal = moveWith(moves, 'decline');
+  const refusal = moveWith(moves, 'decline') ?? refusedAll(f, reading);
   const terms = [reading.moq, reading.leadTimeDays, reading.payment, reading.validUntil].filter((t) => t !== undefined).length;
   const declines =
     refusal !== undefined && reading.lines.length === 0 && terms < 2 && !(reading.question !== undefined && !firmRefusal(f, moves));
@@ -37,6 +38,10 @@ const quotesLater = (f: Frame, from: number): boolean => {
   return false;
 };
 const LATER_REACH = 12;
+
+/** 这款我们没有做: a refusal in words of its own, where nothing is offered or asked. */
+const refusedAll = (f: Frame, reading: QuoteReading): Span | undefined =>
+  reading.lines.length === 0 && reading.question === undefined && refusesToSupply(f) ? { from: 0, to: f.pieces[0]?.to ?? 1 } : undefined;
 
 /** A refusal beside a question that is marked as one is an opening, no end. */
 const firmRefusal = (f: Frame, moves: Moves): boolean => {
@@ -64,7 +69,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
       ...(money.currency === undefined && basis !== undefined ? { currency: basis.currency } : {}),
       ...(money.per === undefined && basis?.per !== undefined ? { per: basis.per } : {}),
     };
-    const price = priceOf(f, based, unit, commonCurrency(f) ?? asked.currency);
+    const price = priceOf(f, based, unit, commonCurrency(f) ?? asked.currency ?? rupees(f));
     return whole ? { ...price, per: 'lot' } : price;
   };
   const lines = linesOf(f, prices, pairs, make, unit, items);
@@ -133,8 +138,11 @@ function commonCurrency(f: Frame): string | undefined {
     if (found !== undefined && found !== thing.currency) return found;
     found = thing.currency;
   }
-  return found ?? saidCurrency(f) ?? (f.view.tokens.some((t) => f.view.says.rupeeWord.test(t.low)) ? 'INR' : undefined);
+  return found ?? saidCurrency(f);
 }
+
+/** Words of the trade in India: "12 lakh plus gst". */
+const rupees = (f: Frame): string | undefined => (f.view.tokens.some((t) => f.view.says.rupeeWord.test(t.low)) ? 'INR' : undefined);
 
 /** "we quote in USD", 报美金: a currency named apart from any figure. */
 function saidCurrency(f: Frame): string | undefined {
@@ -211,12 +219,7 @@ function linesOf(
       );
     const tiers = pairs.map(
       (p): Field<PriceTier> =>
-        field(
-          f,
-          p.span,
-          { minQuantity: p.quantity.value, unit: stepUnit(p.quantity, counted), amount: stated(p.price).amount },
-          p.price.bare ? 'guessed' : 'sure',
-        ),
+        field(f, p.span, { minQuantity: p.quantity.value, unit: stepUnit(p.quantity, counted), amount: stated(p.price).amount }, 'guessed'),
     );
     const price = stated(plainPrice ?? first.price);
     return [
@@ -232,7 +235,7 @@ function linesOf(
       },
     ];
   }
-  const best = bestPrice(prices);
+  const best = bestPrice(prices, unit);
   if (best === undefined) return [];
   const price = make(best, best.whole);
   const unitKnown = unit !== undefined && unit !== 'container' && unit !== 'lot';
@@ -278,11 +281,13 @@ const rivalled = (f: Frame, best: Candidate, quantity: number | undefined): bool
   );
 
 /** The unit price among the sums: a corrected one first, written ones before bare ones, unit prices before totals. */
-function bestPrice(prices: readonly Candidate[]): Candidate | undefined {
+function bestPrice(prices: readonly Candidate[], unit?: Unit): Candidate | undefined {
   const good = prices.filter((p) => !p.doubtful);
   const late = [...good].reverse().find((p) => p.late);
   if (late !== undefined) return late;
   return (
+    // 一公斤9块8合到215一只: what it comes to by the unit that was asked for.
+    good.find((p) => !p.whole && !p.bare && unit !== undefined && p.per?.unit === unit) ??
     good.find((p) => !p.whole && !p.bare && p.per !== undefined) ??
     good.find((p) => !p.whole && !p.bare) ??
     good.find((p) => !p.whole && p.per !== undefined) ??

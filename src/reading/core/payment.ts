@@ -16,7 +16,8 @@ function netAt(f: Frame, i: number): number {
 const MAX_TOKENS = 40;
 const WHOLE = 100;
 
-const phraseOf = (f: Frame, i: number): string => {
+/** The words of the cue at token `i`. */
+export const phraseOf = (f: Frame, i: number): string => {
   const cue = f.cueOf[i];
   if (cue === undefined) return low(f.view, i);
   let out = '';
@@ -30,10 +31,10 @@ function ratioAt(f: Frame, i: number): number {
   if (first?.kind !== 'number') return -1;
   let j = i;
   let sum = 0;
+  let odd = false;
   for (let n = 0; n < 4; n += 1) {
     if (!/^\d{1,2}$/.test(low(f.view, j))) return -1;
-    // 1-99 is a range; only 30-70 and the like are shares.
-    if (low(f.view, i + 1) === '-' && Number(low(f.view, j)) % 5 !== 0 && !labelBefore(f, i)) return -1;
+    odd ||= low(f.view, i + 1) === '-' && Number(low(f.view, j)) % 5 !== 0;
     sum += Number(low(f.view, j));
     j += 1;
     if (low(f.view, j) === '%') j += 1;
@@ -41,7 +42,10 @@ function ratioAt(f: Frame, i: number): number {
     j += 1;
   }
   // 付款3-6-1: tenths, where a label says what they are.
-  return (sum === 100 || (sum === 10 && labelBefore(f, i))) && j > i + 2 ? j : -1;
+  const labelled = labelBefore(f, i) || isCue(f, j, 'payLabel');
+  // 1-99 is a range; only 30-70 and the like are shares.
+  if (odd && !labelled) return -1;
+  return (sum === 100 || (sum === 10 && labelled)) && j > i + 2 ? j : -1;
 }
 
 type Chain = Span & { certain: boolean; risky: boolean };
@@ -126,6 +130,11 @@ function chainFrom(f: Frame, i: number): Chain {
       end = j;
       continue;
     }
+    // "rest ok before shipping"
+    if (j > i && f.view.says.payFiller.test(text) && f.view.says.conditionStart.test(low(f.view, j + 1))) {
+      j += 1;
+      continue;
+    }
     if (text === '.' && f.view.tokens[j + 1]?.space === false) {
       j += 1;
       continue;
@@ -188,8 +197,10 @@ export function findPayment(f: Frame): PaymentFound | undefined {
     const strong = isCue(f, i, 'payStrong');
     const ratio = ratioAt(f, i) > 0;
     const share = thing?.type === 'percent' && thing.from === i;
-    const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0;
+    const term = thing?.type === 'lapse' && thing.from === i && thing.unit > 0 && thing.min === thing.max;
     if (!strong && !ratio && !share && !term) continue;
+    // 含安装调试 60天: a service, and the lead time behind it.
+    if (strong && f.view.says.service.test(phraseOf(f, i)) && !labelBefore(f, i)) continue;
     // "lt 35d deposit 40%": the days until the goods are ready, and the payment behind them.
     if (term && !labelBefore(f, i) && isCue(f, i - 1, 'lead') && !isCue(f, i - 1, 'payWeak')) continue;
     // 生产15天 预付30%: the term of days ends before the payment.
@@ -254,6 +265,8 @@ function leads(f: Frame, at: number): boolean {
   for (let n = 0; n < 3; n += 1) {
     if (f.thingOf[j] !== undefined && n > 0) return false;
     if (isCue(f, j, 'payStrong')) return true;
+    // "30% now, rest before shipping"
+    if (n > 0 && /^[,，]$/.test(low(f.view, j)) && isCue(f, j + 1, 'payStrong')) return true;
     if (!isCue(f, j, 'payWeak')) return false;
     j = f.cueOf[j]?.to ?? j + 1;
   }
@@ -272,7 +285,7 @@ function labelBefore(f: Frame, i: number): boolean {
 function isAfter(f: Frame, i: number): boolean {
   const before = low(f.view, i - 1);
   if (before === 'after' || before === 'upon' || f.view.says.after2.test(before)) return true;
-  if (before === 'from' && f.thingOf[i - 2]?.type === 'lapse') return true;
+  if ((before === 'from' || before === 'of') && f.thingOf[i - 2]?.type === 'lapse') return true;
   if (!f.view.says.after.test(before))
     return f.view.says.receive.test(before) || (f.view.says.reach.test(before) && f.view.says.receive.test(low(f.view, i - 2)));
   for (let j = i - 1; j >= i - 4 && j >= 0; j -= 1)

@@ -6,8 +6,20 @@ import { low } from './view.ts';
 
 const WINDOW = 300;
 
+/** 1号不要, 1号太贵了, "1 is too high": what follows the number turns it down, and another is named behind. */
+function isTurnedDown(f: Frame, i: number): boolean {
+  const start = f.view.tokens[i]?.start ?? 0;
+  const said = f.view.says.turnsDown.exec(f.view.text.slice(start, start + DOWN_WINDOW))?.[0];
+  return said !== undefined && f.view.says.choosesNumber.test(f.view.text.slice(start + said.length, start + said.length + DOWN_WINDOW));
+}
+const DOWN_WINDOW = 60;
+
+/** Whether one quote is turned down by its number and another named in its place. */
+export const choosesInstead = (f: Frame): boolean => f.view.tokens.some((token, i) => token.kind !== 'break' && isTurnedDown(f, i));
+
 /** "pass on 1", "not 2", 不要1号: a number that is named to be left out. */
 function isPassedOver(f: Frame, i: number): boolean {
+  if (isTurnedDown(f, i)) return true;
   for (let j = i; j >= 0 && j >= i - 2; j -= 1) {
     const one = low(f.view, j - 1);
     const two = low(f.view, j - 2);

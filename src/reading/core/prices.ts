@@ -2,6 +2,7 @@ import type { Quantity } from '../../domain/quantity.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { perBefore } from './money.ts';
 import type { Amount, Basis, Money, Span, Thing } from './things.ts';
+import { isCount } from './units.ts';
 import { low } from './view.ts';
 
 /** A figure that may be a price; `bare` where no currency and no unit stand by it. */
@@ -152,12 +153,29 @@ export function priceCandidates(
       money.per === undefined &&
       !settled &&
       !tooSmallForAll(money, asked) &&
-      (cueBefore(f, money.from, 'whole', 6) !== undefined || cueAfter(f, money.to, 'whole', 3) !== undefined);
+      (isForThese(f, money, asked) ||
+        cueBefore(f, money.from, 'whole', 6) !== undefined ||
+        cueAfter(f, money.to, 'whole', 3) !== undefined);
     const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money) || settled;
     prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), past: isPast(f, money), late });
   }
   return { prices, samples, basis };
 }
+
+/** 两台36万8: the few that are asked for, and the sum behind them. */
+function isForThese(f: Frame, money: Money, asked: Asked): boolean {
+  const before = f.thingOf[money.from - 1];
+  return (
+    before?.type === 'amount' &&
+    !before.rate &&
+    before.unit !== undefined &&
+    isCount(before.unit) &&
+    before.value >= 2 &&
+    before.value <= FEW_OF_THEM &&
+    before.value === asked.quantity?.value
+  );
+}
+const FEW_OF_THEM = 20;
 
 /** 一口价1.95 for 2500片: no sum for the whole lot. */
 const tooSmallForAll = (money: Money, asked: Asked): boolean =>
@@ -228,7 +246,12 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   const decimal = !Number.isInteger(thing.value);
   const said = cueBefore(f, from, 'unit', 3) !== undefined;
   const joined = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind === 'word';
-  if (joined || (cueBefore(f, from, 'moq', 3) !== undefined && !decimal) || (thing.value >= LONGEST_SUM && !thing.scaled)) return undefined;
+  if (
+    joined ||
+    (cueBefore(f, from, 'moq', 3) !== undefined && !low(f.view, from).includes('.')) ||
+    (thing.value >= LONGEST_SUM && !thing.scaled)
+  )
+    return undefined;
   // "lets do 2" among two quotes: the number of one, unless it is near the price on the table.
   const { amount: known = thing.value } = asked;
   if (!decimal && !said && thing.value <= (asked.choices ?? 0) && Math.abs(thing.value - known) > known * NEAR_SHARE) return undefined;

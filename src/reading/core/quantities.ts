@@ -2,6 +2,7 @@ import type { Unit } from '../../domain/quantity.ts';
 import { closingFigures, isNameFigure, opensPlural } from './columns.ts';
 import { isContents, isPieceCount } from './contents.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
+import { isCell, isGrade } from './grades.ts';
 import { perBefore } from './money.ts';
 import { isListNumber } from './runs.ts';
 import type { Amount, Span } from './things.ts';
@@ -83,8 +84,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const noun = next?.kind === 'word' && f.thingOf[to] === undefined && f.cueOf[to] === undefined;
     if (noun && thing.value >= 10) score += 0.5;
     // A figure inside a name ("SN 150 base oil", "R 22") is no quantity.
-    if (GRADES.has(thing.value) && view.says.gradeAfter.test(after)) score -= 4;
-    else if (GRADES.has(thing.value) && !needed) score -= 2;
+    if (isGrade(thing.value) && view.says.gradeAfter.test(after)) score -= 4;
+    else if (isGrade(thing.value) && !needed) score -= 2;
     if (cueAfter(f, to, 'total', 2) !== undefined || cueBefore(f, from, 'total', 2) !== undefined) score += 1.5;
     const namePart = f.view.tokens[from - 1]?.kind === 'word' && f.cueOf[from - 1] === undefined && f.thingOf[from - 1] === undefined;
     if (namePart && !thing.scaled && to !== piece.to) score -= 1.5;
@@ -128,8 +129,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     if (thing.unit === 'm' && (thing.value < 20 || !Number.isInteger(thing.value)) && !alone && !needed) score -= 1.6;
     if (thing.unit === 'sheet' && isFurniture(f, piece.from, from)) unit = 'pcs';
   }
-  if (CELLS.has(thing.value) && !view.tokens[from]?.low.includes(',') && f.things.some((t) => t !== thing && t.type === 'amount'))
-    score -= 4;
+  if (isCell(thing.value) && !view.tokens[from]?.low.includes(',') && f.things.some((t) => t !== thing && t.type === 'amount')) score -= 4;
   if (before === '=') score += 1.5;
   if (isSpeed(f, from, to)) score -= 5;
   if (thing.rate) score -= 4;
@@ -163,14 +163,6 @@ function isAlone(f: Frame, piece: Span, from: number, to: number): boolean {
   return (left === piece.from || from === piece.from) && (right === piece.to || to === piece.to);
 }
 
-/** Sizes of round battery cells, which stand where a count would. */
-const CELLS: ReadonlySet<number> = new Set([18650, 21700, 26650, 32700, 14500, 16340]);
-
-const GRADES = new Set([
-  18650, 21700, 26650, 32700, 14500, 16340, 201, 202, 301, 303, 304, 310, 316, 321, 410, 420, 430, 904, 1018, 1045, 2024, 3003, 5052, 5083,
-  6061, 6063, 7075,
-]);
-
 /** Written so that it can hardly be anything else: with a unit, or in front of the goods behind a word of need. */
 function isPlain(f: Frame, thing: Amount, score: number, needed: boolean): boolean {
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
@@ -179,7 +171,7 @@ function isPlain(f: Frame, thing: Amount, score: number, needed: boolean): boole
     return score >= 2.5 || (MEASURED.has(thing.unit) && thing.value >= SMALL_MEASURE && leads && score >= THRESHOLD);
   const next = f.view.tokens[thing.to];
   const before = f.thingOf[thing.from - 1];
-  if (before !== undefined || GRADES.has(thing.value) || thing.value < 10 || thing.rate) return false;
+  if (before !== undefined || isGrade(thing.value) || isCell(thing.value) || thing.value < 10 || thing.rate) return false;
   if (next?.kind !== 'word' || !next.space || f.thingOf[thing.to] !== undefined || f.cueOf[thing.to]?.tags.includes('stop') === true)
     return false;
   return leads && score >= LIKELY && (thing.scaled || f.view.tokens[thing.from]?.kind === 'number');
@@ -321,7 +313,7 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
     )
       return true;
     for (let j = q.to; j < next.from; j += 1) if (f.view.says.joinsSigns.test(low(f.view, j))) return true;
-    return f.view.says.one.test(low(f.view, next.from));
+    return f.view.says.one.test(low(f.view, next.from)) && !f.view.says.machineCount.test(low(f.view, next.to - 1));
   });
 }
 

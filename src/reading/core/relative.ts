@@ -155,6 +155,14 @@ function ofQuantity(f: Frame, at: number): boolean {
 const isPast = (f: Frame, at: number): boolean => cueBefore(f, at, 'previous', PAST_REACH) !== undefined;
 const PAST_REACH = 6;
 
+/** "material cost alone 0.80", 成本都要5块8: what it costs the speaker, no price of his. */
+export function isCost(f: Frame, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - COST_REACH && f.pieceOf[i] === f.pieceOf[at]; i -= 1)
+    if (f.view.says.costWord.test(low(f.view, i))) return !f.view.says.priceWord.test(low(f.view, i + 1));
+  return false;
+}
+const COST_REACH = 4;
+
 /** A bare figure of the size of the price on the table, but another: "no way. 63", 71500报错了，72300. */
 export function newFigure(f: Frame, context: TurnContext): Relative | undefined {
   const base = (baseOffer(context) ?? pickedOffer(f, context))?.price?.amount;
@@ -164,7 +172,7 @@ export function newFigure(f: Frame, context: TurnContext): Relative | undefined 
     const amount = thing.type === 'money' ? thing.amount : thing.value;
     if (amount <= base / 2 || amount >= base * 2 || Math.abs(amount - base) < 1e-9 || isVoided(f, thing)) continue;
     if (thing.type === 'amount' && context.items[0]?.quantity?.value === amount) continue;
-    if (ofQuantity(f, thing.from) || isPast(f, thing.from)) continue;
+    if (ofQuantity(f, thing.from) || isPast(f, thing.from) || isCost(f, thing.from)) continue;
     if (f.view.says.notAPriceBefore.test(low(f.view, thing.from - 1)) || f.view.says.notAPriceAfter.test(low(f.view, thing.to))) continue;
     return { amount, from: thing.from, to: thing.to };
   }
@@ -209,6 +217,7 @@ function ofOther(f: Frame, to: number, product: string | undefined): boolean {
   let i = to;
   while (f.view.says.moreOf.test(low(f.view, i))) i += 1;
   const next = low(f.view, i);
+  if (f.thingOf[i]?.type === 'cert' || f.view.says.partyWord.test(next)) return true;
   if (next === '' || f.view.says.following.test(next) || f.thingOf[i] !== undefined) return false;
   return !(product ?? '').toLowerCase().includes(next.replace(/s$/, '')) && f.view.parts.at(f.view.tokens, i, 'unit') === undefined;
 }

@@ -185,15 +185,16 @@ export function findDeliverBy(f: Frame): Field<DateString> | undefined {
         f.view.says.otherDeed.test(low(f.view, f.view.says.insideEnd.test(low(f.view, thing.to)) ? thing.to + 1 : thing.to)) ||
         cueInPiece(f, thing.from, 'valid') !== undefined ||
         isCue(f, thing.to, 'payStrong') ||
-        isCue(f, thing.to, 'payLabel') ||
+        (isCue(f, thing.to, 'payLabel') && cueBefore(f, thing.from, 'within', 2) === undefined) ||
         f.view.says.payAfter.test(low(f.view, thing.to)) ||
         cueBefore(f, thing.from, 'payStrong', 3) !== undefined ||
         cueBefore(f, thing.from, 'lapseOther', 3) !== undefined
       )
         continue;
       const inside =
-        f.view.says.insideEnd.test(low(f.view, thing.to - 1)) ||
-        f.view.says.insideEnd.test(low(f.view, thing.to)) ||
+        ((f.view.says.insideEnd.test(low(f.view, thing.to - 1)) || f.view.says.insideEnd.test(low(f.view, thing.to))) &&
+          thing.max <= SOON &&
+          !f.view.says.quote.test(low(f.view, thing.to))) ||
         cueBefore(f, thing.from, 'within', 2) !== undefined ||
         cueAfter(f, thing.to, 'within', 2) !== undefined ||
         cueBefore(f, thing.from, 'deliveryWord', 3) !== undefined ||
@@ -245,6 +246,9 @@ function correctedAhead(f: Frame, at: number): boolean {
 }
 
 const CORRECTION_REACH = 40;
+
+/** Days up to which 三天内 says when goods are wanted. */
+const SOON = 45;
 
 const isWholePiece = (f: Frame, span: Span): boolean => {
   const piece = f.pieces[f.pieceOf[span.from] ?? -1];

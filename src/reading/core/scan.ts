@@ -136,7 +136,7 @@ function certAt(view: View, i: number): Certificate | undefined {
     return { type: 'cert', value: `EN 10204 ${low(view, i)}`, from: i, to: i + 2 };
   const hit = view.parts.at(view.tokens, i, 'cert');
   if (hit === undefined) return unknownCertAt(view, i);
-  if (CAPITAL_CERTS.has(low(view, i)) && hit.to === i + 1 && !/^[A-Z]+$/.test(raw(view, i))) return undefined;
+  if (CAPITAL_CERTS.has(low(view, i)) && hit.to === i + 1 && !/^[A-Z]/.test(raw(view, i))) return undefined;
   // "must reach Cebu": the verb.
   if (low(view, i) === 'reach' && raw(view, i) !== 'REACH' && !besideCert(view, i, hit.to)) return undefined;
   // A code that goes on ("CE-1234", "BIS2") is no certificate.
@@ -177,12 +177,36 @@ function cutsChunk(view: View, i: number, to: number): boolean {
   return false;
 }
 
+/** From here on the same sign or word again and again says nothing. */
+const MOST_REPEATED = 12;
+
+/** Where a token stops repeating itself; `i` where it does not do so for long. */
+function repeatedTo(view: View, i: number): number {
+  const text = low(view, i);
+  if (low(view, i + 1) !== text || low(view, i + MOST_REPEATED) !== text) return i;
+  let j = i + 1;
+  while (j < view.tokens.length && low(view, j) === text) j += 1;
+  return j - i > MOST_REPEATED ? j : i;
+}
+
+/** Whether anything of the trade begins with token `i`: of characters, only those that begin a phrase or a number do. */
+const mayBegin = (view: View, i: number): boolean =>
+  view.tokens[i]?.kind !== 'han' ||
+  view.parts.begins(low(view, i)) ||
+  view.says.certWords.test(low(view, i)) ||
+  numberAt(view, i) !== undefined;
+
 /** Everything of the trade that can be told from its own writing, from left to right, without overlaps. */
 export function scanThings(view: View): Thing[] {
   const things: Thing[] = [];
   let i = 0;
   while (i < view.tokens.length) {
-    const thing = thingAt(view, i);
+    const repeated = repeatedTo(view, i);
+    if (repeated > i) {
+      i = repeated;
+      continue;
+    }
+    const thing = mayBegin(view, i) ? thingAt(view, i) : undefined;
     if (thing === undefined) i += 1;
     else {
       const longest = view.tokens[i]?.kind === 'han' && thing.type !== 'cert' ? view.cues.longest(view.tokens, i) : undefined;

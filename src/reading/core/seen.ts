@@ -2,7 +2,7 @@ import type { Intent, QuoteReading } from '../../ports/reading.ts';
 import { cueInPiece, type Frame, type Lexica } from './frame.ts';
 import type { TurnInput } from './input.ts';
 import { has, type Moves } from './moves.ts';
-import { newFigure, relativePrice } from './relative.ts';
+import { isCost, newFigure, relativePrice } from './relative.ts';
 import { asksStatus, urges } from './speech.ts';
 import { low } from './view.ts';
 
@@ -46,6 +46,19 @@ export const asksLeave = (s: Seen): boolean =>
 
 export const firm = (s: Seen): boolean => s.moves.filter((m) => m.tags.includes('decline')).length > 0 && !marked(s);
 
+/** 怎么在这里发采购需求: how the desk is used. */
+export const asksHow = ({ f }: Pick<Seen, 'f'>): boolean => {
+  const text = f.view.text.slice(0, HOW_WINDOW);
+  return f.view.says.howDeskIsUsed.test(text) || f.view.says.howTo.test(text);
+};
+const HOW_WINDOW = 200;
+
+/** The need is gone, in whatever words. */
+export const callsOff = (s: Seen): boolean =>
+  !marked(s) &&
+  s.f.view.says.callsOff.test(s.f.view.text.slice(0, 200)) &&
+  !s.f.things.some((t) => t.type === 'money' || t.type === 'cert');
+
 export const marked = (s: Seen): boolean => s.f.view.tokens.some((t) => t.low === '?');
 
 export const newPrice = (s: Seen): boolean =>
@@ -53,12 +66,21 @@ export const newPrice = (s: Seen): boolean =>
 
 export const dayNamed = (s: Seen): boolean => s.f.things.some((t) => t.type === 'day');
 
+/** "3 more suppliers", 两家: so many of something else than the goods. */
+export function countsOthers(f: Frame, thing: { readonly to: number }): boolean {
+  let i = thing.to;
+  while (i < thing.to + 2 && f.view.says.moreOf.test(low(f.view, i))) i += 1;
+  return f.view.says.partyWord.test(low(f.view, i));
+}
+
 export const quantityNamed = (s: Seen): boolean =>
   s.f.things.some(
     (t) =>
       t.type === 'amount' &&
       (t.unit !== undefined || t.scaled) &&
       !t.rate &&
+      low(s.f.view, t.to) !== 'each' &&
+      !countsOthers(s.f, t) &&
       !(t.value === 1 && isOne(s.f, t.from)) &&
       cueInPiece(s.f, t.from, 'sample') === undefined,
   );
@@ -114,8 +136,20 @@ export function conditioned(s: Seen): boolean {
 /** "0.8 is impossible", 这个价3块做不了: the only figure is the one that is refused. */
 export function refusesFigure(s: Seen): boolean {
   if (newFigure(s.f, s.input.context) !== undefined) return false;
-  return (s.offer.lines.length === 0 || onlyRepeats(s)) && rejects(s) && relativePrice(s.f, s.input.context, undefined) === undefined;
+  return (
+    (s.offer.lines.length === 0 || onlyRepeats(s) || namesCost(s)) &&
+    rejects(s) &&
+    relativePrice(s.f, s.input.context, undefined) === undefined
+  );
 }
+
+const namesCost = (s: Seen): boolean =>
+  s.offer.lines.every((line) =>
+    isCost(
+      s.f,
+      s.f.view.tokens.findIndex((t) => t.start === line.price.at.start),
+    ),
+  );
 
 /** A bare whole number answers what was asked, whatever it counts. */
 export const figureOnly = (s: Seen): boolean =>
@@ -125,9 +159,11 @@ export function outsideDeal(s: Seen): Decided {
   const { moves, input, offer } = s;
   if (input.state === 'ordered') {
     if (has(moves, 'cancel')) return sure('cancel');
+    if (input.role === 'supplier' && !marked(s) && s.f.view.says.withdraws.test(s.f.view.text) && !has(moves, 'promise'))
+      return guessed('cancel');
     const tells = input.role === 'supplier' && !s.asks && !marked(s) && !urges(s.f);
     if (!tells && (has(moves, 'status') || asksStatus(s.f) || urges(s.f)) && (!has(moves, 'thanks') || s.asks)) return sure('status');
-    if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : sure('ask');
+    if (s.asks && !(has(moves, 'greet', 'thanks') && !marked(s))) return has(moves, 'help') ? guessed('help') : guessed('ask');
     if (offer.lines.length > 0) return guessed('quote');
     if (has(moves, 'promise')) return guessed('promise');
     if (has(moves, 'help')) return guessed('help');

@@ -13,11 +13,13 @@ export function asksStatus(f: Frame): boolean {
     for (let j = i + 1; j <= i + REACH && j < tokens.length; j += 1) {
       const word = low(f.view, j);
       if (/^[.!?\n,]$/.test(word)) break;
-      if (subject && f.view.says.state.test(word) && low(f.view, j - 1) !== 'to') return true;
+      if (subject && f.view.says.state.test(word) && low(f.view, j - 1) !== 'to' && !asksWhither(f, j)) return true;
       if (subject && f.view.says.arrives.test(word) && f.view.says.arrivesWhere.test(low(f.view, j + 1))) return true;
       if (f.view.says.ofTheDeal.test(word)) subject = true;
     }
   }
+  // "shipped?"
+  if (tokens.length === 2 && f.view.says.state.test(low(f.view, 0)) && low(f.view, 1) === '?') return true;
   // "vessel arrived?": no word of question but the mark.
   if (f.view.says.ofTheDeal.test(low(f.view, 0)) && f.view.says.state.test(low(f.view, 1)) && tokens.some((t) => t.low === '?'))
     return true;
@@ -26,6 +28,10 @@ export function asksStatus(f: Frame): boolean {
   const short = text.length < 40;
   return short && f.view.says.dealNoun.test(text) && f.view.says.dealState.test(text) && f.view.says.askingText.test(text);
 }
+
+/** "where will it be shipped to": a question about the place. */
+const asksWhither = (f: Frame, at: number): boolean =>
+  low(f.view, at + 1) === 'to' && (f.view.tokens[at + 2] === undefined || f.view.tokens[at + 2]?.kind === 'sign');
 
 /** Presses for an answer. */
 export function urges(f: Frame): boolean {
@@ -39,7 +45,14 @@ export function urges(f: Frame): boolean {
 }
 
 /** Wants time to answer: "give me 2 days", 给我两天时间. */
-export const asksTime = (f: Frame): boolean => f.view.says.timeWanted.test(f.view.text.slice(0, HAN_WINDOW));
+export const asksTime = (f: Frame): boolean => f.view.says.timeWanted.test(f.view.text.slice(0, HAN_WINDOW)) || awaits(f);
+
+/** Has to ask somebody of his own side first, and asks nothing himself. */
+const awaits = (f: Frame): boolean =>
+  f.view.says.awaits.test(f.view.text.slice(0, HAN_WINDOW)) &&
+  !f.view.tokens.some((t) => t.low === '?') &&
+  f.view.tokens.length < LONGEST_WAIT;
+const LONGEST_WAIT = 40;
 
 /** Will not supply: a negation before a verb of supplying, or goods outside one's field. */
 export function refusesToSupply(f: Frame): boolean {
@@ -58,6 +71,7 @@ export function refusesToSupply(f: Frame): boolean {
     if (f.view.says.tooWord.test(word) && f.view.says.smallWord.test(low(f.view, i + 1)) && f.view.says.orderSize.test(low(f.view, i + 2)))
       return true;
   }
+  if (f.view.says.onlyElse.test(f.view.text.slice(0, HAN_WINDOW)) && !/[?？]/.test(f.view.text)) return true;
   return f.view.han && f.view.says.hanRefusals.test(f.view.text.slice(0, HAN_WINDOW)) && !/[?？]/.test(f.view.text);
 }
 const HAN_WINDOW = 200;

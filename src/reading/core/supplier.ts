@@ -43,7 +43,8 @@ export function supplierIntent(s: Seen): Decided {
     if (has(moves, 'help') && !s.asks) return guessed('help');
     if (!marked(s) && (!s.terms || s.f.view.says.tooLittle.test(s.f.view.text)) && refusesToSupply(s.f) && !has(moves, 'promise', 'tell'))
       return guessed('decline');
-    if (s.asks && !(has(moves, 'promise') && !marked(s))) return sure('ask');
+    if (dayNamed(s) && !marked(s) && s.f.view.says.quoteLater.test(s.f.view.text)) return guessed('promise');
+    if (s.asks && !(has(moves, 'promise') && !marked(s))) return guessed('ask');
     if (has(moves, 'promise') && !(apologizes(s) && s.f.view.says.closedText.test(s.f.view.text))) return sure('promise');
     if (bareNumberOnly(s)) return guessed('quote');
     if (s.terms) return guessed('quote');
@@ -71,6 +72,7 @@ export function supplierIntent(s: Seen): Decided {
         return s.asks && !own && !conditional(s) && offer.moq === undefined ? guessed('ask') : guessed('counter');
     }
     if ((quantityNamed(s) && conditional(s)) || otherQuantity(s)) return guessed('counter');
+    if ((s.asks || conditional(s)) && !rejects(s) && s.f.view.says.asksMore.test(s.f.view.text)) return guessed('counter');
     if (proposesMiddle(s.f) && !rejects(s)) return guessed('counter');
     if (own && conditioned(s) && !rejects(s)) return guessed('counter');
     if (has(moves, 'promise') && !rejects(s)) return sure('promise');
@@ -86,8 +88,9 @@ export function supplierIntent(s: Seen): Decided {
   if (state === 'quoted') {
     if (s.priced || (s.terms && !s.asks && !has(moves, 'status'))) return sure('quote');
     if (has(moves, 'status')) return sure('status');
+    if (!marked(s) && !has(moves, 'promise') && s.f.view.says.withdraws.test(s.f.view.text)) return guessed('withdraw');
     if (has(moves, 'promise')) return sure('promise');
-    if (s.asks) return sure('ask');
+    if (s.asks) return guessed('ask');
     if (has(moves, 'cancel')) return guessed('withdraw');
     if (s.terms) return guessed('quote');
     if (has(moves, 'decline') && !s.short) return guessed('withdraw');
@@ -128,6 +131,7 @@ function askedSupplier(s: Seen): Decided {
     !(figureOnly(s) && topic !== 'price' && topic !== 'yesno' && topic !== 'other')
   )
     return sure('quote');
+  if (topic === 'price' && dayNamed(s) && s.short && !s.priced) return guessed('promise');
   if (topic === 'price' && (s.priced || bareNumberOnly(s))) return sure('quote');
   if (offer.lines.length > 0 && topic === 'relayed' && !s.short) return guessed('quote');
   if (has(moves, 'promise') && !s.terms) return sure('promise');

@@ -60,6 +60,7 @@ function isLimit(f: Frame, thing: Amount, bound: Hit | undefined): boolean {
   const cap = cueBefore(f, thing.from, 'max', 1);
   if (cap !== undefined && f.view.says.dearSign.test(low(f.view, cap.from)) && f.view.says.passSign.test(low(f.view, cap.to - 1)))
     return true;
+  if (cap !== undefined && perBefore(f.view, thing.from) !== undefined) return true;
   if (bound === undefined) return false;
   if (perBefore(f.view, thing.from) !== undefined || cueBefore(f, thing.from, 'whole', 3) !== undefined) return true;
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];

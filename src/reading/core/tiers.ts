@@ -1,5 +1,6 @@
 import type { Unit } from '../../domain/quantity.ts';
 import { cueBefore, type Frame } from './frame.ts';
+import { isGrade } from './grades.ts';
 import { asMoney, type Candidate, type Pair } from './prices.ts';
 import type { Amount, Thing } from './things.ts';
 import { isCount, isPack } from './units.ts';
@@ -11,7 +12,7 @@ const isStep = (f: Frame, a: Amount): boolean => {
   if (isShare(f, a)) return false;
   // 一箱96块: what one costs, no step.
   if (a.value === 1 && f.view.says.one.test(low(f.view, a.from))) return false;
-  if (a.unit === undefined) return Number.isInteger(a.value) && a.value >= 1;
+  if (a.unit === undefined) return Number.isInteger(a.value) && a.value >= 1 && !isGrade(a.value);
   if (
     !(
       isCount(a.unit) ||

@@ -13,6 +13,8 @@ type Node = { next: Map<string, Node> | undefined; entries: Entry[] | undefined;
 export interface Phrases {
   /** The longest phrase with one of its tags equal to `tag` that begins at token `i`. */
   at(tokens: readonly Token[], i: number, tag: string): Hit | undefined;
+  /** Whether a phrase begins with this word. */
+  begins(word: string): boolean;
   /** The longest phrase of any tag that begins at token `i`. */
   longest(tokens: readonly Token[], i: number): Cue | undefined;
 }
@@ -55,6 +57,7 @@ export function buildPhrases(lexicons: readonly Lexicon[]): Phrases {
     }
   }
   return {
+    begins: (word) => root.next?.has(word) === true,
     at: (tokens, i, tag) => {
       let node = root.next?.get(tokens[i]?.low ?? '');
       if (node === undefined || node.below?.has(tag) !== true) return undefined;

@@ -7,6 +7,7 @@ import { readAmendment } from './amend.ts';
 import { readAnswer } from './answer.ts';
 import { dateString } from './calendar.ts';
 import { readCounter } from './counter.ts';
+import { shownCurrency } from './currency.ts';
 import { cueInPiece, type Frame, field, isCue, type Lexica } from './frame.ts';
 import type { TurnInput } from './input.ts';
 import { decideIntent } from './intent.ts';
@@ -42,6 +43,8 @@ export function readTurn(lexica: Lexica, f: Frame, input: TurnInput): TurnReadin
   const moves = movesOf(lexica, f);
   const asked = askedOf(input.context);
   const offer = readOffer(lexica, f, moves, asked, input.context.items);
+  const currency = input.role === 'buyer' ? shownCurrency(f) : undefined;
+  if (currency !== undefined) return { intent: 'status', certainty: 'guessed', language: languageOf(f), currency };
   const { intent, certainty } = decideIntent(lexica, f, moves, input, offer);
   const base = { intent, certainty, language: languageOf(f) } as const;
   switch (intent) {

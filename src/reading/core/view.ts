@@ -45,7 +45,7 @@ export type View = {
   /** Days since 1970-01-01 of the moment of reading. */
   readonly today: number;
   /** Numbers already read, by token; null where none begins. Filled while the text is read. */
-  readonly numbers: Map<number, NumberHit | null>;
+  readonly numbers: (NumberHit | null | undefined)[];
   /** The text has Han characters. */
   readonly han: boolean;
   /** The text writes 1.200,50 rather than 1,200.50. */

@@ -225,5 +225,5 @@ export const CERTIFICATES: Readonly<Record<string, string>> = {
   'DISNEY FAMA': 'fama|disney fama',
   MFI: 'mfi|mfi certified',
   WEEE: 'weee',
-  ERP: 'erp directive|erp certified',
+  ErP: 'erp|erp directive|erp certified',
 };

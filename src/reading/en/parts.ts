@@ -169,6 +169,7 @@ export const PARTS: Lexicon = {
     'dragon-boat': 'dragon boat festival',
     'mid-autumn': 'mid autumn|mid-autumn|mid autumn festival|mid-autumn festival|moon festival',
     spring: 'chinese new year|lunar new year|spring festival|cny holiday|cny rush|tet|tết',
+    easter: 'easter|ostern|pascua|pâques|paques|páscoa|pascoa',
     '12-25': 'christmas|xmas|x-mas|navidad|noel|noël|weihnachten',
     '1-1': 'new year|new years|new years day',
     '10-1': 'golden week|national day',
@@ -218,7 +219,7 @@ export const PARTS: Lexicon = {
     'on top of that|we would also need|i also need|we also need|one more thing|one more item|also need|also add|and also|in addition|additionally we require|additionally we need|and add|throw in|put in|together with|also|add|adding|plus|additionally|besides|include',
   besides: 'as well|too|also',
   middle:
-    'meet in the middle|split the difference|meet halfway|meet me halfway|meet half way|meet us halfway|meet me in the middle|in the middle|halfway|half way',
+    'meet in the middle|split the difference|meet halfway|meet me halfway|meet half way|meet us halfway|meet me in the middle|in the middle|halfway|half way|meet in middle|in between|middle ground|middle price|split it|split the diff|split diff|go half|fifty fifty|50-50',
   /** Which of the quotes, counted from the first; -1 is the last. */
   nth: { '1': 'first|1st|former', '2': 'second|2nd', '3': 'third|3rd', '4': 'fourth', '5': 'fifth', '-1': 'last|latter' },
 };

@@ -38,6 +38,10 @@ export const EN_CARDS = {
   'search-delayed': 'Finding suppliers for { $number } takes longer than usual. I’ll carry on by myself; there is nothing you need to do.',
   'shortlist-head': `${plural('n', 'One supplier fits', '{ $n } suppliers fit')} { $number }:`,
   'shortlist-left-out': 'Left out, { $letter }: { $supplier }',
+  'shortlist-later': 'Gets it in { $span }, when his day begins.',
+  'shortlist-away': `${plural('n', 'One more fits, but takes', '{ $n } more fit, but take')} no request just now.`,
+  'nobody-takes':
+    'Suppliers fit { $number }, but none of them takes another request just now: they pause, or have had their number for today. Ask again later, or widen the description to bring in others.',
   'shortlist-deadline': 'Goes out by itself',
   'button-send-now': 'Send now',
   'button-leave-out': 'Leave out { $n }',
@@ -174,6 +178,7 @@ export const EN_CARDS = {
   'button-ask': 'Ask a question',
   'button-ask-gap': 'Ask { $n } for { $gap }',
   'button-invite-next': 'Ask one more supplier',
+  'currency-chosen': 'I’ll show prices in { $currency } beside what was quoted.',
   'gap-asked': 'I’ve asked { $supplier } for { $gap }.',
   'gap-asked-of-you': 'The buyer of { $number } would like to know { $gap }. Just write it here.',
   'gap-example-price': 'For example: 0.082 USD per piece',

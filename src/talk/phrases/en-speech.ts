@@ -66,6 +66,14 @@ export const EN_SPEECH = {
   'human-supplier': 'Your quotes stand meanwhile; nothing is lost.',
   'not-understood-buyer': 'I couldn’t make out what to do with that. Write what you need, a change, or “help”.',
   'not-understood-supplier': 'I couldn’t make out an answer in that. Write your terms, a question, or “help”.',
+  'no-rate': 'I have no exchange rate for { $currency }, so I leave the prices as they are.',
+  'unclear-buyer': `I’m not sure what that does to { $number }. Shall I pass it on word for word to ${plural('n', 'the supplier', 'the suppliers')}? To change the request, just write the new figure, date or place.`,
+  'unclear-supplier':
+    'I’m not sure what that means for { $number }. Shall I pass it on word for word to the buyer? To quote, just write your price and terms.',
+  'button-pass-on-all': `${plural('n', 'Pass it on', 'Pass it on to all { $n }')}`,
+  'button-pass-on-buyer': 'Pass it on to the buyer',
+  'unsure-change': `Do you want { $number } changed like this? ${plural('n', 'The supplier who has it will be told.', 'The { $n } suppliers who have it will be told.')}`,
+  'button-change-so': 'Yes, change it',
   'nothing-to-answer':
     '{ $n ->\n    [0] { $number } is with no supplier yet.\n   *[other] There is no quote for { $number } on the table yet.\n  }',
   unchanged: '{ $number } says so already; nothing to change.',

@@ -38,6 +38,10 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'search-delayed': '{ $number }找供应商比平时慢一些，我会接着找，你不用管。',
   'shortlist-head': '有{ $n }家供应商适合{ $number }：',
   'shortlist-left-out': '已排除 { $letter }：{ $supplier }',
+  'shortlist-later': '对方{ $span }后上班，到时会收到。',
+  'shortlist-away': '另有{ $n }家合适，但目前不接新询价。',
+  'nobody-takes':
+    '有供应商适合{ $number }，但目前都不接新询价：有的暂停了，有的今天已经接满。可以过后再问，或者把描述放宽一点，找别的供应商。',
   'shortlist-deadline': '到时自动发出',
   'button-send-now': '现在发出',
   'button-leave-out': '排除{ $n }',
@@ -166,6 +170,7 @@ export const ZH_CARDS: Readonly<Record<keyof typeof EN_CARDS, string>> = {
   'button-ask': '提问',
   'button-ask-gap': '问供应商{ $n }：{ $gap }',
   'button-invite-next': '再问一家',
+  'currency-chosen': '价格会折成{ $currency }给你看，原报价写在旁边。',
   'gap-asked': '已去问{ $supplier }：{ $gap }。',
   'gap-asked-of-you': '{ $number }的买家想知道{ $gap }，直接写在这里就行。',
   'gap-example-price': '例如：每件0.6元',

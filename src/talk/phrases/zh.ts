@@ -2,6 +2,7 @@ import type { EN } from './en.ts';
 import { ZH_ADMIN } from './zh-admin.ts';
 import { ZH_CARDS } from './zh-cards.ts';
 import { ZH_FILES } from './zh-files.ts';
+import { ZH_IMPORTS } from './zh-imports.ts';
 import { ZH_LISTINGS } from './zh-listings.ts';
 import { ZH_PEOPLE } from './zh-people.ts';
 import { ZH_PLACE } from './zh-place.ts';
@@ -18,4 +19,5 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...ZH_ADMIN,
   ...ZH_PLACE,
   ...ZH_LISTINGS,
+  ...ZH_IMPORTS,
 };

@@ -50,6 +50,7 @@ const KINDS = Object.keys({
   requestAmended: true,
   requestOpened: true,
   targetShared: true,
+  currencyChosen: true,
   searchDelayed: true,
   suppliersMatched: true,
   nothingMatched: true,
@@ -165,6 +166,7 @@ function choose(deal: Deal | undefined, roll: Dice, now: Instant, policy: DeskPo
     { type: 'amendRequest', by, spec: other, message: message(figure) },
     { type: 'confirmRequest', by },
     { type: 'shareTarget', by, shared: flag },
+    { type: 'compareIn', by, currency: flag ? 'USD' : 'CNY' },
     { type: 'leaveOut', by, supplier: anyone as SupplierId },
     { type: 'takeBackIn', by, supplier: anyone as SupplierId },
     { type: 'sendNow', by },
@@ -283,6 +285,7 @@ function suppliersTold(event: DealEvent): 'none' | 'invited' | SupplierId {
       return 'invited';
     case 'requestDrafted':
     case 'requestOpened':
+    case 'currencyChosen':
     case 'searchDelayed':
     case 'suppliersMatched':
     case 'nothingMatched':

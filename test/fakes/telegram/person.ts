@@ -113,9 +113,9 @@ export class Person {
     return this.#post(where, `[photo] ${caption ?? ''}`, { photo: sizes, ...(caption === undefined ? {} : { caption }), ...extra });
   }
 
-  sendsDocument(name: string, caption?: string, bytes?: Buffer): number {
+  sendsDocument(name: string, caption?: string, bytes?: Buffer, where: Where = {}): number {
     const document = this.#file(`doc${this.#state.sequence()}`, { file_name: name, mime_type: 'application/pdf' }, bytes);
-    return this.#post({}, `[${name}] ${caption ?? ''}`, { document, ...(caption === undefined ? {} : { caption }) });
+    return this.#post(where, `[${name}] ${caption ?? ''}`, { document, ...(caption === undefined ? {} : { caption }) });
   }
 
   sendsVoice(bytes?: Buffer): number {

@@ -132,6 +132,9 @@ export const GOODS_NAMES = [
   'machineCount',
   'mistyped',
   'correctionLink',
+  'fourLead',
+  'alwaysFor',
+  'forWhat',
   'aheadOf',
   'insideEnd',
   'dueLead',
@@ -155,4 +158,6 @@ export const GOODS_NAMES = [
   'usedFor',
   'onlyAfter',
   'otherDeed',
+  'gradeBefore',
+  'toLead',
 ] as const;

@@ -97,4 +97,6 @@ export const OFFERS_NAMES = [
   'collect',
   'tied',
   'furtherStep',
+  'payFiller',
+  'service',
 ] as const;

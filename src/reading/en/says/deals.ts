@@ -43,6 +43,8 @@ export const DEALS: Says = {
   superlative: /cheapest/,
   describesOne: /\b(one|guys?|supplier|factory|seller|vendor|wins?|takes|gets)\b/i,
   asksBetter: /too|better|\bif\b|provided/i,
+  showsIn:
+    /\b(show|see|convert|display|compare|switch|change|view|list|prices?|quotes?|that|it|all|everything|comparison|table)\b[^,.;]{0,24}\b(in|to|into)\b/i,
   asksHowMuch: /\bhow much\b|\b(what|whats|what's|what is) (the |your )?(price|rate|cost)\b/i,
   choosesNumber: /\b(take|go with|choose|want|pick) (no |number |#|supplier )?\d/i,
   asksCarriage: /\b(can|could|would) (you|u|they) (also )?(deliver|include (delivery|freight|shipping))\b/i,
@@ -57,7 +59,7 @@ export const DEALS: Says = {
   numberedFigure: /^(no|number|#|offer|quote|supplier|option)$/,
   asksToDo: /\b(can|could|would|will)\b.{0,20}\b(do|accept|match|agree|take)\b.{0,12}\?/i,
   subjects:
-    /^(you|u|we|i|they|he|she|it|this|that|the|these|those|your|there|no|supplier|number|buyer|price|any|samples|sample|quote|offer|them|customer|our|my|his|their|a|an)$/,
+    /^(you|u|we|i|they|he|she|it|this|that|the|these|those|your|there|no|supplier|number|buyer|price|any|packing|packaging|delivery|freight|shipping|payment|material|quality|moq|warranty|logo|logos|color|colour|size|product|products|goods|stock|factory|tax|gst|vat|duty|inspection|testing|certificate|ce|label|labels|pallet|pallets|installation|training|spares|everything|anyone|prices|samples|sample|quote|offer|them|customer|our|my|his|their|a|an)$/,
   beforeOpeningWord: /^(,|and|but|also|hi|hello|pls|please|dear|sir|friend|:|\))$/,
   weakOpening: /^(any|or|either|will|would|shall|whether|when)$/,
   modalOpening: /^(will|would|when)$/,
@@ -103,7 +105,8 @@ export const DEALS: Says = {
   addVerb: /^(add|plus|\+)$/,
   reduceVerb: /^(reduce|decrease|cut|lower)$/,
   doubleWord: /^(double|twice)$/,
-  doubleGoods: /^(wall|sided|layer|glazed|check|deck)$/,
+  doubleGoods:
+    /^(wall|sided|layer|glazed|check|deck|what|the|price|prices|our|your|that|of|than|as|side|door|bed|row|head|tape|pump|stitch|stitched|ply|face|faced)$/,
   halfOf: /^(the|of|that)$/,
   quantityNoun: /^(quantity|qty|amount|that)$/,
   strict:
@@ -131,7 +134,7 @@ export const DEALS: Says = {
   beyond: /^(outside|beyond|out)$/,
   tooWord: /^(too)$/,
   smallWord: /^(small|little|low|few|tiny)$/,
-  orderSize: /^(qty|quantity|order|volume|for)$/,
+  orderSize: /^(qty|quantity|order|volume|for|to|,|\.|!|)$/,
   tooLittle: /too (small|little|few|low)/i,
   closedText: /closed|holiday/i,
   calendarNoun: /^(month|holiday)$/,
@@ -161,4 +164,41 @@ export const DEALS: Says = {
   comparative: /^(cheaper|faster|quicker|lower|earlier)$/,
   addressWord: /\b(address|adress|deliver to|ship to|port)\b/i,
   offerVerb: /^(offer|quote|do|supply|make|ship|deliver|send|give|provide|accept)$/,
+  turnsDown:
+    /^(no\.? ?|number |#|supplier |offer |quote )?\d{1,2}\b[^.,;\n]{0,16}(too (high|expensive|slow|late|dear|much)|out\b|no good|not (ok|good|interested)|over budget|pass|skip)[^.,;\n]{0,12}[.,;\n]/i,
+  /** The other side may choose. */
+  anyWillDo: /\b(any|either|whatever|whichever|both)\b|up to (you|them|u)|no (matter|preference)|doesn'?t matter|dont care|don't care/i,
+  /** Talk that asks nothing of the deal. */
+  pleasantry:
+    /\b(weather|your family|the family|your (weekend|holidays?|day|health|kids?|children|wife|husband)|how (are|r) (you|u|things)|how'?s (life|business|things|everything|it going with you)|how do you do|how have you been|nice weekend|good weekend|football|world ?cup|ramadan|eid|diwali|christmas|xmas|new year|happy|congrat\w*|god bless|long time no see|you there|u there|are you (a bot|real|human|online|there)|anybody home)\b/i,
+  setsAgainst: /^(not|no)$/,
+  /** The need is gone. */
+  callsOff:
+    /\b(stop|cancel|no (more )?need|dont need|don'?t need|not need(ed)?|already (bought|ordered|found|have|got|purchased|sourced)|(bought|purchased|ordered|found|sourced|got|have) (it|them|these|this|what we need)? ?(already|elsewhere|locally|from (another|other|someone))|(bought|ordered|purchased|sourced) already|no longer (need|want|looking|interested|required)|(project|order|tender|deal|customer|client|budget) (was |is |has |got |been )*(cancel\w*|dead|gone|lost|stopped|postponed indefinitely|on hold|frozen))\b/i,
+  awaits:
+    /\b(wait|waiting|pending|awaiting|need|needs|after|once|until|till|when|ask|asking|check|checking|consult|speak|speaking|talk|discuss|confirm|confirming|show|showing|run) (for |with |to |from |by |it |this |him |her |the |my |our |a )*(boss|manager|management|director|owner|approval|partner|partners|team|head office|ho|finance|accounts|accountant|board|wife|brother|father|ceo|cfo|purchasing|purchase dept|engineer|engineering|technical|production|boss's|end user|end customer|client|customer|sales team|factory|mill|colleague|colleagues|workshop|shipping dept|forwarder)\b/i,
+  /** What is counted beside goods. */
+  partyWord:
+    /^(suppliers?|vendors?|quotes?|quotations?|offers?|factories|factory|manufacturers?|companies|sellers?|options?|days?|weeks?|photos?|pictures?|pics|drawings?|reports?|certificates?|questions?|samples?|references?|times?)$/,
+  /** Asks how something is done here. */
+  howTo:
+    /\b(how (do|can|should|would) (i|we|u) |how to |where (do|can|should) (i|we) |what happens (if|when|after) (i|we) )(accept|order|confirm|choose|reject|cancel|counter|change|negotiate|place|contact|reply|select|proceed|bargain|answer|undo|quote|submit|edit|see|use|rate|find|start|post|withdraw|revise|update|talk|send|give)\w*\b|^\W*(what|who) (is|r|are) (this|you|u)\W*$|^\W*what'?s this\W*$|\bwhat happens (next|then|now)\b|\bhow (does|do) (it|this|that|the (desk|bot|system|platform|bidding|process))\b/i,
+  /** The price for another quantity is asked. */
+  pricesCount: /\b(price|prices|rate|cost|how much|quote|unit price)\b/i,
+  /** The least quantity is too much. */
+  dearMoq: /\b(moq|minimum)\b[^.;\n]{0,24}\b(high|big|large|much|lower|reduce|less)\b/i,
+  /** Goods of another kind are all that he supplies. */
+  onlyElse:
+    /\b(we|i|our factory|our company|company|us)( are| r| is|'re)? ?(only|just|mainly|mostly) (make|do|doing|trade|trading|sell|selling|deal|dealing|produce|producing|supply|supplying|export|exporting|import|manufactur\w*|in)\b|\b(we|i) (make|do|sell|produce|supply|manufacture|trade|handle|deal in|deal with) only\b|\bonly (make|do|sell|produce|supply|deal|trade)\b|\bonly trading\b/i,
+  /** Speaks of the answer that is to come. */
+  quoteLater: /\b(quote|quotation|price|prices|offer|reply|revert|respond|answer|get back|come back|send|share|update|calculate)\b/i,
+  /** Cannot keep the offer. */
+  withdraws:
+    /\b(can'?t|cannot|can not|unable to|won'?t|no longer|not able to|couldn'?t|wont) (be able to )?(supply|offer|deliver|produce|make|do|sell|serve|fulfil|ship|keep|hold|honou?r|provide)\b|\b(sold out|out of stock|no stock|no more stock|stock (is |has )?(gone|finished|sold|over|exhausted)|discontinued|material (is )?not available|no material)\b/i,
+  /** A larger quantity is asked for. */
+  asksMore:
+    /\b(increase|raise|bigger|larger|more|higher|up|add)( the| his| her| your| their| order)? (qty|quantity|quantities|volume|order)\b/i,
+  /** What it costs the speaker himself. */
+  costWord: /^(cost|costs|material|materials|raw|freight|itself)$/,
+  priceWord: /^(price|prices)$/,
 };

@@ -44,8 +44,8 @@ export const GOODS: Says = {
   toWord: /^(to)$/,
   deliveryWord: /^(delivery|deliver|delivered|shipping|ship|lieferung|entrega)$/,
   corrects: /^(sorry|mean|meant|correction|oops|actually|no)$/,
-  behindPlace: /^(delivery|warehouse|only|asap|please|pls|with|at|now|no)$/,
-  siteWord: /^(warehouse|delivery|port|site|address)$/,
+  behindPlace: /^(delivery|deliver|delivered|teslim|teslimat|me|mein|ko|pahunch|shipment|warehouse|only|asap|please|pls|with|at|now|no)$/,
+  siteWord: /^(deliver|delivered|warehouse|delivery|port|site|address)$/,
   joinsItems: /^(and|&|\+|plus|also|;|then)$/,
   kindWord: /^(designs?|colou?rs?|models?|styles?|sizes?|types|kinds|flavors|flavours)$/,
   quantityLink: /^(of|x|\*|-|:|\(|about|around|qty|approx|pcs|no)$/,
@@ -104,4 +104,12 @@ export const GOODS: Says = {
   speedAfter: /^ ?(\/|per|a|an) ?(min|minute|hour|hr|h|second|sec|shift)\b/i,
   containerLink: /^(of|x|de|à|a)$/,
   mistyped: /\b(typo|my mistake|i mean|scratch that|correction)\b/i,
+  /** What a "4" behind it says "for" of. */
+  fourLead:
+    /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait|quote|quotation|price|prices|rate|rates|offer|inquiry|enquiry|rfq|pricing|req|request|requirement|cost|ask|asking)$/,
+  alwaysFor: /^(looking|look|searching|search|lookin|thanks|thx|tnx|waiting|wait)$/,
+  forWhat: /^(me|us|the|a|an|this|these|all|my|our|following|below|supply)$/,
+  /** Leads to the number of a grade. */
+  gradeBefore: /^(ss|sus|aisi|stainless|steel|grade|inox|al|alloy|aluminium|aluminum|type|s|edelstahl|inoxidable|gr)$/,
+  toLead: /^(deliver|delivery|ship|shipping|send|shipped|delivered|freight|go|going)$/,
 };

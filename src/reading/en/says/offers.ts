@@ -3,8 +3,8 @@ import type { Says } from '../../core/says/index.ts';
 /** What the rules about prices and terms ask for, in English and the trade’s other Latin-letter tongues. */
 export const OFFERS: Says = {
   moqCopula: /^(is|as|are|our|the)$/,
-  moqOwner: /^(our|the)$/,
-  moqWord: /^(min|minimum|moq)$/,
+  moqOwner: /^(our|the|a)$/,
+  moqWord: /^(min|minimum|moq|minimums|least)$/,
   creditBefore: /^(net|oa)$/,
   shipVerb: /^(ship|ships|dispatch|can)$/,
   eventBefore: /^(deposit|after|lc)$/,
@@ -62,9 +62,9 @@ export const OFFERS: Says = {
   choiceBefore: /^(or|and|vs|between)$/,
   chargeSign: /^[:：]$/,
   linkAfter:
-    /^(\(|for|at|@|if|when|from|above|over|per|when|you|u|take|order|on|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|price|usd|each|ea|i|about)$/,
+    /^(\(|for|bei|ab|für|por|para|pour|dès|à|partir|de|desde|от|при|at|@|if|when|from|above|over|per|when|you|u|take|order|on|qty|with|buy|≥|>|>=|=|would|be|is|:|-|,|，|price|usd|each|ea|i|about)$/,
   linkBefore:
-    /^(then|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|qty|pcs|\t|~|：|plus|get)$/,
+    /^(then|bei|zu|à|a|its|if|go|down|drops|drop|becomes|comes|goes|:|\/|-|=|@|at|is|are|would|be|price|,|，|→|>|usd|for|\||each|\(|\)|only|or|more|up|and|to|we|can|do|qty|pcs|\t|~|：|plus|get)$/,
   atSign: /^(at|@)$/,
   belowWord: /^(below|under|<|upto)$/,
   afterWord: /^(after|upon|from|receipt|receiving|received|once)$/,
@@ -73,4 +73,6 @@ export const OFFERS: Says = {
     /\b(otherwise|else|if not|less than that|below that|under that|smaller qty|small qty|for less|if less|normal(ly)?|regular(ly)? price)\b/i,
   collect: /^ ?(pick ?up|pickup|warehouse|factory|ex ?works|collection)\b/i,
   tied: /^(for|at|@|if|when|over|from|above|on|take|buy|order)$/,
+  /** Words within terms of payment that say nothing of them. */
+  payFiller: /^(ok|okay|fine|pls|please|only|paid|be|is|will|to)$/,
 };

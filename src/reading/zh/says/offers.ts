@@ -75,4 +75,6 @@ export const OFFERS: Says = {
   collect: /^(自提|提货|交货|仓库自提|工厂自提|仓自提|厂提|装车|上车)/,
   furtherStep: /(^|[^一每\d.])[两二三四五六七八九十\d] ?[百千万] ?[个只瓶件套支条片张双对袋箱桶盒卷台把块颗根]/,
   tied: /^[满订买做]$/,
+  /** A service that a share may be paid after, and no term of payment by itself. */
+  service: /^(安装|调试|安装完|安装调试)$/,
 };

@@ -130,12 +130,27 @@ export function createComposer({ label, placeholder, text, maxLength, changed, s
     try {
       const words = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
       if (words.includes('\0')) throw new TypeError('binary');
+      const before = area.value;
       area.setRangeText(words.trim(), area.selectionStart, area.selectionEnd, 'end');
       area.dispatchEvent(new Event('input'));
       area.focus();
+      if (upload !== undefined) offerAsFile(file, before);
     } catch {
       notice.textContent = t('fileNoText', { name: file.name });
     }
+  };
+  /** A price list for the catalog is sent as what it is. @param {File} file @param {string} before */
+  const offerAsFile = (file, before) => {
+    const asFile = () => {
+      area.value = before;
+      area.dispatchEvent(new Event('input'));
+      choose([...chosen, file].slice(0, maxFiles));
+      area.focus();
+    };
+    notice.replaceChildren(
+      `${t('readIn', { name: file.name })} `,
+      h('button', { type: 'button', class: 'plain', on: { click: asFile } }, t('sendAsFile')),
+    );
   };
   /** @param {DragEvent | ClipboardEvent} event @param {DataTransfer | null} data */
   const takeFile = (event, data) => {

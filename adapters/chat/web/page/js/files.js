@@ -2,11 +2,14 @@
 import { uuid } from './dom.js';
 
 /** @typedef {import('../../../../../src/domain/file.ts').FileKind} FileKind */
-/** A file that is with the desk, as a message names it. @typedef {{ id: string, kind: FileKind, mime: string, bytes: number }} Upload */
+/** A file that is with the desk, as a message names it. @typedef {{ id: string, kind: FileKind, mime: string, bytes: number, name?: string }} Upload */
 
 /** Bytes of a file that the desk takes in; the same as in the protocol. */
 const maxFileBytes = 20_000_000;
 const megabyte = 1_000_000;
+/** The desk knows a list of goods by the ending of its name. */
+const listFile = /\.(?:csv|tsv|jsonl|ndjson|xlsx?)(?:\.gz)?$/i;
+const longestName = 200;
 
 /** @param {number} bytes */
 export const sizeText = (bytes) =>
@@ -19,7 +22,7 @@ export const isTooLarge = (file) => file.size > maxFileBytes;
 const kindOf = (type) => (type.startsWith('image/') ? 'picture' : type.startsWith('audio/') ? 'voice' : 'document');
 
 /**
- * Brings a file to the desk; its name stays here.
+ * Brings a file to the desk; its name stays here, but for that of a list of goods.
  * @param {string} token
  * @param {File} file
  * @returns {Promise<Upload | undefined>} undefined where the desk cannot be reached or refuses it
@@ -33,7 +36,8 @@ export async function upload(token, file) {
       headers: { authorization: `Bearer ${token}`, 'content-type': mime },
       body: file,
     });
-    return answer.ok ? { id, kind: kindOf(mime), mime, bytes: file.size } : undefined;
+    const name = listFile.test(file.name) ? { name: file.name.slice(-longestName) } : {};
+    return answer.ok ? { id, kind: kindOf(mime), mime, bytes: file.size, ...name } : undefined;
   } catch {
     return undefined;
   }
