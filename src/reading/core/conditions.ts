@@ -17,6 +17,13 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     const behind = isMoqBehind(f, thing);
     if (before === undefined && !behind) continue;
     if (before !== undefined && tooFar(f, before.to, thing.from)) continue;
+    // 满1000盒30: a price break.
+    const next = f.thingOf[thing.to];
+    if (
+      f.view.says.tied.test(low(f.view, thing.from - 1)) &&
+      (next?.type === 'money' || (next?.type === 'amount' && next.unit === undefined))
+    )
+      continue;
     if (!Number.isFinite(thing.value) || thing.value <= 0) continue;
     // 起订一个色300米: for each colour.
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && f.view.says.kindWord.test(low(f.view, thing.to))) continue;

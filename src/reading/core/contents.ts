@@ -26,15 +26,23 @@ function holds(f: Frame, o: Counted, q: Counted): boolean {
     return false;
   for (let i = first.to; i < second.from; i += 1) {
     const text = low(f.view, i);
-    if (f.view.says.joinsSigns.test(text) || f.view.says.joinsItems.test(text) || isCue(f, i, 'need') || (text === ',' && first === o))
+    if (
+      f.view.says.joinsSigns.test(text) ||
+      f.view.says.joinsItems.test(text) ||
+      isCue(f, i, 'need') ||
+      (text === ',' && first === o && q.unit !== 'sheet')
+    )
       return false;
   }
   const counter = f.thingOf[o.from];
   if (counter?.type !== 'amount') return false;
+  // 5000本笔记本，A5，100张
+  const piece = f.pieces[f.pieceOf[q.from] ?? -1];
+  if (q.unit === 'sheet' && o.unit === 'pcs' && first === o && piece?.from === q.from && piece.to === q.to) return true;
   if (counter.unit !== undefined) return o.unit === 'set' || (isPack(o.unit) && q.unit !== o.unit && first === o);
   // A round count that opens its piece, with goods in the plural behind it.
-  const piece = f.pieces[f.pieceOf[o.from] ?? -1];
-  const leads = piece?.from === o.from || low(f.view, o.from - 1) === ':' || isCue(f, o.from - 1, 'need');
+  const start = f.pieces[f.pieceOf[o.from] ?? -1]?.from;
+  const leads = start === o.from || low(f.view, o.from - 1) === ':' || isCue(f, o.from - 1, 'need');
   if (first !== o || !leads || f.pieceOf[q.from] !== f.pieceOf[o.from] || o.value % ROUND !== 0 || PROFILES.test(low(f.view, o.from)))
     return false;
   for (let i = o.to; i < q.from && i < o.to + 4; i += 1)

@@ -199,7 +199,10 @@ function ledPlacesOf(
     if (token === undefined || thingOf[i] !== undefined) continue;
     const cue = cueOf[i - 1];
     const shipped = cue?.to === i && cue.tags.includes('ship');
-    const led = token.kind === 'han' ? shipped || view.says.deliverSign.test(low(view, i - 1)) : token.capital && shipped;
+    const led =
+      token.kind === 'han'
+        ? shipped || view.says.deliverSign.test(low(view, i - 1))
+        : token.capital && (shipped || view.says.toward.test(low(view, i - 1)));
     const place = led ? lexica.names.at(view.tokens, i, 'place') : undefined;
     if (place !== undefined) for (let j = i; j < place.to; j += 1) found.add(j);
   }

@@ -187,6 +187,9 @@ function pick(
     if (score < 0.6) continue;
     if (run.led) score += 3;
     if (adjacent(f, run, quantity)) score += 3;
+    // 收200吨废铝: one character before, the name behind.
+    const behind = runs[k + 1];
+    if (run.score < 0.7 && run.to === quantity.from && behind !== undefined && behind.from === quantity.to && behind.score >= 1) score -= 3;
     // 钢筋40吨 云南昭通: written against its figure.
     if (run.score >= 1 && run.to === quantity.from && f.view.tokens[run.to - 1]?.kind === 'han' && f.view.tokens[run.to]?.space === false)
       score += 1.2;

@@ -1,4 +1,5 @@
 import type { Unit } from '../../domain/quantity.ts';
+import { containerAt } from './amounts.ts';
 import { numberAt } from './numbers.ts';
 import type { Basis, Money, NumberHit, Per } from './things.ts';
 import { isPack, tidy, unitOf } from './units.ts';
@@ -80,6 +81,8 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
     if (spacedSlash && view.tokens[j]?.kind === 'number') return undefined;
     const count = number !== undefined && number.max === undefined ? number.value : 1;
     const unitIndex = number === undefined ? j : number.to;
+    const container = /^(20|40|45)$/.test(low(view, j)) ? containerAt(view, j) : undefined;
+    if (container !== undefined) return { per: { unit: 'container', count: 1 }, to: container.to };
     const scaleOnly = number === undefined ? view.parts.at(view.tokens, j, 'scale') : undefined;
     if (scaleOnly !== undefined && first !== 'a') {
       const behind = view.parts.at(view.tokens, scaleOnly.to, 'unit');
@@ -336,7 +339,14 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
     const tenThousands = number.scaled && view.tokens[number.to - 1]?.kind === 'han';
     if (per === undefined || (number.scaled && !view.says.one.test(text) && !tenThousands)) return undefined;
     const whole = Number.isInteger(number.value);
-    if (whole && isPack(per.per.unit) && !view.says.one.test(text) && !view.says.every.test(text) && currencyAt(view, per.to) === undefined)
+    if (
+      whole &&
+      isPack(per.per.unit) &&
+      view.tokens[per.to - 1]?.kind !== 'han' &&
+      !view.says.one.test(text) &&
+      !view.says.every.test(text) &&
+      currencyAt(view, per.to) === undefined
+    )
       return undefined;
     if (whole && text === 'per' && number.value < 2000 && isPack(per.per.unit)) return undefined;
     return withPer(view, i, { amount: number.value, max: number.max, currency: undefined, to: number.to }, number);

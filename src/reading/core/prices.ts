@@ -33,6 +33,8 @@ function isFee(f: Frame, money: Span): boolean {
     if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
     if (low(f.view, j) === '+' && f.view.tokens[j]?.space === false) return false;
     if (isCue(f, j, 'fee') && f.thingOf[(f.cueOf[j]?.from ?? j) - 1]?.type === 'money') return false;
+    // "1 colour print 0.042 GBP": which of them, no charge beside.
+    if (isCue(f, j, 'fee') && f.thingOf[j - 1]?.type === 'measure' && f.view.says.kindWord.test(low(f.view, j - 1))) return false;
     if (isCue(f, j, 'fee')) return !(f.view.says.add.test(low(f.view, j)) && f.view.says.not.test(low(f.view, j - 1)));
   }
   const after = f.cueOf[money.to];

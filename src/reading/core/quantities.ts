@@ -32,9 +32,12 @@ export function quantitiesOf(f: Frame): FoundQuantity[] {
     if (scored === undefined) continue;
     out.push(columns.has(thing) ? { ...scored, score: scored.score + COLUMN } : scored);
   }
-  const counted = out.filter((q) => !isContents(f, q, out));
+  const counted = out.filter((q, i) => !isContents(f, q, out.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1)));
   return counted.filter((q) => !isNameFigure(f, q, counted));
 }
+
+/** Figures on either side among which that of the sets stands whose contents another is. */
+const NEIGHBOURS = 3;
 
 function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const { from, to } = thing;
@@ -69,7 +72,7 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const few = thing.value >= 2 && thing.value < 10 && f.view.tokens[from]?.kind === 'number' && opensPlural(f, thing);
     if (few) score += 2.6;
     if (thing.scaled) score += 1.5;
-    unit = packOf(f, to) ?? unit;
+    unit = packOf(f, to) ?? packBefore(f, from) ?? unit;
     if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
     if (needed) score += 1.5;
     if (isAbout(f, from - 1)) score += 1;
@@ -203,6 +206,14 @@ function packOf(f: Frame, at: number): Unit | undefined {
   return pack !== undefined && isPack(pack) ? pack : undefined;
 }
 
+/** "25 kg bags x 400" */
+function packBefore(f: Frame, from: number): Unit | undefined {
+  if (low(f.view, from - 1) !== 'x') return undefined;
+  const hit = f.view.parts.at(f.view.tokens, from - 2, 'unit');
+  const pack = hit === undefined ? undefined : unitOf(hit.value)?.unit;
+  return pack !== undefined && isPack(pack) ? pack : undefined;
+}
+
 const isAbout = (f: Frame, i: number): boolean => f.view.says.aboutWord.test(low(f.view, i));
 
 function packAfter(f: Frame, at: number): string | undefined {
@@ -264,7 +275,7 @@ export function withoutLoose(f: Frame, strong: readonly FoundQuantity[]): readon
         f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence &&
         f.pieceOf[o.from] !== f.pieceOf[q.from],
     );
-    return !better || q.value >= 100;
+    return !better || q.value >= 100 || opensPlural(f, q);
   });
 }
 

@@ -104,6 +104,9 @@ export function runsOf(f: Frame, taken: ReadonlySet<Thing>): Run[] {
       // A numbered list's own number.
       if (from === piece.from && to > from + 1 && isListNumber(f, from)) from += 1;
       while (from < to && isGlue(f, from)) from += 1;
+      // "10 drums 200L of hydraulic oil": the size of the drum.
+      const size = f.thingOf[from];
+      if (size?.type === 'amount' && size.unit !== undefined && low(f.view, size.to) === 'of' && size.to + 1 < to) from = size.to + 1;
       if (to > from) {
         const led = cueBefore(f, from, 'need', 4) !== undefined && low(f.view, from - 1) !== ')';
         let score = weigh(f, from, to);

@@ -70,3 +70,9 @@ export function leadsGoods(view: View, from: number, at: number): boolean {
   const begins = before === undefined || before.kind === 'break' || view.says.countLead.test(before.low);
   return begins && noun?.kind === 'word' && noun.space && /[a-z]{3,}s$/.test(noun.low) && !view.says.notCounted.test(noun.low);
 }
+
+/** Whether a figure at token `i` begins the text or follows a word of need. */
+export const countsAhead = (view: View, i: number): boolean => {
+  const before = view.tokens[i - 1];
+  return before === undefined || before.kind === 'break' || view.says.countLead.test(before.low);
+};

@@ -96,7 +96,7 @@ export const GOODS: Says = {
   gluedLabel: /^(cas|hs|hscode|hts|moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
   countLead: /^(need|want|for|buy|order|require|requires|quote|get|of|have|make|supply)$/,
   notCounted:
-    /^(colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,
+    /^(shipments|batches|deliveries|instalments|installments|lots|parts|shops|stores|branches|locations|sites|gyms|colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,
   pieceWord: /^(pc|pce|piece)$/,
   certifies:
     /^(certificate|certificates|cert|certs|certified|certification|certifications|marking|mark|approval|approved|compliant|compliance|compliancy)$/,
