@@ -13,5 +13,8 @@ export type ReadingCase = {
 /** A text that is to be said in another language. */
 export type TranslationCase = { readonly id: string; readonly text: string; readonly to: 'en' | 'zh' };
 
+/** A sheet with what stands on it, and what is to be read in the line that is made of it; no label where nothing can be bought. */
+export type SheetCase = { readonly id: string; readonly lines: readonly string[]; readonly labels: Readonly<Record<string, unknown>> };
+
 /** The moment at which every case is read. */
 export const CASES_NOW = '2026-11-23T09:00:00Z';

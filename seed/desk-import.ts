@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { CatalogTask } from '../src/domain/catalog-file.ts';
 import type { SupplierId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
@@ -95,7 +96,6 @@ export function createDeskImporter({ store, imports, files, directory }: DeskImp
     async import(task, onProgress, signal) {
       const path = await laid(task);
       if (path === undefined) return { type: 'gone' };
-      const rejects = createGroups();
       const doctor = createListingDoctor(WORST);
       try {
         const counts = await importCatalog({
@@ -103,7 +103,6 @@ export function createDeskImporter({ store, imports, files, directory }: DeskImp
           imports,
           replaceSupplier: task.replace === true,
           rejectsFor: rejectsBeside,
-          onReject: rejects.add,
           onProgress: ({ rows, bytes, totalBytes }) => onProgress({ rows, share: bytes / Math.max(1, totalBytes) }),
           onListing: (listing, profile) => {
             doctor.learn(listing, profile);
@@ -115,7 +114,7 @@ export function createDeskImporter({ store, imports, files, directory }: DeskImp
         return {
           type: 'imported',
           counts,
-          rejects: rejects.worst(),
+          rejects: rejected ? groupsIn(rejected) : [],
           ...(rejected ? { rejected: new Uint8Array(rejected) } : {}),
           quality: qualityOf(doctor.report()),
         };
@@ -140,8 +139,16 @@ function qualityOf({ counts, ...report }: DoctorReport): ImportQuality {
   return { ...report, poor: [...counts].map(([type, listings]) => ({ type, listings })).sort((a, b) => b.listings - a.listings) };
 }
 
+/** The rejects of a whole import, also of one that was broken off, as they stand in its table. */
+function groupsIn(table: Buffer): readonly RejectGroup[] {
+  const groups = createGroups();
+  const rows: readonly (readonly string[])[] = parse(table, { bom: true, relax_column_count: true, from: 2 });
+  for (const [line = '', columns = '', reasons = ''] of rows) groups.add({ column: columns, reason: reasons, line: Number(line) });
+  return groups.worst();
+}
+
 /** Rejected rows by reason. */
-function createGroups(): { add(reject: Reject): void; worst(): readonly RejectGroup[] } {
+function createGroups(): { add(reject: Omit<Reject, 'file'>): void; worst(): readonly RejectGroup[] } {
   const groups = new Map<string, RejectGroup>();
   return {
     add({ column, reason, line }) {

@@ -6,6 +6,9 @@ import { countSheet, readHeader } from './read.ts';
 import { checkWorkbook } from './sheet.ts';
 import { openSource, type Source } from './source.ts';
 
+/** Columns of a table; a row beyond its header is a bad row. */
+const MOST_COLUMNS = 500;
+
 /** A file with what its columns hold; null for JSON lines, which name their fields themselves. */
 export type PlannedFile = {
   readonly source: Source;
@@ -30,6 +33,8 @@ export async function planFiles(paths: readonly string[], mappingFile?: string):
 async function tableMapping(source: Source, plan: ColumnPlan | undefined, mappingFile: string): Promise<Mapping> {
   const header = await readHeader(source);
   if (header === null) throw new ImportRefused({ type: 'empty', file: source.path });
+  if (header.length > MOST_COLUMNS)
+    throw new ImportRefused({ type: 'tooManyColumns', file: source.path, columns: header.length, limit: MOST_COLUMNS });
   const guessed = guessMapping(header);
   const mapping = plan ? applyPlan(guessed, plan, mappingFile) : guessed;
   const columns = mapping.map(({ header: name }) => name);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CatalogStore, Supplier } from '../src/ports/catalog.ts';
+import type { ImportStore } from '../src/ports/imports.ts';
 import { type ImportProgress, type ImportReport, importCatalog, type Reject } from './import.ts';
 import { readRows } from './read.ts';
 import { checkSupplier } from './rows.ts';
@@ -10,6 +11,8 @@ const SAMPLE_DIRECTORY = join(import.meta.dirname, 'sample');
 
 export type SampleOptions = {
   readonly directory?: string;
+  /** Where it is noted how far it is. */
+  readonly imports?: ImportStore;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onReject?: (reject: Reject) => void;
 };
@@ -27,6 +30,7 @@ export async function loadSample(store: CatalogStore, options: SampleOptions = {
   await store.putSuppliers(suppliers);
   return importCatalog({
     store,
+    ...(options.imports ? { imports: options.imports } : {}),
     files: [join(directory, 'listings.jsonl')],
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     ...(options.onReject ? { onReject: options.onReject } : {}),

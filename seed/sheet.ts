@@ -7,7 +7,6 @@ import type { Source } from './source.ts';
 
 /** Rows that are read from a sheet; the format has to be held in memory in part, so longer lists come as CSV. */
 export const MOST_SHEET_ROWS = 100_000;
-const MOST_COLUMNS = 500;
 /** Of the file, and of all that it unpacks to, in bytes: a small file may claim to hold gigabytes. */
 const LARGEST_FILE = 64_000_000;
 const LARGEST_UNPACKED = 250_000_000;
@@ -31,8 +30,6 @@ export async function* sheetRows({ path }: Source): AsyncGenerator<SheetRow> {
   const file = await readFile(path);
   try {
     for await (const { index, values } of streamXlsxRows(file, { maxRows: MOST_SHEET_ROWS + 2 })) {
-      if (values.length > MOST_COLUMNS)
-        throw new ImportRefused({ type: 'tooManyColumns', file: path, columns: values.length, limit: MOST_COLUMNS });
       const cells = values.map(cellText);
       if (cells.some((cell) => cell !== '')) yield { line: index + 1, cells };
     }

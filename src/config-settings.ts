@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DATABASE_ADDRESS, databaseAddress } from './config-database.ts';
+import type { SupplierId } from './domain/ids.ts';
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const SWITCH = { on: true, true: true, yes: true, '1': true, off: false, false: false, no: false, '0': false } as const;
@@ -29,6 +31,9 @@ const MOST_SHARDS = 64;
 const HOSTNAME = /^[\p{L}\p{N}.:%_-]+$/u;
 
 const DESK_NAME = /^[^\p{C}\n]{1,40}$/u;
+
+const SUPPLIER_IDS = /^[^\s,]+(?:\s*,\s*[^\s,]+)*$/u;
+const idsIn = (text: string): readonly SupplierId[] => text.split(/\s*,\s*/u).map((id) => id as SupplierId);
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -112,7 +117,7 @@ export const SETTINGS = {
   QDRANT_WRITE_CONSISTENCY: several(MAX_COPIES),
   QDRANT_QUANTIZATION: switched(),
   QDRANT_ON_DISK: switched(),
-  DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/u }), 'postgres://user:password@host:port/database'),
+  DATABASE_URL: secret(databaseAddress, DATABASE_ADDRESS),
   DATA_DIR: setting(
     z.string().refine((path) => !path.includes('\0')),
     'the path of a directory',
@@ -129,6 +134,7 @@ export const SETTINGS = {
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
   DEMO: switched(),
+  SPONSORED_SUPPLIERS: setting(z.string().regex(SUPPLIER_IDS).transform(idsIn), 'ids of suppliers, with commas between them'),
   INVITE_COUNT: setting(numeric(z.number().int().min(1).max(20)), 'a whole number from 1 to 20'),
   SHORTLIST_SECONDS: span('seconds', 0, 3600),
   RESPONSE_HOURS: span('hours', 0.01, 720),

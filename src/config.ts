@@ -90,8 +90,10 @@ export function readConfig(env: Environment): ConfigReading {
       const { schema, expected, ...rest }: Setting<z.ZodType> = SETTINGS[name];
       const checked = schema.safeParse(raw);
       if (checked.success) return [[name, checked.data]];
+      const [issue] = checked.error.issues;
+      const told: unknown = issue?.code === 'custom' ? issue.params?.expected : undefined;
       problems.push(
-        `${name} is ${rest.secret ? `set to something else (${raw.length} characters, not shown)` : shown(raw)}; expected ${expected}.`,
+        `${name} is ${rest.secret ? `set to something else (${raw.length} characters, not shown)` : shown(raw)}; expected ${told ?? expected}.`,
       );
       return [];
     }),
@@ -180,6 +182,7 @@ function build(given: Values): Config {
       ...DEFAULT_POLICY,
       ...defined({
         inviteCount: given.INVITE_COUNT,
+        sponsored: given.SPONSORED_SUPPLIERS,
         shortlistMs: given.SHORTLIST_SECONDS,
         responseMs: given.RESPONSE_HOURS,
         undoMs: given.UNDO_SECONDS,

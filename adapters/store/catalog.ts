@@ -15,7 +15,7 @@ export function createCatalogStore(database: Database): CatalogStore {
   const { read } = database;
   return {
     async allSuppliers() {
-      const rows = await read.selectFrom('suppliers').select('body').orderBy('name').execute();
+      const rows = await read.selectFrom('suppliers').select('body').orderBy('name').orderBy('id').execute();
       return rows.map(({ body }) => JSON.parse(body) as Supplier);
     },
     async suppliers(ids) {

@@ -38,7 +38,32 @@ export function createEmbeddingStore(database: Database): EmbeddingStore {
           if (follow) await tx.updateTable('listings').set({ revision: ++revision }).where('id', '=', listing).execute();
         }
       }),
+    async keepOnly(texts, model) {
+      const needed = new Set<bigint>();
+      for await (const some of texts) for (const text of some) needed.add(shortOf(hashOf(text)));
+      const row = database.read.selectFrom('embeddings').select(['model', 'hash']).orderBy('model').orderBy('hash').limit(HASHES_PER_QUERY);
+      let forgotten = 0;
+      for (let last: { model: string; hash: string } | undefined; ; ) {
+        const { model: after, hash: behind } = last ?? { model: '', hash: '' };
+        const page = await row
+          .where((eb) => eb.or([eb('model', '>', after), eb.and([eb('model', '=', after), eb('hash', '>', behind)])]))
+          .execute();
+        const gone = page.filter((one) => !needed.has(shortOf(one.hash)) || (model !== undefined && one.model !== model));
+        for (const kind of new Set(gone.map((one) => one.model))) {
+          const hashes = gone.flatMap((one) => (one.model === kind ? [one.hash] : []));
+          await database.write((tx) => tx.deleteFrom('embeddings').where('model', '=', kind).where('hash', 'in', hashes).execute());
+        }
+        forgotten += gone.length;
+        last = page.at(-1);
+        if (page.length < HASHES_PER_QUERY) return forgotten;
+      }
+    },
   };
+}
+
+/** The beginning of a hash: of a million texts that are needed it lets a few stay that are not, and costs little memory. */
+function shortOf(hash: string): bigint {
+  return Buffer.from(hash, 'base64url').readBigUInt64BE();
 }
 
 function hashOf(text: string): string {

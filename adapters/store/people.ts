@@ -34,7 +34,13 @@ async function count(read: Kysely<Tables>, table: 'suppliers' | 'attempts'): Pro
 /** Who is who at the desk, from the store's database. */
 export function peopleReads({ read }: Database): PeopleReads {
   const seats = (column: 'person' | 'chat', value: string) =>
-    read.selectFrom('dialogues').select(['party', 'other', 'state']).where(column, '=', value).orderBy('last_at', 'desc').execute();
+    read
+      .selectFrom('dialogues')
+      .select(['party', 'other', 'state'])
+      .where(column, '=', value)
+      .orderBy('last_at', 'desc')
+      .orderBy('chat')
+      .execute();
 
   return {
     async flags(person) {
@@ -77,7 +83,7 @@ export function peopleReads({ read }: Database): PeopleReads {
       return row && codeOf(row);
     },
     async codes() {
-      return (await read.selectFrom('codes').selectAll().orderBy('created_at', 'desc').execute()).map(codeOf);
+      return (await read.selectFrom('codes').selectAll().orderBy('created_at', 'desc').orderBy('code').execute()).map(codeOf);
     },
     async terms(suppliers) {
       if (suppliers.length === 0) return new Map();
@@ -163,6 +169,7 @@ export function peopleReads({ read }: Database): PeopleReads {
               .where('buyer', '=', party)
               .where('status', '=', 'ordered')
               .orderBy('updated_at', 'desc')
+              .orderBy('number', 'desc')
               .limit(limit)
               .execute()
           : await read
@@ -172,6 +179,7 @@ export function peopleReads({ read }: Database): PeopleReads {
               .where('supplier', '=', party)
               .where('ordered', '=', 1)
               .orderBy('updated_at', 'desc')
+              .orderBy('number', 'desc')
               .limit(limit)
               .execute();
       return rows.map(({ id }) => id as DealId);

@@ -6,6 +6,7 @@ export type DeskSetting =
   | 'desk.url'
   | 'index.model'
   | 'index.refit'
+  | 'sample.loading'
   | 'terminal.buyer'
   | 'discord.awake'
   | `telegram.${string}`;

@@ -2,12 +2,13 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { readMessageCases } from '../../prompts/read-message.cases.ts';
 import { readMessage } from '../../prompts/read-message.ts';
+import { seeFileCases } from '../../prompts/see-file.cases.ts';
 import { seeFile } from '../../prompts/see-file.ts';
 import { translateCases } from '../../prompts/translate.cases.ts';
 import { translate } from '../../prompts/translate.ts';
 import { readConfig } from '../config.ts';
 import { createReader } from '../reading/index.ts';
-import { countingLedger, evaluateReading, evaluateTranslation } from '../run/evaluate.ts';
+import { countingLedger, evaluateReading, evaluateSeeing, evaluateTranslation } from '../run/evaluate.ts';
 import { createLog } from '../run/log.ts';
 import { systemClock } from '../run/system.ts';
 
@@ -27,11 +28,12 @@ export async function evaluate(env: Readonly<Record<string, string | undefined>>
     return NO_MODEL;
   }
   const { createModelHelpers } = await import('../../adapters/model/openai/helpers.ts');
-  const { baseUrl, apiKey, model, budget } = openai;
+  const { baseUrl, apiKey, model, visionModel, budget } = openai;
   const ledger = countingLedger();
   const helpers = createModelHelpers({
     server: { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) },
     model,
+    ...(visionModel === undefined ? {} : { vision: visionModel }),
     prompts: { readMessage, translate, seeFile },
     gate: { ledger, budget: budget.price ? { price: budget.price } : {}, clock: systemClock, log: createLog(logLevel) },
   });
@@ -40,7 +42,9 @@ export async function evaluate(env: Readonly<Record<string, string | undefined>>
   const answers = [
     await evaluateReading(deps, `${readMessage.name} ${readMessage.version}`, readMessageCases),
     await evaluateTranslation(deps, `${translate.name} ${translate.version}`, translateCases),
+    ...(helpers.viewer ? [await evaluateSeeing(helpers.viewer, deps, `${seeFile.name} ${seeFile.version}`, seeFileCases)] : []),
   ];
+  if (!helpers.viewer) say(`${seeFile.name} ${seeFile.version}: not measured (set OPENAI_VISION_MODEL)`);
   const { calls, input, output, money } = ledger.total();
   const paid = budget.price ? `, ${money.toFixed(4)} in money` : ' (set MODEL_PRICE_IN and MODEL_PRICE_OUT to have the money counted)';
   say(`cost: ${calls} calls, ${input} tokens sent, ${output} received${paid}`);

@@ -52,6 +52,7 @@ function teller(): { tell(step: ReindexStep): void; end(): void } {
           return show('Filling {bar} {percentage}% · {eta_formatted} left', step.done, step.of);
         case 'done':
           say(`Done: ${step.points} listings, lexicon ${step.space.lexicon}. Searches go to the new index.`);
+          if (step.forgotten > 0) say(`${step.forgotten} directions that nothing needs any more were cleared away.`);
           if (step.spent.tokens > 0) say(`Embedding used ${priced(step.spent)}.`);
           return;
         default:

@@ -21,11 +21,16 @@ export type SampleOffer = {
   readonly price?: { readonly amount: number; readonly currency: Currency };
 };
 
+/** Whether a tax on the sale (VAT, GST, 增值税) is in the price; its rate in per cent where one is said. */
+export type TaxTerms = { readonly included: boolean; readonly rate?: number };
+
 /** What a supplier offers, or (in a counter-offer) what one side asks of the other. Keys not spoken of are absent. */
 export type QuoteTerms = {
   readonly lines: readonly QuoteLine[];
   /** An MOQ said without a price. */
   readonly moq?: Field<Quantity>;
+  /** The quantity that a counter-offer names and the other side has agreed to, in a request of one item. */
+  readonly quantity?: Field<Quantity>;
   readonly leadTimeDays?: Field<{ readonly min: number; readonly max: number }>;
   readonly incoterm?: Field<Incoterm>;
   /** The named place of the Incoterm, as written. */
@@ -34,4 +39,7 @@ export type QuoteTerms = {
   readonly validUntil?: Field<DateString>;
   readonly payment?: Words;
   readonly sample?: Field<SampleOffer>;
+  readonly tax?: Field<TaxTerms>;
+  /** The words by which the goods lie ready. */
+  readonly stock?: Words;
 };

@@ -10,7 +10,7 @@ import type { Step } from './pump.ts';
 /** Imports side by side: each takes a processor for itself. */
 const IMPORTS_AT_ONCE = 1;
 /** An import whose desk was killed goes on after this, in milliseconds; one that runs says so more often. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 20_000;
 /** An import tells this often, in milliseconds, how far it is. */
 const NEWS_MS = 5_000;
 /** First wait after a failure, doubled each time up to the longest, in milliseconds. */

@@ -67,7 +67,7 @@ export class Desk {
     this.#courtesies = new Courtesies({ adapters, store: store.turns, alarm });
     const run = this.#courtesies.turns(this.#run);
     this.#turns = new TurnLoop({ inputs: store.inputs, run, log, alarm, givenUp: (input) => this.#apologise(input) });
-    const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, clock));
+    const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, deps.policy, clock));
     this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
     const { files, cleaner } = deps;
     const { transcriber, viewer } = deps.helpers ?? {};

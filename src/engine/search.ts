@@ -1,10 +1,11 @@
-import type { DeskCommand } from '../domain/deal/commands.ts';
+import type { DeskCommand, DeskPolicy } from '../domain/deal/commands.ts';
 import type { Candidate, Deal } from '../domain/deal/state.ts';
 import type { Instant, SupplierId } from '../domain/ids.ts';
+import { bothOrigins, readOrigins } from '../matching/origin.ts';
 import type { Matcher, MatchRequest } from '../ports/matching.ts';
 import type { DealJob, TurnStore } from '../ports/store.ts';
 import type { Clock } from '../ports/time.ts';
-import { loadWords } from './turn/context.ts';
+import { loadTexts, loadWords } from './turn/context.ts';
 import type { Worker } from './work.ts';
 
 /** Suppliers looked for: those asked at first, and the next best behind them. */
@@ -19,6 +20,7 @@ async function excluded(store: TurnStore, deal: Deal, now: Instant): Promise<rea
 async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise<MatchRequest> {
   const words = await loadWords(store, deal, []);
   const { spec } = deal;
+  const origins = (await loadTexts(store, spec)).map((text) => readOrigins(text).origins).reduce(bothOrigins, null);
   return {
     items: spec.items.map((item) => ({
       product: (item.product && words(item.product.at)) ?? item.identifiers.map((i) => i.value.code).join(' '),
@@ -26,6 +28,7 @@ async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise
       identifiers: item.identifiers.map((i) => i.value),
     })),
     certifications: spec.certifications.map((c) => c.value),
+    ...(origins ? { origins } : {}),
     ...(spec.incoterm ? { incoterm: spec.incoterm.value } : {}),
     exclude: await excluded(store, deal, now),
   };
@@ -35,6 +38,7 @@ async function matchRequest(store: TurnStore, deal: Deal, now: Instant): Promise
 async function search(
   store: TurnStore,
   matcher: Matcher,
+  { inviteCount, sponsored = [] }: DeskPolicy,
   job: DealJob,
   revision: number | undefined,
   now: Instant,
@@ -45,25 +49,27 @@ async function search(
   const { suppliers, widenings } = await matcher.match(await matchRequest(store, deal, now), CANDIDATES, signal);
   const listings = await store.listings(suppliers.flatMap((s) => s.items.map((item) => item.listing)));
   const instant = new Set(listings.filter((listing) => listing.instantQuote).map((listing) => listing.id));
+  const beside = suppliers.slice(inviteCount).find(({ supplier }) => sponsored.includes(supplier));
   const candidates = suppliers.map(
     ({ supplier, relevance, items }): Candidate => ({
       supplier,
       relevance,
       items,
       instant: items.some((item) => instant.has(item.listing)),
+      ...(supplier === beside?.supplier ? { sponsored: true } : {}),
     }),
   );
   return { type: 'suppliersFound', candidates, widenings, ...(revision === undefined ? {} : { revision }) };
 }
 
 /** What the desk's jobs do. */
-export function deskWorker(store: TurnStore, matcher: Matcher, clock: Clock): Worker {
+export function deskWorker(store: TurnStore, matcher: Matcher, policy: DeskPolicy, clock: Clock): Worker {
   return async (job, signal) => {
     switch (job.type) {
       case 'timer':
         return { type: 'desk', deal: job.deal, command: job.command };
       case 'search': {
-        const command = await search(store, matcher, job, job.revision, clock.now(), signal);
+        const command = await search(store, matcher, policy, job, job.revision, clock.now(), signal);
         return command && { type: 'desk', deal: job.deal, command };
       }
       case 'quoteFromListing':

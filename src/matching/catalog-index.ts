@@ -1,5 +1,5 @@
 import type { ListingId } from '../domain/ids.ts';
-import type { CatalogStore } from '../ports/catalog.ts';
+import type { CatalogStore, Listing } from '../ports/catalog.ts';
 import type { ListingIndex, Space } from '../ports/listing-index.ts';
 import type { Log } from '../ports/log.ts';
 import type { Snapshots } from '../ports/snapshots.ts';
@@ -41,6 +41,8 @@ export interface CatalogIndex extends Source {
   embed(signal: AbortSignal): Promise<void>;
   /** The direction of a buyer's words by the model: null where it cannot just now, undefined where the offline encoder serves. */
   direction(text: string, signal: AbortSignal): Promise<Float32Array | null | undefined>;
+  /** How near listings are to a direction by the model, by the text that it has seen; undefined for one that it has not. */
+  nearness(direction: Float32Array, listings: readonly Listing[]): Promise<readonly (number | undefined)[]>;
   speller(): Speller;
 }
 
@@ -246,9 +248,30 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
       await refresh();
     },
     direction: async (text, signal) => (meaning ? ((await meaning.embedder?.ask(text, signal)) ?? null) : undefined),
+    async nearness(direction, listings) {
+      const known = await meaning?.vectors.known(keptUnder(meaning), listings.map(embeddedText));
+      return listings.map((_, n) => {
+        const vector = known?.[n];
+        return vector && vector.length === direction.length ? cosine(vector, direction) : undefined;
+      });
+    },
     speller() {
       speller ??= createSpeller(lexicon.vocabulary);
       return speller;
     },
   };
+}
+
+function cosine(one: Float32Array, other: Float32Array): number {
+  let dot = 0;
+  let left = 0;
+  let right = 0;
+  for (let k = 0; k < one.length; k++) {
+    const x = one[k] as number;
+    const y = other[k] as number;
+    dot += x * y;
+    left += x * x;
+    right += y * y;
+  }
+  return dot === 0 ? 0 : dot / Math.sqrt(left * right);
 }

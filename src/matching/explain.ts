@@ -1,8 +1,10 @@
+import type { Listing } from '../ports/catalog.ts';
 import type { Reason, Shortfall } from '../ports/matching.ts';
 import { FEATURE } from './features.ts';
 import type { MeasureKind } from './measure.ts';
 import { frequency, type Profile, packedOf, profileMeasures } from './profile.ts';
-import type { Concept, Query } from './query.ts';
+import { BARE_FIGURE, type Concept, type Query } from './query.ts';
+import { codeIn, quotations } from './quotes.ts';
 import type { Ranked } from './rank.ts';
 
 const BASE_UNIT: Readonly<Record<MeasureKind, string>> = {
@@ -41,8 +43,63 @@ export function has(concept: Concept, profile: Profile): boolean {
   return concept.alternatives.some(({ terms }) => terms.every((term) => packedOf(profile, term) !== 0));
 }
 
+/** A concept in the first of its ways of writing alone. */
+function asAsked(concept: Concept): Concept {
+  return { ...concept, alternatives: concept.alternatives.slice(0, 1) };
+}
+
+/** A measure without the bare figure for which it may stand. */
+function asMeasure(concept: Concept): Concept {
+  return { ...concept, alternatives: concept.alternatives.filter(({ factor }) => factor > BARE_FIGURE) };
+}
+
 /** A size written in one word ("M10x40"): its measures are told already. */
 const SIZE = /^[a-z]?\d+(?:[.,]\d+)?(?:[x*×]\d+(?:[.,]\d+)?)+$/i;
+
+const TELLING_DIGITS = 3;
+const TELLING_LETTERS = 2;
+
+/** Whether a code names one thing (608ZZ, LM2596), and no grade or size (A2, M8, 100kg). */
+function isTelling(code: string, { measures }: Query): boolean {
+  const count = (kind: RegExp): number => code.match(kind)?.length ?? 0;
+  if (count(/\d/g) < TELLING_DIGITS || count(/\p{L}/gu) < TELLING_LETTERS) return false;
+  return !measures.some(({ shown }) => code.startsWith(shown.replaceAll(' ', '')));
+}
+
+/** Units as they are written, by how they are read. */
+const UNIT_NAMES: Readonly<Record<string, string>> = {
+  v: 'V',
+  kv: 'kV',
+  w: 'W',
+  kw: 'kW',
+  wp: 'Wp',
+  hp: 'HP',
+  a: 'A',
+  ma: 'mA',
+  ah: 'Ah',
+  mah: 'mAh',
+  hz: 'Hz',
+  khz: 'kHz',
+  mhz: 'MHz',
+  ghz: 'GHz',
+  mb: 'MB',
+  gb: 'GB',
+  tb: 'TB',
+  l: 'L',
+  liter: 'L',
+  litre: 'L',
+  mp: 'MP',
+  k: 'K',
+  pf: 'pF',
+  nf: 'nF',
+  uf: 'µF',
+  um: 'µm',
+};
+
+/** A measure with its unit as it is written: "20 v" is 20 V. */
+function written(measure: string): string {
+  return measure.replace(/[a-z]+$/, (unit) => (Object.hasOwn(UNIT_NAMES, unit) ? (UNIT_NAMES[unit] ?? unit) : unit));
+}
 
 /** The codes as a person names them: whole, once each, and no sizes. */
 function namedCodes(codes: readonly string[]): readonly string[] {
@@ -56,28 +113,32 @@ function namedCodes(codes: readonly string[]): readonly string[] {
 /** Why a listing matches a query, and what of the query it lacks. */
 export function explain(
   query: Query,
-  profile: Profile,
-  ranked: Ranked<string>,
+  { profile, features }: Ranked<string>,
+  listing: Listing,
 ): { readonly reasons: readonly Reason[]; readonly shortfalls: readonly Shortfall[] } {
   const reasons: Reason[] = [];
   const shortfalls: Shortfall[] = [];
-  const found: string[] = [];
+  const found: Concept[] = [];
   const codes: string[] = [];
   const missing: string[] = [];
   for (const concept of query.concepts) {
     const there = has(concept, profile);
     switch (concept.kind) {
       case 'code':
-        if (there) codes.push(concept.text);
+        // one with another ending is another code
+        if (!has(asAsked(concept), profile)) break;
+        if (concept.exact || isTelling(concept.text, query)) codes.push(concept.text);
+        else found.push(concept);
         break;
       case 'measure':
-        if (there) reasons.push({ type: 'measure', value: concept.text });
+        if (has(asMeasure(concept), profile)) reasons.push({ type: 'measure', value: written(concept.text) });
         break;
       case 'word':
-        (there ? found : missing).push(concept.text);
+        if (there) found.push(concept);
+        else missing.push(concept.text);
         break;
       case 'number':
-        if (there) found.push(concept.text);
+        if (there) found.push(concept);
         break;
       case 'absence':
         if (there) reasons.push({ type: 'absence', term: concept.text });
@@ -86,7 +147,7 @@ export function explain(
         concept.kind satisfies never;
     }
   }
-  for (const code of namedCodes(codes)) reasons.unshift({ type: 'identifier', code });
+  for (const code of namedCodes(codes)) reasons.unshift({ type: 'identifier', code: codeIn(listing, code) });
   for (const exclusion of query.exclusions) {
     const stands = exclusion.terms.some(
       (family, n) =>
@@ -99,17 +160,18 @@ export function explain(
     if (stands) shortfalls.push({ type: 'excluded', term: exclusion.text });
   }
   // "rs" of "6205-2RS" is no reason of its own.
-  const own = found.filter((word) => !codes.some((code) => code.toLowerCase().includes(word.toLowerCase())));
-  if (own.length > 0) reasons.push({ type: 'terms', terms: own });
+  const own = found.filter(({ text }) => !codes.some((code) => code.toLowerCase().includes(text.toLowerCase())));
+  const said = quotations(own, listing);
+  if (said.length > 0) reasons.push({ type: 'terms', terms: said });
   if (missing.length > 0) shortfalls.push({ type: 'terms', terms: missing });
   const offered = profileMeasures(profile);
   for (const wanted of query.measures) {
     const same = offered.filter((each) => each.kind === wanted.kind);
     if (same.length === 0 || same.some((each) => Math.abs(each.value - wanted.value) <= SAME_MEASURE * wanted.value)) continue;
     const nearest = same.reduce((a, b) => (Math.abs(b.value - wanted.value) < Math.abs(a.value - wanted.value) ? b : a));
-    shortfalls.push({ type: 'measure', wanted: wanted.shown, offered: shown(nearest) });
+    shortfalls.push({ type: 'measure', wanted: written(wanted.shown), offered: shown(nearest) });
   }
-  if (reasons.length === 0 && (ranked.features[FEATURE.prior] ?? 0) > 0) reasons.push({ type: 'terms', terms: [] });
+  if (reasons.length === 0 && (features[FEATURE.prior] ?? 0) > 0) reasons.push({ type: 'terms', terms: [] });
   return { reasons, shortfalls };
 }
 

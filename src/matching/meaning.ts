@@ -1,3 +1,4 @@
+import type { ListingId } from '../domain/ids.ts';
 import type { CatalogStore, Listing } from '../ports/catalog.ts';
 import type { Embedded, Embedder, EmbeddingCost, EmbeddingStore } from '../ports/embedder.ts';
 
@@ -60,6 +61,19 @@ export async function costOfRest(store: CatalogStore, meaning: Meaning, embedder
     usd = usd === undefined || cost.usd === undefined ? undefined : usd + cost.usd;
   }
   return { listings, tokens, ...(usd === undefined ? {} : { usd }) };
+}
+
+/** Forgets directions of texts that no listing has any more, and once a model serves, those of others. Says how many. */
+export function forgetRest(store: CatalogStore, { vectors }: Pick<Meaning, 'vectors'>, serving: Meaning | null): Promise<number> {
+  async function* texts(): AsyncGenerator<readonly string[]> {
+    for (let after: ListingId | undefined; ; ) {
+      const page = await store.page(PAGE, after);
+      yield page.map(embeddedText);
+      after = page.at(-1)?.id;
+      if (page.length < PAGE) return;
+    }
+  }
+  return vectors.keepOnly(texts(), serving ? keptUnder(serving) : undefined);
 }
 
 export type EmbedOptions = {

@@ -82,6 +82,8 @@ const FINISHES = new Set(
 const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'without', 'no', 'w']);
 /** Weight of a single character that is no word of the trade: 的, 型, 款. */
 const LOOSE_CHARACTER = 0.2;
+/** How surely the bare figure of a measure means the measure. */
+export const BARE_FIGURE = 0.5;
 const EXCLUSION_REACH = 3;
 const CORRECTIONS = 2;
 /** Shorter words have too many neighbours to doubt them for their company. */
@@ -160,7 +162,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
       alternatives: [
         { terms: [termId(measureTerm(figure))], factor: 1 },
         ...otherwise(figure).map((other) => ({ terms: [termId(measureTerm(other))], factor: tuning.otherwise })),
-        { terms: plain.filter((word) => word.kind === 'number').map((word) => termId(word.text)), factor: 0.5 },
+        { terms: plain.filter((word) => word.kind === 'number').map((word) => termId(word.text)), factor: BARE_FIGURE },
       ].filter((alternative) => alternative.terms.length > 0),
     });
   }

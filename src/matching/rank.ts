@@ -78,7 +78,7 @@ function worthOf(profile: Profile, prior: ReadonlyMap<number, number>): { readon
 }
 
 /** How much a query asks for a kind of thing (1) and not for one item (0). A request that names one item, by a code or by many words, is ranked by its words; a short one also by its sense. */
-function senseGate(query: Query): number {
+export function senseGate(query: Query): number {
   if (query.concepts.some((concept) => concept.kind === 'code')) return CODE_GATE;
   return Math.max(CODE_GATE, Math.min(1, (MANY_CONCEPTS - query.concepts.length) / (MANY_CONCEPTS - FEW_CONCEPTS)));
 }

@@ -27,4 +27,6 @@ export interface EmbeddingStore {
   known(model: string, texts: readonly string[]): Promise<readonly (Float32Array | undefined)[]>;
   /** Keeps directions. `follow`: the listings count as changed, so that every index that follows the catalog takes them. */
   put(model: string, made: readonly Embedded[], follow: boolean): Promise<void>;
+  /** Forgets directions of all texts but these, and, where `model` is given, of all other models; says how many there were. */
+  keepOnly(texts: AsyncIterable<readonly string[]>, model: string | undefined): Promise<number>;
 }

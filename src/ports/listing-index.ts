@@ -38,6 +38,8 @@ export type CandidateFilter = {
   /** A level with those above it, as `Facts` has it. */
   readonly category?: string;
   readonly origins?: readonly string[];
+  /** None of these. */
+  readonly notOrigins?: readonly string[];
   /** All of these, by their keys. */
   readonly certificates?: readonly string[];
   readonly incoterms?: readonly string[];

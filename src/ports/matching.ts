@@ -4,12 +4,18 @@ import type { Reason, Shortfall, Widening } from '../domain/match.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Identifier } from '../domain/request.ts';
 import type { CandidateFilter } from './listing-index.ts';
+import type { SupplierStatistics } from './store.ts';
+
+/** Where goods must be from, as ISO 3166-1 alpha-2: one of `among` (any where that is empty), and none of `not`. */
+export type Origins = { readonly among: readonly string[]; readonly not: readonly string[] };
 
 /** A request as matching sees it: plain text and figures, nothing about the buyer. */
 export type MatchRequest = {
   readonly items: readonly { readonly product: string; readonly quantity?: Quantity; readonly identifiers: readonly Identifier[] }[];
   readonly certifications: readonly string[];
   readonly incoterm?: Incoterm;
+  /** What the buyer said outside of the items; what an item's words say is read out of them. */
+  readonly origins?: Origins;
   readonly exclude: readonly SupplierId[];
 };
 
@@ -31,6 +37,9 @@ export type MatchResult = {
   /** For an empty result. */
   readonly widenings: readonly Widening[];
 };
+
+/** What suppliers have done at this desk so far; one who was never asked may be absent. */
+export type Records = (ids: readonly SupplierId[]) => Promise<ReadonlyMap<SupplierId, SupplierStatistics>>;
 
 /** Finds suppliers for a request. Rejects with `IndexUnavailable` where the index cannot be reached. */
 export interface Matcher {

@@ -36,6 +36,7 @@ export function requestLabels(reading: RequestReading, text: string): Labels {
   if (reading.certifications.length > 0) out.certifications = reading.certifications.map((c) => c.value);
   if (reading.payment !== undefined) out.payment = textOf(reading.payment, text);
   if (reading.sample !== undefined) out.sample = true;
+  if (reading.details !== undefined) out.details = reading.details.map((detail) => textOf(detail, text));
   return out;
 }
 
@@ -58,6 +59,8 @@ export function quoteLabels(reading: QuoteReading, text: string): Labels {
   if (reading.validUntil !== undefined) out.validUntil = reading.validUntil.value;
   if (reading.payment !== undefined) out.payment = textOf(reading.payment, text);
   if (reading.sample !== undefined) out.sample = reading.sample.value;
+  if (reading.tax !== undefined) out.tax = reading.tax.value;
+  if (reading.stock !== undefined) out.stock = true;
   if (reading.question !== undefined) out.question = true;
   return out;
 }
@@ -152,6 +155,7 @@ function explainRequest(out: Explained[], reading: RequestReading, text: string)
   for (const c of reading.certifications) explainWords(out, 'certifications', c, text, c.value);
   explainWords(out, 'payment', reading.payment, text);
   explainWords(out, 'sample', reading.sample, text, true);
+  for (const detail of reading.details ?? []) explainWords(out, 'details', detail, text);
 }
 
 function explainQuote(out: Explained[], reading: QuoteReading, text: string): void {
@@ -171,6 +175,8 @@ function explainQuote(out: Explained[], reading: QuoteReading, text: string): vo
   explainWords(out, 'validUntil', reading.validUntil, text, reading.validUntil?.value);
   explainWords(out, 'payment', reading.payment, text);
   explainWords(out, 'sample', reading.sample, text, reading.sample?.value);
+  explainWords(out, 'tax', reading.tax, text, reading.tax?.value);
+  explainWords(out, 'stock', reading.stock, text, true);
   explainWords(out, 'question', reading.question, text, true);
 }
 

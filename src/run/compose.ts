@@ -48,6 +48,8 @@ import { systemAlarm, systemClock, systemRandom } from './system.ts';
 /** The store with everything that lives in it, and what searches it. */
 export type Stores = {
   readonly database: Database;
+  /** Where files and snapshots lie, and the database where that is no server's. */
+  readonly home: string;
   readonly engine: EngineStore;
   readonly catalog: CatalogStore;
   readonly imports: ImportStore;
@@ -123,18 +125,25 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   // Beside a store in PostgreSQL the directory may hold one of its own, or have held one: neither sweeps away the other's files.
   const home = config.databaseUrl === undefined ? config.dataDir : join(config.dataDir, `postgres-${id}`);
   const index = catalogIndex(config, { id, home }, catalog, meanings, log);
-  const matcher = createMatcher(index, catalog);
+  const matcher = createMatcher(index, catalog, (ids) => turns.statistics(ids));
   const engine: EngineStore = { inputs: inputStore(database), turns, jobs: jobStore(database), outbox: outboxStore(database) };
   const files = createFileStore(database, home);
   const imports = createImportStore(database);
-  return { database, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
+  return { database, home, engine, catalog, imports, conversations, settings, files, meanings, index, matcher };
 }
 
 /** Loads the sample catalog where the desk has none at all, and gives each of its suppliers a chat. */
-export async function seedSample({ catalog, conversations }: Stores, onProgress: (progress: ImportProgress) => void): Promise<boolean> {
-  if ((await catalog.allSuppliers()).length > 0) return false;
-  await loadSample(catalog, { onProgress });
-  for (const supplier of await catalog.allSuppliers()) await conversations.openSupplier(supplier.id);
+export async function seedSample(
+  { catalog, imports, conversations, settings }: Pick<Stores, 'catalog' | 'imports' | 'conversations' | 'settings'>,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<boolean> {
+  // one that was broken off goes on where it was
+  const isLoading = (await settings.get('sample.loading')) === 'yes';
+  if (!isLoading && (await catalog.allSuppliers()).length > 0) return false;
+  await settings.set('sample.loading', 'yes');
+  await loadSample(catalog, { imports, onProgress });
+  for (const { id, sample } of await catalog.allSuppliers()) if (sample) await conversations.openSupplier(id);
+  await settings.set('sample.loading', '');
   return true;
 }
 
@@ -193,7 +202,7 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
     matcher: stores.matcher,
     files: stores.files,
     cleaner: createCleaner(),
-    importer: threadImporter(config),
+    importer: threadImporter({ ...config, home: stores.home }),
     reader: createReader(),
     entryOf,
     clock,

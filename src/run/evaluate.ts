@@ -1,12 +1,13 @@
-import { CASES_NOW, type ReadingCase, type TranslationCase } from '../../prompts/cases.ts';
+import { CASES_NOW, type ReadingCase, type SheetCase, type TranslationCase } from '../../prompts/cases.ts';
 import type { PartyId } from '../domain/ids.ts';
 import { hide } from '../domain/mask/hide.ts';
 import { isThirdLanguage } from '../domain/tongue.ts';
-import type { ModelFailure, ModelHelpers, ModelLedger, Spend } from '../ports/model.ts';
+import type { ModelFailure, ModelHelpers, ModelLedger, Spend, Viewer } from '../ports/model.ts';
 import type { OwnReader } from '../ports/reading.ts';
-import { turnInput, turnLabels } from '../reading/labels.ts';
+import { requestInput, requestLabels, turnInput, turnLabels } from '../reading/labels.ts';
 import { mergedReading } from '../reading/merged.ts';
 import { isFaithful } from '../talk/faithful.ts';
+import { sheetOf } from './sheet.ts';
 
 /** Who pays for the measuring. */
 const EVALUATION = 'evaluation' as PartyId;
@@ -120,5 +121,27 @@ export async function evaluateTranslation(
     else say(`  ${id}: ${outcome.type === 'answer' ? outcome.value : 'nothing'}`);
   }
   say(`${name}: ${cases.length} cases, ${faithful} faithful${told(failures)}`);
+  return failures.length < cases.length;
+}
+
+/** Shows each sheet and reads the line that is made of it. */
+export async function evaluateSeeing(
+  viewer: Viewer,
+  { reader, say }: Pick<EvaluationDeps, 'reader' | 'say'>,
+  name: string,
+  cases: readonly SheetCase[],
+): Promise<boolean> {
+  const score = new Score();
+  const failures: ModelFailure[] = [];
+  for (const { id, lines, labels } of cases) {
+    const shown = { person: EVALUATION, bytes: sheetOf(lines), mime: 'application/pdf' };
+    const outcome = await viewer.view(shown, AbortSignal.timeout(PATIENCE_MS));
+    if (outcome.type === 'failed') failures.push(outcome.reason);
+    const line = outcome.type === 'answer' ? outcome.value : '';
+    const read = line === '' ? {} : requestLabels(reader.request(requestInput({ text: line, now: CASES_NOW })), line);
+    score.add(read, labels);
+    if (ordered(read) !== ordered(labels)) say(`  ${id}: ${line || 'nothing'}`);
+  }
+  say(`${name}: ${cases.length} cases, F1 ${score.f1}${told(failures)}`);
   return failures.length < cases.length;
 }

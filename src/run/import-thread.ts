@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Config } from '../config.ts';
 import type { CatalogTask } from '../domain/catalog-file.ts';
 import type { CatalogCheck, CatalogImport, CatalogImporter, ImportShare } from '../ports/importer.ts';
 
 /** What a thread must know to open the store. */
-type StorePlace = Pick<Config, 'dataDir'>;
+type StorePlace = {
+  /** Where the files of the desk lie, and its database where that is no server's. */
+  readonly home: string;
+  readonly databaseUrl?: string;
+};
 /** What a thread is asked for, once, at its start; 'stop' comes later. */
 export type ImportWish = { readonly place: StorePlace; readonly what: 'check' | 'import' | 'clear'; readonly task: CatalogTask };
 /** What it says. An error of the store is told by its words, since it cannot cross as it is. */
@@ -17,7 +20,7 @@ export type ImportWord =
  * Imports on a thread of its own, with connections of its own: thousands of rows, and what is learned from them, would hold up every chat.
  * A thread that dies rejects, as a store that fails does.
  */
-export function threadImporter({ dataDir }: StorePlace): CatalogImporter {
+export function threadImporter({ home, databaseUrl }: StorePlace): CatalogImporter {
   const asked = <T>(
     what: ImportWish['what'],
     task: CatalogTask,
@@ -25,7 +28,7 @@ export function threadImporter({ dataDir }: StorePlace): CatalogImporter {
     onProgress?: (progress: ImportShare) => void,
   ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const wish: ImportWish = { place: { dataDir }, what, task };
+      const wish: ImportWish = { place: { home, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, what, task };
       const thread = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: wish });
       const stop = (): void => thread.postMessage('stop');
       signal?.addEventListener('abort', stop, { once: true });

@@ -14,12 +14,12 @@ const stopping = new AbortController();
 parentPort?.once('message', () => stopping.abort());
 
 try {
-  const database = await openDatabase(place.dataDir);
+  const database = await openDatabase(place.home, place.databaseUrl);
   const importer = createDeskImporter({
     store: createCatalogStore(database),
     imports: createImportStore(database),
-    files: createFileStore(database, place.dataDir),
-    directory: join(place.dataDir, 'imports'),
+    files: createFileStore(database, place.home),
+    directory: join(place.home, 'imports'),
   });
   try {
     switch (what) {

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { OFFLINE_MODEL } from '../matching/catalog-index.ts';
 import type { Meaning } from '../matching/meaning.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
-import type { Embedder } from '../ports/embedder.ts';
+import type { Embedder, EmbeddingStore } from '../ports/embedder.ts';
 
 /** A model by name and the length of its vectors; the offline encoder has no length of its own. */
 type ModelChoice = { readonly model: string; readonly dimensions: number };
@@ -16,6 +16,8 @@ const OFFLINE: ModelChoice = { model: OFFLINE_MODEL, dimensions: 0 };
 
 /** Which model makes the directions of the catalog: what the settings ask for, and what the index was made with. */
 export type Meanings = {
+  /** All directions that were ever made. */
+  readonly vectors: EmbeddingStore;
   /** Null where the offline encoder is asked for. */
   readonly configured: Meaning | null;
   /** The same in words. */
@@ -64,6 +66,7 @@ export async function openMeanings(
   };
   if ((await settings.get('index.model')) === undefined) await choose((await catalog.revision()) === 0 ? wanted : OFFLINE);
   return {
+    vectors,
     configured,
     wanted: named(wanted),
     serving: async () => named(await chosen()),

@@ -1,5 +1,5 @@
 import { fitCatalog } from '../../seed/fit.ts';
-import { costOfRest, embedRest } from '../matching/meaning.ts';
+import { costOfRest, embedRest, forgetRest } from '../matching/meaning.ts';
 import type { EmbeddingCost } from '../ports/embedder.ts';
 import type { Space } from '../ports/listing-index.ts';
 import type { Stores } from './compose.ts';
@@ -20,7 +20,7 @@ export type ReindexStep =
   | { readonly type: 'embedded'; readonly done: number; readonly of: number }
   | { readonly type: 'fitted'; readonly listings: number }
   | { readonly type: 'filled'; readonly done: number; readonly of: number }
-  | { readonly type: 'done'; readonly space: Space; readonly points: number; readonly spent: EmbeddingCost };
+  | { readonly type: 'done'; readonly space: Space; readonly points: number; readonly spent: EmbeddingCost; readonly forgotten: number };
 
 export type ReindexOptions = {
   readonly signal: AbortSignal;
@@ -64,6 +64,7 @@ export async function reindexCatalog({ catalog, settings, index, meanings }: Rei
     signal.throwIfAborted();
   });
   await settings.set('index.refit', '');
+  const forgotten = await forgetRest(catalog, meanings, await meanings.current());
   const { space, points } = await index.index.stats();
-  if (space) onStep({ type: 'done', space, points, spent: embedder?.spent() ?? { tokens: 0 } });
+  if (space) onStep({ type: 'done', space, points, spent: embedder?.spent() ?? { tokens: 0 }, forgotten });
 }

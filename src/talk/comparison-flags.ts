@@ -7,7 +7,7 @@ import type { Span } from '../ports/blocks.ts';
 import { commandButton, strong } from './blocks.ts';
 import { type Ear, invited, numberedAll } from './ear.ts';
 import { formatList, formatNumber, formatPrice, formatQuantity, formatTotal, unitName } from './format.ts';
-import { sampleText } from './terms-rows.ts';
+import { sampleText, taxText } from './terms-rows.ts';
 import type { ActionButton, TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
 
@@ -116,6 +116,11 @@ function itemFlags({ ctx, lang }: Ear, comparison: Comparison, price: ComparedPr
   return several ? sentences.map((field) => say(lang, 'item-field', { n: price.item + 1, field })) : sentences;
 }
 
+// A price with the tax beside one without it: each says which it is.
+function taxFlag({ lang }: Ear, { tax }: ComparedQuote): string {
+  return tax ? say(lang, 'flag-tax', { tax: taxText(lang, tax.terms) }) : say(lang, 'flag-tax-unsaid');
+}
+
 function flagsOf(ear: Ear, comparison: Comparison, quote: ComparedQuote, source: Quote | undefined): readonly string[] {
   const { ctx, lang } = ear;
   const texts = (gaps: readonly ComparedGap[]): readonly string[] => gaps.flatMap((gap) => gapText(ear, gap, quote) ?? []);
@@ -125,6 +130,7 @@ function flagsOf(ear: Ear, comparison: Comparison, quote: ComparedQuote, source:
     ...(source && source.answers < ctx.deal.revision ? [say(lang, 'flag-old-revision')] : []),
     ...(source?.status === 'countered' ? [say(lang, 'flag-countered')] : []),
     ...quote.items.flatMap((price) => itemFlags(ear, comparison, price)),
+    ...(comparison.mixedTax ? [taxFlag(ear, quote)] : []),
     ...(quote.looseLines > 0 ? [say(lang, 'flag-loose', { n: quote.looseLines })] : []),
     ...texts(quote.gaps.filter((gap) => !isUnsaid(gap))),
     ...(unsaid.length > 0 ? [say(lang, 'flag-unsaid', { what: formatList(lang, unsaid) })] : []),

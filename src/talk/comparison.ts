@@ -21,10 +21,10 @@ export function quotesCardName(number: string): string {
 }
 
 /** The quotes in force on the buyer's footing; every word in it is masked. */
-export function compared({ ctx }: Ear, quotes: readonly Quote[], currency = ctx.base): Comparison {
+export function compared({ ctx }: Ear, quotes: readonly Quote[], currency = ctx.base, spec = ctx.deal.spec): Comparison {
   const names = [ctx.deal.buyer, ...ctx.deal.invitations.map(({ supplier }) => supplier)].flatMap((party) => ctx.known(party));
   const input = quotes.map(({ supplier, terms, at }) => ({ supplier: numberOf(ctx, supplier), terms, submittedAt: at }));
-  return compareQuotes(ctx.deal.spec, input, {
+  return compareQuotes(spec, input, {
     currency,
     rates: ctx.rates,
     today: dayOf(ctx.now),

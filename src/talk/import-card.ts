@@ -41,7 +41,9 @@ function countRows(counts: ImportCounts, language: Language): readonly FieldRow[
 function names(all: readonly string[], language: Language): string {
   const shown = all.slice(0, SHOWN_SUPPLIERS);
   const more = all.length - shown.length;
-  return more === 0 ? formatList(language, shown) : say(language, 'import-and-more', { names: shown.join(', '), n: more });
+  return more === 0
+    ? formatList(language, shown)
+    : say(language, 'import-and-more', { names: shown.join(language === 'zh' ? '、' : ', '), n: more });
 }
 
 function targetName({ header, target }: ImportColumn, language: Language): string {
@@ -133,7 +135,9 @@ function card(task: CatalogTask, check: Readable, setting: ImportSetting, langua
 function headers(columns: readonly string[], language: Language): string {
   const shown = columns.slice(0, SHOWN_HEADERS).map((column) => `“${column}”`);
   const more = columns.length - shown.length;
-  return more === 0 ? formatList(language, shown) : say(language, 'problem-columns-more', { columns: shown.join(', '), n: more });
+  return more === 0
+    ? formatList(language, shown)
+    : say(language, 'problem-columns-more', { columns: shown.join(language === 'zh' ? '、' : ', '), n: more });
 }
 
 /** Why a file is not taken at all, and what to do. */

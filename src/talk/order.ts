@@ -1,4 +1,4 @@
-import { quoteOf } from '../domain/deal/query.ts';
+import { agreedSpec, quoteOf } from '../domain/deal/query.ts';
 import type { Quote } from '../domain/deal/state.ts';
 import type { Instant, OrderNumber, SupplierId } from '../domain/ids.ts';
 import type { FieldRow } from '../ports/blocks.ts';
@@ -7,7 +7,7 @@ import { compared } from './comparison.ts';
 import { quoteFlags } from './comparison-flags.ts';
 import { type Ear, saidWords, supplierName, wordsFor } from './ear.ts';
 import { formatDate, formatDays, formatList, formatPrice, formatQuantity, formatTotal } from './format.ts';
-import { sampleText } from './terms-rows.ts';
+import { sampleText, taxText } from './terms-rows.ts';
 import type { Draft } from './types.ts';
 import { rich, say } from './voice.ts';
 
@@ -22,9 +22,9 @@ export function acceptanceCardName(number: string): string {
 /** What both sides agree on, worked out once in the quote's own currency, so that both hold the same figures. */
 function agreedRows(ear: Ear, quote: Quote): readonly FieldRow[] {
   const { ctx, lang } = ear;
-  const { spec } = ctx.deal;
+  const spec = agreedSpec(ctx.deal, quote);
   const currency = quote.terms.lines[0]?.price.value.currency ?? ctx.base;
-  const only = compared(ear, [quote], currency).groups[0]?.quotes[0];
+  const only = compared(ear, [quote], currency, spec).groups[0]?.quotes[0];
   const several = spec.items.length > 1;
   const rows: FieldRow[] = spec.items.flatMap((item, at): readonly FieldRow[] => {
     const price = only?.items[at];
@@ -83,12 +83,14 @@ function termRows(ear: Ear, { terms, supplier }: Quote): readonly FieldRow[] {
   if (terms.payment) rows.push(row(say(lang, 'field-payment'), [saidWords(ear, terms.payment, supplier)]));
   else if (spec.payment) rows.push(row(say(lang, 'field-payment-wished'), [saidWords(ear, spec.payment, 'buyer')]));
   if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value)));
+  if (terms.tax) rows.push(row(say(lang, 'field-tax'), taxText(lang, terms.tax.value)));
+  if (terms.stock) rows.push(row(say(lang, 'field-stock'), say(lang, 'stock-ready')));
   return rows;
 }
 
 // What the buyer should have seen before the seconds are over.
 function openPoints(ear: Ear, quote: Quote): Draft {
-  const comparison = compared(ear, [quote]);
+  const comparison = compared(ear, [quote], ear.ctx.base, agreedSpec(ear.ctx.deal, quote));
   const items = quoteFlags(ear, comparison, comparison.groups[0]?.quotes ?? [], [quote]);
   return items.length === 0 ? [] : [{ type: 'list', items }];
 }

@@ -1,5 +1,5 @@
 import { readyCandidates } from '../domain/deal/invite.ts';
-import { activeInvitations, invitationOf, waitingCandidates } from '../domain/deal/query.ts';
+import { freeSeats, invitationOf, sponsoredOf, waitingCandidates } from '../domain/deal/query.ts';
 import type { Candidate } from '../domain/deal/state.ts';
 import type { Widening } from '../domain/match.ts';
 import { actions, commandButton, hint, line, strong } from './blocks.ts';
@@ -19,6 +19,8 @@ export function shortlistCardName(number: string): string {
 
 type Next = {
   readonly going: ReturnType<typeof readyCandidates>;
+  /** Who of them stands in the sponsored place. */
+  readonly sponsored: Candidate | undefined;
   readonly left: readonly Candidate[];
   /** Those who fit but take no request now. */
   readonly away: number;
@@ -29,9 +31,11 @@ function nextCandidates({ ctx }: Ear): Next {
   const { deal, inviteCount } = ctx;
   const ready = readyCandidates(deal, ctx.standing);
   // As the desk relays: to as many as are asked at once, after a second search to one at least.
-  const seats = Math.max(1, inviteCount - activeInvitations(deal).length);
+  const seats = Math.max(1, freeSeats(deal, inviteCount));
+  const sponsored = sponsoredOf(deal, ready.slice(seats));
   return {
-    going: ready.slice(0, seats),
+    going: [...ready.slice(0, seats), ...(sponsored ? [sponsored] : [])],
+    sponsored,
     left: deal.candidates.filter(({ supplier }) => deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined),
     away: waitingCandidates(deal).length - ready.length,
   };
@@ -46,10 +50,11 @@ function letterOf(at: number): string {
 export function shortlistCard(ear: Ear): Draft {
   const { ctx, lang } = ear;
   const { deal } = ctx;
-  const { going, left, away } = nextCandidates(ear);
+  const { going, sponsored, left, away } = nextCandidates(ear);
   const first = deal.invitations.length + 1;
   const entries = going.flatMap((candidate, at): Draft => {
-    const head = { type: 'text' as const, spans: supplierLine(ctx, lang, candidate.supplier, first + at) };
+    const label = candidate === sponsored ? [strong(say(lang, 'sponsored')), { text: ' · ' }] : [];
+    const head = { type: 'text' as const, spans: [...label, ...supplierLine(ctx, lang, candidate.supplier, first + at)] };
     const later = candidate.from === undefined ? [] : [hint(lang, 'shortlist-later', { span: formatSpan(lang, ctx.now, candidate.from) })];
     return [head, { type: 'list', items: listingLines(ear, candidate.items) }, ...later];
   });
@@ -119,6 +124,8 @@ export function nothingCard({ ctx, lang }: Ear, widenings: readonly Widening[]):
     switch (widening.type) {
       case 'drop':
         return say(lang, 'widen-drop', { term: widening.term });
+      case 'origin':
+        return say(lang, 'widen-origin');
       case 'certificate':
         return say(lang, 'widen-certificate', { name: widening.name });
       case 'category':

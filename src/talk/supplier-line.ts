@@ -12,7 +12,7 @@ import type { TalkContext } from './types.ts';
 import { rich, say } from './voice.ts';
 
 /** What convinces most comes first. */
-const REASONS: readonly Reason['type'][] = ['identifier', 'measure', 'terms', 'absence', 'category', 'certificate'];
+const REASONS: readonly Reason['type'][] = ['identifier', 'measure', 'terms', 'absence', 'category', 'certificate', 'origin'];
 /** Certificates named beside a supplier. */
 const MAX_CERTIFICATES = 4;
 /** Terms named in a reason. */
@@ -65,7 +65,7 @@ function tellingTerms(terms: readonly string[]): readonly string[] {
 /** The reasons of one type in a phrase: what the listing says, the sizes it has, the certificates it lists. */
 function reasonText(lang: Language, type: Reason['type'], reasons: readonly Reason[]): string | undefined {
   const of = (words: readonly string[]): string | undefined => (words.length === 0 ? undefined : formatList(lang, words));
-  const named = of(reasons.flatMap((reason) => (reason.type === type ? namesIn(reason) : [])));
+  const named = of(reasons.flatMap((reason) => (reason.type === type ? namesIn(lang, reason) : [])));
   if (named === undefined) return undefined;
   switch (type) {
     case 'identifier':
@@ -80,12 +80,14 @@ function reasonText(lang: Language, type: Reason['type'], reasons: readonly Reas
       return say(lang, 'reason-category', { name: named });
     case 'certificate':
       return say(lang, 'reason-certificate', { name: named });
+    case 'origin':
+      return say(lang, 'reason-origin', { country: named });
     default:
       return type satisfies never;
   }
 }
 
-function namesIn(reason: Reason): readonly string[] {
+function namesIn(lang: Language, reason: Reason): readonly string[] {
   switch (reason.type) {
     case 'identifier':
       return [reason.code];
@@ -98,6 +100,8 @@ function namesIn(reason: Reason): readonly string[] {
     case 'category':
     case 'certificate':
       return [reason.name];
+    case 'origin':
+      return [formatCountry(lang, reason.country)];
     default:
       return reason satisfies never;
   }
@@ -117,6 +121,8 @@ function shortfallText(lang: Language, shortfall: Shortfall, title: string): str
       return say(lang, 'shortfall-certificate', { name: shortfall.name });
     case 'moq':
       return say(lang, 'shortfall-moq', { moq: formatQuantity(lang, shortfall.moq) });
+    case 'origin':
+      return say(lang, 'shortfall-origin');
     default:
       return shortfall satisfies never;
   }

@@ -1,12 +1,12 @@
 import type { Words } from '../domain/evidence.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import type { Quantity } from '../domain/quantity.ts';
-import type { QuoteLine, QuoteTerms, SampleOffer } from '../domain/quote.ts';
+import type { QuoteLine, QuoteTerms, SampleOffer, TaxTerms } from '../domain/quote.ts';
 import type { FieldRow } from '../ports/blocks.ts';
 import type { Language } from '../ports/reading.ts';
 import { row } from './blocks.ts';
 import { clip, type Ear, evidenceOf, saidWords, wordsFor } from './ear.ts';
-import { formatDate, formatDays, formatMoney, formatPrice, formatQuantity, perUnit } from './format.ts';
+import { formatDate, formatDays, formatMoney, formatNumber, formatPrice, formatQuantity, perUnit } from './format.ts';
 import { say } from './voice.ts';
 
 /** Who wrote the words that terms were read from, and the quantity that goes with them. */
@@ -56,11 +56,18 @@ export function sampleText(lang: Language, { available, free, price }: SampleOff
   return price ? say(lang, 'sample-priced', { price: formatMoney(lang, price.amount, price.currency) }) : say(lang, 'sample-available');
 }
 
+/** Whether the tax is in the price, in words. */
+export function taxText(lang: Language, { included, rate }: TaxTerms): string {
+  if (rate === undefined) return say(lang, included ? 'tax-included' : 'tax-excluded');
+  return say(lang, included ? 'tax-included-at' : 'tax-excluded-at', { rate: formatNumber(lang, rate) });
+}
+
 /** Quote or counter-offer as rows; payment and place masked for the other side. */
 export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf): readonly FieldRow[] {
   const { lang } = ear;
   const rows: FieldRow[] = terms.lines.flatMap((one) => lineRows(ear, one, by));
-  if (quantity) rows.push(row(say(lang, 'field-quantity'), formatQuantity(lang, quantity)));
+  const counted = quantity ?? terms.quantity?.value;
+  if (counted) rows.push(row(say(lang, 'field-quantity'), formatQuantity(lang, counted)));
   // One MOQ for the whole quote, where each line says the same, is said once.
   const own = terms.moq?.value;
   const saidAlready =
@@ -82,5 +89,7 @@ export function termsRows(ear: Ear, terms: QuoteTerms, { by, quantity }: TermsOf
     rows.push(row(say(lang, 'field-payment'), [saidWords(ear, terms.payment, by)], evidence(ear, by, terms.payment)));
   }
   if (terms.sample) rows.push(row(say(lang, 'field-sample'), sampleText(lang, terms.sample.value), evidence(ear, by, terms.sample)));
+  if (terms.tax) rows.push(row(say(lang, 'field-tax'), taxText(lang, terms.tax.value), evidence(ear, by, terms.tax)));
+  if (terms.stock) rows.push(row(say(lang, 'field-stock'), say(lang, 'stock-ready'), evidence(ear, by, terms.stock)));
   return rows;
 }

@@ -147,6 +147,7 @@ export function describeListingIndex(name: string, open: () => Promise<Subject>)
       expect(await passing({ category: 'fasteners' })).toEqual(['din', 'german']);
       expect(await passing({ category: 'fasteners > bolts' })).toEqual(['din']);
       expect(await passing({ origins: ['CN', 'VN'] })).toEqual([...silent, 'din'].sort());
+      expect(await passing({ notOrigins: ['CN', 'IN'] })).toEqual([...silent, 'german'].sort());
       expect(await passing({ certificates: ['CE', 'ISO9001'] })).toEqual([...silent, 'din'].sort());
       expect(await passing({ certificates: ['CE', 'TUV'] })).toEqual(silent);
       expect(await passing({ incoterms: ['EXW'] })).toEqual([...silent, 'german'].sort());

@@ -1,153 +1,102 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import type { EntryFrame } from '../../adapters/chat/web/protocol.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../adapters/store/database.ts';
-import type { StoredEvent } from '../../src/domain/deal/events.ts';
-import { fold } from '../../src/domain/deal/index.ts';
-import type { Deal } from '../../src/domain/deal/state.ts';
-import { greet, type RawClient } from '../web/client.ts';
+import { layLine } from '../fakes/line.ts';
+import { makeSchema, type Schema } from '../fakes/postgres.ts';
+import { Client, type Life, live, MESSAGES, seeded } from './program.ts';
 
 /** How often the desk is killed, each time at another moment. */
-const KILLS = 12;
-/** Messages that a buyer sends over all lives of the desk. */
-const MESSAGES = 60;
+const KILLS = { sqlite: 12, postgres: 4 };
+/** How often its database is taken from it. */
+const OUTAGES = 12;
+/** The latest moment of either after messages were sent, and the longest outage, in milliseconds. */
+const LATEST_MS = 120;
+const PATIENCE = { timeout: 170_000 };
+const WORKED_OFF = { timeout: 60_000, interval: 500 };
 
-const root = join(import.meta.dirname, '../..');
 const children = new Set<ChildProcess>();
-const dirs: string[] = [];
-
-afterEach(() => {
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
-  for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+  for (const end of ends.splice(0).reverse()) await end();
 });
 
-type Life = { readonly url: string; kill(): Promise<void> };
-
-/** Starts the real program on a data directory and waits for its address. */
-async function live(dir: string): Promise<Life> {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
-    env: { ...process.env, DATA_DIR: dir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', SHORTLIST_SECONDS: '1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.add(child);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout.on('data', (data: Buffer) => {
-      out += data.toString();
-      const found = /http:\/\/\S+/.exec(out)?.[0];
-      if (found) resolve(found.replace(/\/$/, ''));
-    });
-    child.once('exit', () => reject(new Error('the desk ended before it served')));
-  });
-  return {
-    url,
-    async kill() {
-      child.kill('SIGKILL');
-      await ended;
-      children.delete(child);
-    },
-  };
-}
-
-/** A small generator with a seed, so that a failure can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-const text = (n: number): string =>
-  n % 3 === 0 ? `Need ${5_000 + n} pcs hex bolts DIN 933 M10x40 zinc plated, CIF Hamburg` : n % 3 === 1 ? `make it ${6_000 + n}` : 'ok';
-
-it('loses nothing and applies nothing twice when it is killed at any moment', { timeout: 170_000 }, async () => {
+function room(): string {
   const dir = mkdtempSync(join(tmpdir(), 'sanjia-kill-'));
-  dirs.push(dir);
+  ends.push(async () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+async function schemaOf(skip: (note: string) => never): Promise<Schema> {
+  const server = inject('postgres');
+  if (server === '') skip('no PostgreSQL answers; TEST_DATABASE_URL names one');
+  const schema = await makeSchema(server);
+  ends.push(() => schema.drop());
+  return schema;
+}
+
+/** Sends the rest, waits for it to be acknowledged, and looks at what is there in the end. */
+async function ended(client: Client, life: Life, dir: string, databaseUrl?: string): Promise<void> {
+  await client.connect(life);
+  await expect
+    .poll(() => {
+      client.send(MESSAGES);
+      return client.isDone;
+    }, WORKED_OFF)
+    .toBe(true);
+  const database = await openDatabase(dir, databaseUrl);
+  ends.push(() => database.close());
+  await client.expectWhole(life, database);
+}
+
+/** Kills the program again and again over one store. */
+async function killed(dir: string, kills: number, env: { readonly DATABASE_URL?: string }): Promise<void> {
   const random = seeded(20_261_123);
-  let life = await live(dir);
-  const opened = await fetch(`${life.url}/api/conversations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: life.url },
-    body: JSON.stringify({ role: 'buyer' }),
-  });
-  const { token } = (await opened.json()) as { token: string };
-
-  // The buyer's client: sends in order, keeps what has not been acknowledged, sends it again after each reconnect.
-  const acknowledged = new Set<string>();
-  const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-  let sent = 0;
-  for (let kills = 0; kills <= KILLS; kills += 1) {
-    const client: RawClient = await greet(life.url, token);
-    await client.next('welcome');
-    const pending = Array.from({ length: sent }, (_, n) => n).filter((n) => !acknowledged.has(id(n)));
-    const until = kills === KILLS ? MESSAGES : Math.min(MESSAGES, sent + Math.ceil(MESSAGES / KILLS));
-    for (const n of [...pending, ...Array.from({ length: until - sent }, (_, i) => sent + i)]) {
-      client.send({ type: 'say', id: id(n), text: text(n) });
-    }
-    sent = until;
-    if (kills === KILLS) {
-      while (acknowledged.size < MESSAGES) acknowledged.add((await client.next('ack')).id);
-    } else {
-      await new Promise((resolve) => setTimeout(resolve, random() * 120));
-      await life.kill();
-      for (const frame of client.frames) if (frame.type === 'ack') acknowledged.add(frame.id);
-      life = await live(dir);
-    }
-    client.close();
+  let life = await live(dir, env, children);
+  const client = await Client.open(life);
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await client.connect(life);
+    client.send(Math.ceil((MESSAGES / kills) * kill));
+    await wait(random() * LATEST_MS);
+    await life.kill();
+    client.note();
+    life = await live(dir, env, children);
   }
+  await ended(client, life, dir, env.DATABASE_URL);
+}
 
-  // All is worked off, then everything is looked at from outside.
-  const database = await openDatabase(dir);
-  const waiting = async (): Promise<number> => {
-    const inputs = await database.read
-      .selectFrom('inputs')
-      .select(({ fn }) => fn.countAll<number>().as('n'))
-      .where('state', '=', 0)
-      .executeTakeFirstOrThrow();
-    const outbox = await database.read
-      .selectFrom('outbox')
-      .select(({ fn }) => fn.countAll<number>().as('n'))
-      .where('state', '<', 2)
-      .executeTakeFirstOrThrow();
-    return inputs.n + outbox.n;
-  };
-  await expect.poll(waiting, { timeout: 20_000, interval: 50 }).toBe(0);
-  const after: RawClient = await greet(life.url, token);
-  const entries: EntryFrame[] = [];
-  const ins = (): string[] => entries.filter((entry) => entry.direction === 'in').map((entry) => entry.key);
-  while (ins().length < MESSAGES) entries.push(...(await after.next('entries')).entries);
-  expect(ins().toSorted()).toEqual(Array.from({ length: MESSAGES }, (_, n) => id(n)).toSorted());
-  const outs = entries.filter((entry) => entry.direction === 'out').map((entry) => entry.key);
-  expect(new Set(outs).size).toBe(outs.length);
-  after.close();
-  await life.kill();
+it('loses nothing and applies nothing twice when it is killed at any moment', PATIENCE, () => killed(room(), KILLS.sqlite, {}));
 
-  const given = await database.read
-    .selectFrom('inputs')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('state', '=', 2)
-    .executeTakeFirstOrThrow();
-  expect(given.n).toBe(0);
-  for (const row of await database.read.selectFrom('deals').selectAll().execute()) {
-    const events = await database.read.selectFrom('events').selectAll().where('deal', '=', row.id).orderBy('version').execute();
-    expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1));
-    const stored = events.map(
-      (event): StoredEvent => ({
-        version: event.version,
-        at: event.at as StoredEvent['at'],
-        cause: event.cause,
-        event: JSON.parse(event.body),
-      }),
-    );
-    expect(fold(stored)).toEqual(JSON.parse(row.state) as Deal);
+it('nor over PostgreSQL', PATIENCE, async ({ skip }) => {
+  const { url } = await schemaOf(skip);
+  await killed(room(), KILLS.postgres, { DATABASE_URL: url });
+});
+
+it('nor when PostgreSQL goes away at any moment, and goes on by itself when it is back', PATIENCE, async ({ skip }) => {
+  const schema = await schemaOf(skip);
+  const line = await layLine(schema.url);
+  ends.push(line.close);
+  const dir = room();
+  const random = seeded(20_261_129);
+  const life = await live(dir, { DATABASE_URL: line.url }, children);
+  const client = await Client.open(life);
+  for (let outage = 1; outage <= OUTAGES; outage += 1) {
+    await client.connect(life);
+    client.send(Math.ceil((MESSAGES / OUTAGES) * outage));
+    await wait(random() * LATEST_MS);
+    // By turns: each connection is ended, the network breaks unheard, the server is away for a while.
+    if (outage % 3 === 0) await schema.hangUp();
+    else if (outage % 3 === 1) line.tear();
+    else {
+      line.cut();
+      await wait(random() * LATEST_MS);
+      line.mend();
+    }
+    client.note();
   }
-  const causes = await database.read.selectFrom('events').select(['deal', 'cause', 'type']).execute();
-  const drafts = causes.filter((event) => event.type === 'requestDrafted').map((event) => event.cause);
-  expect(new Set(drafts).size).toBe(drafts.length);
-  await database.close();
+  await ended(client, life, dir, schema.url);
 });

@@ -116,6 +116,7 @@ describe('what cannot be caught up is told to its person', () => {
   it('a press, where his last card still waits for one: once, and silently', async () => {
     const { stage, anna } = await open();
     await card(stage, anna.direct);
+    await card(stage, anna.direct, '');
     await stage.discord.until('a mark', () => stage.cursors.known.has(anna.direct.id));
     const from = Math.floor(stage.clock.now() / 1_000);
     await stage.restart(() => stage.clock.pass(15 * MINUTE));

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../adapters/chat/discord/commands.ts';
 import type { DiscordOptions } from '../../adapters/chat/discord/options.ts';
 import type { MessageId, RequestNumber } from '../../src/domain/ids.ts';
@@ -142,6 +142,24 @@ describe('a command', () => {
     expect(stage.events).toMatchObject([{ type: 'command', name: 'source', args: '5k bolts\nM10x40', chat: { id: thread?.id } }]);
     expect(anna.whispers).toEqual([`The answer is in <#${thread?.id}>, where nobody else reads along.`]);
     expect(anna.sees(channel)).toBe('');
+  });
+
+  it('/source that Discord is slow to give a thread for is acknowledged first, and answered when the thread is there', async () => {
+    const stage = await open();
+    const channel = stage.discord.guildChannel('purchasing');
+    const anna = stage.discord.person('anna').joins(channel);
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (ms === 1_500 ? AbortSignal.abort() : timeout(ms)));
+    await anna.runs('source', { text: '5k bolts' }, channel);
+    await stage.heard(1);
+    const [thread] = anna.threads;
+    const answer = `The answer is in <#${thread?.id}>, where nobody else reads along.`;
+    await stage.discord.until('the answer', () => anna.whispers.includes(answer));
+    vi.restoreAllMocks();
+    expect(stage.events).toMatchObject([{ type: 'command', name: 'source', chat: { id: thread?.id } }]);
+    const [first] = stage.discord.calls.filter(({ path }) => path.endsWith('/callback'));
+    expect(first?.body).toEqual({ type: 5, data: { flags: 64 } });
+    expect(stage.discord.calls.filter(({ method, path }) => method === 'PATCH' && path.endsWith('/@original'))).toHaveLength(1);
   });
 
   it('/source where no thread may be opened, and /help in a channel, go on in direct messages', async () => {

@@ -148,6 +148,13 @@ describe('what Discord answers', () => {
     expect(await send(stage, partOf(stage, anna, [text('hello')]))).toEqual({ type: 'refused', reason: 'blocked', detail: '403 50007' });
   });
 
+  it('to a message for somebody who shares no server with the bot any more', async () => {
+    const { stage, anna } = await open();
+    const body = { message: 'Cannot send messages to this user due to having no mutual guilds', code: 50_278 };
+    stage.discord.trouble({ ...POST, answer: { status: 403, body } });
+    expect(await send(stage, partOf(stage, anna, [text('hello')]))).toEqual({ type: 'refused', reason: 'blocked', detail: '403 50278' });
+  });
+
   it('to one in a channel that is not there', async () => {
     const { stage, anna } = await open();
     const part = { ...partOf(stage, anna, [text('hello')]), chat: { platform: 'discord', id: '999999999999999999' } } as const;

@@ -125,6 +125,20 @@ for (const kind of ['the embedded index', 'Qdrant'] as const) {
       expect(await near(stores, 'flacon')).toContain('l-8');
     });
 
+    it('forgets with reindex what no listing says any more, and of the rest nothing', async () => {
+      const stores = await open();
+      await put(stores, ...CATALOG);
+      await stores.index.embed(never);
+      await put(stores, listing(8, { title: 'phial' }), listing(9, { active: false }));
+      await stores.catalog.removeListings(['l-10', 'l-11'] as ListingId[]);
+      expect((await reindex(stores)).at(-1)).toMatchObject({ type: 'done', forgotten: 3 });
+      const calls = model.calls.length;
+      await put(stores, listing(9));
+      await stores.index.embed(never);
+      expect(model.calls).toHaveLength(calls);
+      expect((await reindex(stores)).at(-1)).toMatchObject({ forgotten: 0 });
+    });
+
     it('is searched by words while the model is away, and by its codes as well as ever', async () => {
       const codes = [3, 77, 150, 301].map((n) => `AX${1_000 + n}`);
       const plain = await open(false);
@@ -137,6 +151,43 @@ for (const kind of ['the embedded index', 'Qdrant'] as const) {
       model.fate = () => ({ status: 500 });
       expect(await Promise.all(codes.map(async (code) => (await find(stores, code))[0]))).toEqual(expected);
       expect(await near(stores, 'flacon')).toEqual([]);
+    });
+
+    it('settles between listings whose words fit alike by their sense, and never between codes', async () => {
+      const stores = await open();
+      const dosing = (n: number, from: string, use: string): Listing =>
+        listing(n, {
+          supplier: from as SupplierId,
+          title: 'dosing pump stainless',
+          description: use,
+          identifiers: [],
+          category: ['Industry'],
+          attributes: {},
+        });
+      await put(stores, ...CATALOG, dosing(901, 's-1', 'Fills a carton.'), dosing(902, 's-2', 'Fills a bottle.'));
+      await stores.catalog.putSuppliers(
+        [...new Set(['s-1', 's-2', ...CATALOG.map((each) => each.supplier)])].map((id) => ({
+          id: id as SupplierId,
+          name: id,
+          country: 'CN',
+          certificates: [],
+          languages: ['en'],
+          sample: true,
+          paused: false,
+        })),
+      );
+      const ask = async (product: string, ...codes: readonly string[]): Promise<readonly string[]> => {
+        const items = [{ product, identifiers: codes.map((code) => ({ kind: 'mpn' as const, code })) }];
+        const { suppliers } = await stores.matcher.match({ items, certifications: [], exclude: [] }, 5, never);
+        return suppliers.map((each) => each.items[0]?.listing ?? '');
+      };
+      const words = 'dosing pump stainless flacon';
+      expect((await ask(words)).slice(0, 2)).toEqual(['l-901', 'l-902']);
+      const byCode = await ask('flacon', 'AX1003');
+      await reindex(stores);
+      expect((await ask(words)).slice(0, 2)).toEqual(['l-902', 'l-901']);
+      expect(await ask('flacon', 'AX1003')).toEqual(byCode);
+      expect(byCode[0]).toBe('l-3');
     });
 
     it('goes to the model with reindex alone: told at start, answered all the while, and paid for once however often it is cut off', async () => {

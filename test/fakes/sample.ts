@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { openDatabase } from '../../adapters/store/database.ts';
 import { loadSample } from '../../seed/sample.ts';
+import type { CatalogStore } from '../../src/ports/catalog.ts';
 import { findPostgres } from './postgres.ts';
 
 declare module 'vitest' {
@@ -31,4 +32,15 @@ export default async function setup(project: TestProject): Promise<() => void> {
 /** Puts the sample catalog into an empty data directory. */
 export function copySample(into: string): void {
   cpSync(inject('sample'), into, { recursive: true });
+}
+
+/** Puts the sample catalog into an empty store. */
+export async function fillWithSample(into: CatalogStore): Promise<void> {
+  const database = await openDatabase(inject('sample'));
+  const from = createCatalogStore(database);
+  await into.putSuppliers(await from.allSuppliers());
+  await into.putListings(await from.entries(Number.MAX_SAFE_INTEGER));
+  const lexicon = await from.lexicon();
+  if (lexicon) await into.saveLexicon(lexicon);
+  await database.close();
 }

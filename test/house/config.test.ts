@@ -49,6 +49,7 @@ describe('settings', () => {
         BASE_CURRENCY: 'cny',
         LOG_LEVEL: 'debug',
         INVITE_COUNT: '8',
+        SPONSORED_SUPPLIERS: 'ningbo, haiyan',
         SHORTLIST_SECONDS: '0',
         RESPONSE_HOURS: '1.5',
         UNDO_SECONDS: '20',
@@ -80,6 +81,7 @@ describe('settings', () => {
       policy: {
         ...DEFAULT_POLICY,
         inviteCount: 8,
+        sponsored: ['ningbo', 'haiyan'],
         shortlistMs: 0,
         responseMs: 5_400_000,
         undoMs: 20_000,
@@ -125,6 +127,31 @@ describe('settings', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(new RegExp(`^${name} .*expected`, 'u'));
     expect(lines[0]).not.toContain(value);
+  });
+
+  test.each([
+    ['mysql://root:hunter2@db/desk', 'postgres://user:password@host:5432/database, an address that begins with postgres://'],
+    ['localhost:5432/desk', 'postgres://user:password@host:5432/database, an address that begins with postgres://'],
+    ['postgres://desk:hun/ter2@db/desk', 'with "/", "#", "?", "@", ":" and "%" in user and password written as'],
+    ['postgres://desk:hunter%2@db/desk', 'with "/", "#", "?", "@", ":" and "%" in user and password written as'],
+    ['postgres://desk:hunter2#@db/desk', 'with "/", "#", "?", "@", ":" and "%" in user and password written as'],
+    ['postgres:///desk', 'with the host of the server'],
+    ['postgres://desk:hunter2@db', 'with the name of the database at its end'],
+    ['postgres://desk:hunter2@db/desk?sslmode=maybe', 'sslmode to be one of disable, prefer, require'],
+  ])('DATABASE_URL=%s is told for what it lacks', (value, expected) => {
+    const [line, ...more] = problems({ DATABASE_URL: value });
+    expect(more).toEqual([]);
+    expect(line).toContain(`DATABASE_URL is set to something else (${value.length} characters, not shown); expected `);
+    expect(line).toContain(expected);
+    expect(line).not.toContain('hun');
+  });
+
+  test.each([
+    'postgresql://desk@db/desk',
+    'postgres://desk:p%40ss@[::1]:5433/desk?sslmode=verify-full',
+    'postgres:///desk?host=/run/postgresql',
+  ])('DATABASE_URL=%s is taken', (value) => {
+    expect(config({ DATABASE_URL: value }).databaseUrl).toBe(value);
   });
 
   test('every mistake is told, not only the first', () => {

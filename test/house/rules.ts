@@ -206,7 +206,7 @@ function placeOf(path: string): Place | undefined {
   switch (top) {
     case 'src':
       if (third !== undefined) return sourceFolder(second);
-      if (second === 'config.ts' || second === 'config-settings.ts') return { zone: 'config' };
+      if (second.startsWith('config') && second.endsWith('.ts')) return { zone: 'config' };
       if (second === 'doctor.ts') return { zone: 'doctor' };
       return ['main.ts', 'cli.ts', 'probes.ts'].includes(second) ? { zone: 'entry' } : undefined;
     case 'adapters':

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmbeddedIndex } from '../../adapters/index/embedded/index.ts';
 import type { ListingId, SupplierId } from '../../src/domain/ids.ts';
+import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import { worthOfRecord } from '../../src/matching/record.ts';
 import { listing, openShop, type Shop, stockedShop, supplier, tearDown } from './shop.ts';
 
 const SUPPLIERS = [
@@ -153,6 +157,43 @@ describe('a buyer asks a small catalog', () => {
       [1, 'nut'],
     ]);
     expect(new Set(suppliers.map((each) => each.supplier)).size).toBe(suppliers.length);
+  });
+});
+
+describe('two suppliers whose listings say the same', () => {
+  const HOUR = 3_600_000;
+  const good = { invited: 20, answered: 19, orders: 6, medianAnswerMs: 2 * HOUR };
+  const poor = { invited: 20, answered: 3, orders: 0, medianAnswerMs: 40 * HOUR };
+
+  it.each([
+    ['a', 'b'],
+    ['b', 'a'],
+  ])('stand by their record: %s before %s', async (better, other) => {
+    const shop = await stockedShop(
+      [supplier('a'), supplier('b')],
+      ['a', 'b'].flatMap((id) => [listing(`${id}-nut`, id, 'Hex nut DIN 934 M10'), listing(`${id}-jar`, id, 'Glass jar 500 ml')]),
+    );
+    const recorded = createMatcher(
+      createCatalogIndex(shop.store, createEmbeddedIndex()),
+      shop.store,
+      async () =>
+        new Map([
+          [better as SupplierId, good],
+          [other as SupplierId, poor],
+        ]),
+    );
+    const request = { items: [{ product: 'hex nut M10', identifiers: [] }], certifications: [], exclude: [] };
+    const { suppliers } = await recorded.match(request, 5, new AbortController().signal);
+    expect(suppliers.map((each) => each.supplier)).toEqual([better, other]);
+    await tearDown(shop);
+  });
+
+  it('and a record moves nobody far: a newcomer stands in the middle', () => {
+    expect(worthOfRecord(undefined)).toBe(0.5);
+    expect(worthOfRecord({ invited: 0, answered: 0, orders: 0 })).toBeCloseTo(0.5);
+    expect(worthOfRecord(good)).toBeGreaterThan(0.7);
+    expect(worthOfRecord(poor)).toBeLessThan(0.35);
+    expect(worthOfRecord({ invited: 1, answered: 1, orders: 0, medianAnswerMs: HOUR })).toBeLessThan(worthOfRecord(good));
   });
 });
 

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readMessageCases } from '../../prompts/read-message.cases.ts';
 import { evaluate } from '../../src/cli/eval.ts';
@@ -49,7 +50,31 @@ describe('measuring the prompts', () => {
       /F1 (0\.\d+), own reader alone (0\.\d+)$/u.exec(lines.find((line) => line.startsWith('read_message')) ?? '') ?? [];
     expect(Number(both)).toBeGreaterThan(Number(alone));
     expect(lines).toContain('translate 1: 6 cases, 1 faithful');
+    expect(lines).toContain('see_file 1: not measured (set OPENAI_VISION_MODEL)');
     expect(lines.at(-1)).toBe('cost: 17 calls, 2040 tokens sent, 510 received, 0.0031 in money');
+  });
+
+  it('shows sheets to the model that looks, and reads the line that it makes of each', async () => {
+    const { fake, run } = await given();
+    const sheets: Buffer[] = [];
+    fake.fate = (asked) => {
+      const content = asked.messages.at(-1)?.content;
+      const [part] = Array.isArray(content) ? content : [];
+      if (part?.type !== 'file') {
+        const { to } = askedAbout(asked);
+        return { type: 'says', content: to === undefined ? { intent: 'smalltalk', quotations: [] } : { translation: '' } };
+      }
+      sheets.push(Buffer.from(String(part.file.file_data).split(',')[1] ?? '', 'base64'));
+      const isGloves = sheets.at(-1)?.includes('Nitrile gloves');
+      return {
+        type: 'says',
+        content: { request: isGloves ? '800 boxes Nitrile gloves powder free size L, delivery Rotterdam, 15 March 2027' : '' },
+      };
+    };
+    const { code, lines } = await run({ OPENAI_VISION_MODEL: 'seer-1' });
+    expect(code).toBe(0);
+    expect(lines.find((line) => line.startsWith('see_file 1'))).toMatch(/^see_file 1: 5 cases, F1 0\.5\d\d$/u);
+    expect((await PDFDocument.load(sheets[0] ?? '')).getPageCount()).toBe(1);
   });
 
   it('ends with an error where the model never answers', async () => {

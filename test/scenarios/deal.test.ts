@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SupplierId } from '../../src/domain/ids.ts';
-import { DAY, HOUR, type Person, SECOND, World, type WorldOptions } from './world.ts';
+import { BOLTS, invited, orderOfBolts } from './bolts.ts';
+import { DAY, HOUR, SECOND, World, type WorldOptions } from './world.ts';
 
 const worlds: World[] = [];
 afterEach(async () => {
   for (const world of worlds.splice(0)) await world.close();
 });
-
-const BOLTS = 'Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg by 15 April, max 0.09 EUR/pc, 30 days net';
 
 async function open(options: WorldOptions = {}): Promise<World> {
   const world = await World.open(options);
@@ -16,48 +15,10 @@ async function open(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-/** The suppliers who have been invited to the only request, in the buyer's numbering, as persons at their chats. */
-async function invited(world: World): Promise<readonly Person[]> {
-  const rows = await world.database.read.selectFrom('invitations').select(['supplier', 'n']).orderBy('n').execute();
-  return Promise.all(rows.map((row) => world.supplier(row.supplier)));
-}
-
 describe('a buyer in Hamburg', () => {
   it('gets comparable quotes from one message, and an order from one more', async () => {
     const world = await open();
-    const buyer = world.buyer();
-    const card = await buyer.says(BOLTS);
-    expect(card).toContain('hex bolts DIN 933 M10x40 8.8 zinc plated');
-    expect(card).toContain('5,000 pcs');
-    expect(card).toContain('Hamburg');
-    expect(card).toContain('EUR 0.09');
-
-    const found = await buyer.presses('Find suppliers');
-    expect(found).toMatch(/Supplier 1|1\./);
-    await world.passes(11 * SECOND);
-    // Sample suppliers with instant quotes have answered.
-    expect(buyer.sees()).toMatch(/0\.0\d/);
-
-    const suppliers = await invited(world);
-    expect(suppliers.length).toBe(5);
-    for (const supplier of suppliers) {
-      expect(supplier.sees()).toContain('5,000 pcs');
-      expect(supplier.sees()).not.toMatch(/0\.09(?!\d)/);
-    }
-    const [first] = suppliers;
-    if (!first) throw new Error('nobody was invited');
-    const readBack = await first.says('0.082 EUR FOB Ningbo, 25 days, MOQ 5k, valid till end of month');
-    expect(readBack).toContain('EUR 0.082');
-    await first.presses('Send');
-    expect(buyer.last()).toContain('0.082');
-
-    const accepted = await buyer.presses('Accept 1');
-    expect(accepted.length).toBeGreaterThan(0);
-    await world.passes(9 * SECOND);
-    expect(first.sees()).toMatch(/confirm/i);
-    await first.presses('Confirm');
-    expect(first.last()).toMatch(/O-1001/);
-    expect(buyer.sees()).toMatch(/O-1001/);
+    await orderOfBolts(world);
   });
 
   it('is asked only for what is missing and answers in his own words', async () => {
@@ -124,6 +85,38 @@ describe('a buyer in Hamburg', () => {
     const answer = await buyer.presses('Find suppliers');
     expect(answer).toMatch(/found no|no supplier|nobody|nothing/i);
     expect(await invited(world)).toEqual([]);
+  });
+
+  it('gets goods from where they may be from alone', async () => {
+    const world = await open();
+    const buyer = world.buyer();
+    await buyer.says('Need 2000 pcs t-shirts 100% cotton 180 gsm crew neck black, made in Turkey or Egypt, FOB please');
+    const found = await buyer.presses('Find suppliers');
+    expect(found).toMatch(/made in (Türkiye|Turkey)/);
+    expect(found).toContain('made in Egypt');
+    await world.passes(11 * SECOND);
+    const rows = await world.database.read.selectFrom('invitations').select('supplier').execute();
+    expect(rows.map((row) => row.supplier).sort()).toEqual(['sample-037', 'sample-039']);
+  });
+
+  it('sees who has paid for a place, beside the best and called so', async () => {
+    const bolts = 'Need 5k pcs hex bolts DIN 933 M10x40 8.8 zinc plated, CIF Hamburg';
+    const plain = await open();
+    await plain.buyer().says(bolts);
+    await plain.buyer().presses('Find suppliers');
+    await plain.passes(11 * SECOND);
+    const ranked = (await invited(plain)).length;
+    const rows = await plain.database.read.selectFrom('deals').select('state').execute();
+    const { candidates } = JSON.parse(String(rows[0]?.state)) as { candidates: readonly { supplier: SupplierId }[] };
+    const last = candidates.at(-1)?.supplier;
+    if (last === undefined) throw new Error('nobody is left to be a sponsor');
+
+    const world = await open({ policy: { sponsored: [last] } });
+    const buyer = world.buyer();
+    await buyer.says(bolts);
+    expect(await buyer.presses('Find suppliers')).toContain('Sponsored · Supplier 6');
+    await world.passes(11 * SECOND);
+    expect(await invited(world)).toHaveLength(ranked + 1);
   });
 
   it('corrects himself by editing what he wrote', async () => {

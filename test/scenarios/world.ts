@@ -26,7 +26,7 @@ import { createReader } from '../../src/reading/index.ts';
 import { readRates } from '../../src/run/rates.ts';
 import { FakeChat, FakeClock, plain } from '../fakes/chat.ts';
 import { importerIn } from '../fakes/importer.ts';
-import { copySample } from '../fakes/sample.ts';
+import { copySample, fillWithSample } from '../fakes/sample.ts';
 
 /** Tokens that are the same in every run and different from each other. */
 function countingRandom(): { token(length: number): string } {
@@ -170,6 +170,8 @@ export type WorldOptions = {
   readonly policy?: Partial<DeskPolicy>;
   readonly matcher?: (matcher: Matcher) => Matcher;
   readonly at?: string;
+  /** An empty PostgreSQL database for the store; in a directory of the world's own where it is not given. */
+  readonly databaseUrl?: string;
   /** What a model helps with. */
   readonly helpers?: ModelHelpers;
   /** Called when a chat begins to wait for its helpers; `ring` ends the waiting. */
@@ -199,14 +201,15 @@ export class World {
   /** With the sample catalog, which answers by itself, or with the given suppliers and listings only. */
   static async open(options: WorldOptions = {}, fill?: (catalog: CatalogStore) => Promise<void>): Promise<World> {
     const world = new World(options);
-    if (!fill) copySample(world.dir);
+    const { databaseUrl } = options;
+    if (!fill && databaseUrl === undefined) copySample(world.dir);
     await world.start();
-    await fill?.(world.catalog);
+    await (fill ?? (databaseUrl === undefined ? undefined : fillWithSample))?.(world.catalog);
     return world;
   }
 
   async start(): Promise<void> {
-    this.database = await openDatabase(this.dir);
+    this.database = await openDatabase(this.dir, this.#options.databaseUrl);
     this.catalog = createCatalogStore(this.database);
     const turns = turnStore(this.database, this.catalog);
     this.store = { inputs: inputStore(this.database), turns, jobs: jobStore(this.database), outbox: outboxStore(this.database) };

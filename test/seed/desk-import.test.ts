@@ -11,7 +11,7 @@ let room: Room;
 let importer: CatalogImporter;
 beforeEach(async () => {
   room = await openRoom();
-  importer = threadImporter({ dataDir: room.directory });
+  importer = threadImporter({ home: room.directory });
 });
 afterEach(() => room.close());
 

@@ -179,6 +179,22 @@ describe('a file that cannot be taken', () => {
     expect(room.rejects).toMatchObject([{ line: 3, column: 'supplier', reason: 'there is no supplier with the id hebei-bolts-0a1b2c' }]);
   });
 
+  it('is refused by its header where that has too many columns; a row that is too wide is a bad row', async () => {
+    const wide = ['id', 'title', ...Array.from({ length: 499 }, (_, n) => `c${n}`)];
+    const sheet = await writeXlsx({ sheets: [{ name: 'Prices', rows: [wide, ['1', 'Bolt']] }] });
+    for (const path of [room.file('wide.xlsx', sheet), room.file('wide.csv', `${wide.join(',')}\n1,Bolt\n`)])
+      expect(problemText(await room.refusal(path))).toMatch(/501 columns; up to 500 are read/);
+    const far = [
+      ['id', 'title'],
+      ['1', 'Bolt'],
+      ['2', 'Nut', ...wide],
+      ['3', 'Washer'],
+    ];
+    const path = room.file('far.xlsx', await writeXlsx({ sheets: [{ name: 'Prices', rows: far }] }));
+    expect(await room.run(path)).toMatchObject({ added: 2, rejected: 1 });
+    expect(room.rejects).toMatchObject([{ line: 3, reason: '503 cells where the header has 2' }]);
+  });
+
   it('is refused before anything is written where a workbook is too long, broken in its middle, or unpacks to more than it should', async () => {
     async function* rows(count: number): AsyncGenerator<string[]> {
       yield ['id', 'title'];

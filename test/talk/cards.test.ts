@@ -99,7 +99,7 @@ describe('what each side sees, in English and Chinese', () => {
       Your listing that fits: Hex bolt DIN 933 M10x40 8.8 zinc plated
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
-      (Answer by: 2027-02-02T09:00:00.000Z)
+      (Answer due: 2027-02-02T09:00:00.000Z)
       [Quote] [I can’t supply this] [Ask the buyer something] [I’ll answer later]
 
       # R-1001
@@ -124,7 +124,7 @@ describe('what each side sees, in English and Chinese', () => {
       对应你的产品：外六角螺栓 DIN 933 M10x40 8.8级 镀锌
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
-      (请在此之前回复: 2027-02-02T09:00:00.000Z)
+      (报价截止: 2027-02-02T09:00:00.000Z)
       [报价] [做不了] [问买家] [晚点报价]
       "
     `);
@@ -203,7 +203,7 @@ describe('what each side sees, in English and Chinese', () => {
       供应商2 · 台湾 · ISO 9001, IATF 16949 · 询价10次，回复8次 · 样例供应商
       - 外六角螺栓 DIN 933 M10x40 8.8级 镀锌 — 符合：规格M10x40一致；写明hex bolt和DIN 933。不足：起订量10,000 件。
       已排除 A：越南 · 新供应商 · 样例供应商
-      (到时自动发出: 2027-02-01T09:00:10.000Z)
+      (自动发出: 2027-02-01T09:00:10.000Z)
       [现在发出] [排除1] [排除2] [恢复 A]
       "
     `);
@@ -223,7 +223,7 @@ describe('what each side sees, in English and Chinese', () => {
       Your listing that fits: Hex bolt DIN 933 M10x40 8.8 zinc plated
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
-      (Answer by: 2027-02-02T09:00:00.000Z)
+      (Answer due: 2027-02-02T09:00:00.000Z)
       [Quote] [I can’t supply this] [Ask the buyer something] [I’ll answer later]
 
       有买家询价：R-1001
@@ -237,7 +237,7 @@ describe('what each side sees, in English and Chinese', () => {
       对应你的产品：外六角螺栓 DIN 933 M10x40 8.8级 镀锌
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
-      (请在此之前回复: 2027-02-02T09:00:00.000Z)
+      (报价截止: 2027-02-02T09:00:00.000Z)
       [报价] [做不了] [问买家] [晚点报价]
       "
     `);
@@ -518,7 +518,7 @@ describe('what each side sees, in English and Chinese', () => {
       Your listing that fits: Hex bolt DIN 933 M10x40 8.8 zinc plated
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
-      (Answer by: 2027-02-02T09:00:00.000Z)
+      (Answer due: 2027-02-02T09:00:00.000Z)
       [Quote] [I can’t supply this] [Ask the buyer something] [I’ll answer later]
 
       有买家询价：R-1001
@@ -532,7 +532,7 @@ describe('what each side sees, in English and Chinese', () => {
       对应你的产品：外六角螺栓 DIN 933 M10x40 8.8级 镀锌
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
-      (请在此之前回复: 2027-02-02T09:00:00.000Z)
+      (报价截止: 2027-02-02T09:00:00.000Z)
       [报价] [做不了] [问买家] [晚点报价]
       "
     `);

@@ -81,6 +81,17 @@ describe('a buyer writes on Telegram', () => {
     ]);
   });
 
+  it('corrects what he asked for with a command, and gives no other command twice by editing it', async () => {
+    const house = await open();
+    const lena = house.server.person(LENA);
+    const asked = lena.writes('/source 5k bolts');
+    const help = lena.writes('/help');
+    lena.edits(help, '/help me');
+    lena.edits(asked, '/source 6k bolts');
+    const events = await house.heard();
+    expect(events.map((event) => (event.type === 'edited' ? event.text : event.type))).toEqual(['command', 'command', '6k bolts']);
+  });
+
   it('sends files, with or without words', async () => {
     const house = await open();
     const lena = house.server.person(LENA);
@@ -389,14 +400,30 @@ describe('trouble with Telegram', () => {
     expect(await house.say('4711', [text('x')])).toEqual({ type: 'retry', afterMs: 300_000 });
   });
 
-  it('another program with the same token: one line, and it takes nothing more', async () => {
-    const house = await open();
-    await house.server.called('getUpdates');
+  /** Another program asks for the updates that the desk waits for. */
+  async function intrudes(house: House): Promise<void> {
     while (!house.server.state.updates.isHeld) await new Promise((resolve) => setImmediate(resolve));
     house.server.state.updates.intrude();
-    while (house.log.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(house.log).toHaveLength(1);
-    expect(house.log[0]).toContain('another program');
+  }
+
+  it('another program with the same token that is about to stop: it is waited for, and what came is taken', async () => {
+    const house = await open();
+    await intrudes(house);
+    expect(await house.timers.ring()).toBe(15_000);
+    house.server.person(LENA).writes('one');
+    expect(texts(await house.heard())).toEqual(['one']);
+    expect(house.log).toEqual(['warn: another program receives with the same TELEGRAM_BOT_TOKEN; the desk waits for it to stop']);
+  });
+
+  it('another program with the same token that stays: told, and in the end it takes nothing more', async () => {
+    const house = await open();
+    for (let times = 0; times < 9; times += 1) {
+      await intrudes(house);
+      if (times < 8) expect(await house.timers.ring()).toBe(15_000);
+    }
+    while (house.log.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(house.log).toHaveLength(2);
+    expect(house.log[1]).toContain('this desk takes nothing more from Telegram');
   });
 
   it('out of reach: it tries again, later each time, and says so once', async () => {

@@ -83,6 +83,24 @@ describe('what a buyer reads', () => {
     expect(await sharp(png?.bytes).metadata()).toMatchObject({ format: 'png' });
   });
 
+  it('a server that passes over what it does not know: the card is renewed all the same', async () => {
+    const { house, lena } = await open();
+    Object.assign(house.server.state.knows, { rich: false, passesOver: true });
+    const forbidden = new Refusal(400, 'Bad Request: not enough rights to send photos to the chat');
+    for (let n = 0; n < 2; n += 1) house.server.faults.push({ method: n === 0 ? 'sendPhoto' : 'editMessageMedia', refusal: forbidden });
+    const card = named(await house.say('4711', [quotes]));
+    expect(await house.say('4711', [text('Two quotes'), quotes], { edits: card })).toEqual({ type: 'sent', message: card });
+    expect(lena.last()).toBe('Two quotes\n\n▪️ Supplier 1\n• Price: EUR 0.08 <net>');
+  });
+
+  it('a card whose buttons have gone stands there without them', async () => {
+    const { house, lena } = await open();
+    const card = named(await house.say('4711', [text('It binds in a moment'), buttons('Undo')]));
+    await house.say('4711', [text('It is bound')], { edits: card });
+    expect(lena.last()).toBe('It is bound');
+    expect(house.server.callsOf('editMessageText').at(-1)?.params.reply_markup).toEqual({ inline_keyboard: [] });
+  });
+
   it('where pictures are forbidden, or the words are too many to stand under one: labelled lines', async () => {
     const { house, lena } = await open();
     house.server.state.knows.rich = false;

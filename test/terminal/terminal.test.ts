@@ -214,9 +214,9 @@ describe('what is printed', () => {
     ]);
   });
   test('a deadline', () => {
-    const deadline = (ms: number): Block => ({ type: 'deadline', at: setting.now + ms, label: 'Open for' });
+    const deadline = (ms: number): Block => ({ type: 'deadline', at: setting.now + ms, label: 'Answer due' });
     expect(print([deadline(26 * 3_600_000), deadline(61 * 60_000), deadline(9_000), deadline(-1)])).toBe(
-      'Open for 1 d 2 h left\nOpen for 1 h 1 min left\nOpen for 9 s left\nOpen for over',
+      'Answer due: 1 d 2 h left\nAnswer due: 1 h 1 min left\nAnswer due: 9 s left\nAnswer due: over',
     );
   });
   test('nothing that moves the cursor or turns the direction of writing', () => {

@@ -10,7 +10,7 @@ import type { Sleep } from './options.ts';
 import type { Places } from './places.ts';
 import { isFinal, nameOf, patiently } from './rest.ts';
 import { bySnowflake, instantOf, snowflakeAt } from './snowflake.ts';
-import { bothOf, shownTime } from './words.ts';
+import { AWAY_BEGINS, bothOf, shownTime } from './words.ts';
 
 /** How much of a newcomer's channel is read back, in messages and in milliseconds. */
 const MISSED_MESSAGES = 50;
@@ -88,26 +88,29 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     return read;
   };
 
-  /** Takes what came after the last accepted message. Gives the last message of the desk's own that `until` does not come before. */
-  const readOn = async (channel: string, kind: KnownChannel['kind'], until: string): Promise<APIMessage | undefined> => {
-    let card: APIMessage | undefined;
+  /** Takes what came after the last accepted message. Gives the last page that the desk's own messages stand on. */
+  const readOn = async (channel: string, kind: KnownChannel['kind']): Promise<readonly APIMessage[]> => {
+    let own: readonly APIMessage[] = [];
     let after = places.get(channel)?.after;
     while (after !== undefined && !signal.aborted) {
       const read = await page(channel, { after, limit: String(HISTORY_PAGE) });
       for (const message of read) {
-        if (signal.aborted || (await take(message, kind)) === 'later') return card;
-        if (message.author.id === bot() && bySnowflake(message.id, until) <= 0) card = message;
+        if (signal.aborted || (await take(message, kind)) === 'later') return own;
       }
+      if (read.some(({ author }) => author.id === bot())) own = read;
       const last = read.at(-1)?.id;
       if (last !== undefined) await places.advance(channel, kind, last);
       after = read.length < HISTORY_PAGE ? undefined : last;
     }
-    return card;
+    return own;
   };
 
-  /** A press while the desk was away is lost, and nobody knows of it but its person, whose last card still waits for one. */
-  const tellGap = async (channel: string, { from, to }: Gap, card: APIMessage | undefined): Promise<void> => {
-    if (to - from < SHORTEST_TOLD_MS || !card?.components?.length || signal.aborted) return;
+  /** A press while the desk was away is lost, and nobody knows of it but its person, whose card waits for one; he is told once for each card. */
+  const tellGap = async (channel: string, { from, to }: Gap, read: readonly APIMessage[]): Promise<void> => {
+    const until = snowflakeAt(to);
+    const own = read.filter(({ author, id }) => author.id === bot() && bySnowflake(id, until) <= 0);
+    const last = own.findLast(({ components, content }) => (components ?? []).length > 0 || content.startsWith(AWAY_BEGINS));
+    if (to - from < SHORTEST_TOLD_MS || !last?.components?.length || signal.aborted) return;
     const oneDay = to - from < MISSED_MS;
     const text = bothOf(({ away }) => away(shownTime(from, oneDay), shownTime(to, oneDay)));
     await say(channel, text, `gap-${snowflakeAt(to)}`);
@@ -133,10 +136,9 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     behind.delete(channel);
     try {
       await gate(async () => {
-        const until = snowflakeAt(gap?.to ?? clock.now());
         const read = isOwn(known) ? await corrections(known, gap) : [];
-        const card = await readOn(channel, known.kind, until);
-        if (gap && isOwn(known)) await tellGap(channel, gap, card ?? read.findLast(({ author }) => author.id === bot()));
+        const next = await readOn(channel, known.kind);
+        if (gap && isOwn(known)) await tellGap(channel, gap, [...read, ...next]);
       });
     } catch (error) {
       if (signal.aborted) return;

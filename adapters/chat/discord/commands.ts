@@ -74,6 +74,15 @@ export const COMMANDS: readonly Definition[] = [
     ['Find your requests in another chat too', '在另一个聊天里也能看到你的询价'],
     option(CODE, ['The code from the other chat; leave it out to get one', '另一个聊天给的码；不填就给你一个'], false),
   ),
+  command(['instant', '即时报价'], ['For suppliers: quotes straight from your price list', '供应商：直接按价目表报价'], {
+    ...option(['state', '状态'], ['On or off', '开或关'], true),
+    choices: [
+      { name: 'on', name_localizations: { 'zh-CN': '开' }, value: 'on' },
+      { name: 'off', name_localizations: { 'zh-CN': '关' }, value: 'off' },
+    ],
+  }),
+  command(['mydata', '我的数据'], ['All that the desk holds about you', '这里存有你的哪些数据']),
+  command(['forget', '删除数据'], ['Erase all that the desk holds about you; you are asked first', '删除你的全部数据，会先问你一遍']),
   command(['leave', '退出'], ['For suppliers: leave this desk', '供应商：退出']),
   command(['help', '帮助'], ['What you can write, with examples', '可以怎么写，附例子']),
   command(['language', '语言'], ['Choose English or Chinese', '选择中文或英文'], {

@@ -39,6 +39,16 @@ export type InteractionDeps = {
 type Pressed = APIMessageComponentInteraction | APIModalSubmitInteraction;
 type Handled = Pressed | APIApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
 
+/** A place to talk that is not there by then, in milliseconds, is waited for with the command acknowledged: Discord wants its first answer within three seconds. */
+const ACKNOWLEDGED_AFTER_MS = 1_500;
+/** A thread that is not open by then, in milliseconds, is done without: the talk goes on in direct messages. */
+const THREAD_TIMEOUT_MS = 10_000;
+
+/** Acknowledges a command; its person alone sees that the desk is at work. */
+const HIDDEN = {
+  type: InteractionResponseType.DeferredChannelMessageWithSource,
+  data: { flags: MessageFlags.Ephemeral },
+} as const;
 const DEFERRED = { type: InteractionResponseType.DeferredMessageUpdate } as const;
 
 /** Handles interactions: each is stored, then acknowledged, once. */
@@ -55,18 +65,28 @@ export function createInteractions(deps: InteractionDeps): (interaction: APIInte
       data: { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
     });
 
+  /** Answers what has been acknowledged already. */
+  const whisperLate = async ({ application_id, token }: Handled, content: string): Promise<void> => {
+    await rest
+      .patch(Routes.webhookMessage(application_id, token, '@original'), {
+        body: { content, allowed_mentions: { parse: [] } },
+        auth: false,
+      })
+      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'an interaction could not be answered'));
+  };
+
   /** Stores the event; whoever waits for an answer is told where that failed. */
-  const taken = async (to: Handled, event: InboundEvent): Promise<boolean> => {
+  const taken = async (to: Handled, event: InboundEvent, tell = whisper): Promise<boolean> => {
     const words = wordsFor(to);
     let accepted: Accepted;
     try {
       accepted = await accept(event);
     } catch (error) {
       log.error({ error: nameOf(error) }, 'an interaction could not be stored');
-      await whisper(to, words.failed);
+      await tell(to, words.failed);
       return false;
     }
-    if (accepted.type === 'refused') await whisper(to, refusalWords(accepted.reason, words));
+    if (accepted.type === 'refused') await tell(to, refusalWords(accepted.reason, words));
     return accepted.type === 'stored' && !accepted.again;
   };
 
@@ -134,12 +154,20 @@ export function createInteractions(deps: InteractionDeps): (interaction: APIInte
     const person = whoOf(interaction);
     const here = channelOf(interaction);
     if (!person || here === undefined) return whisper(interaction, wordsFor(interaction).failed);
-    let chat: ChatRef;
-    try {
-      chat = own(interaction, person) ?? { platform: 'discord', id: await elsewhere(interaction, here, person, name, args) };
-    } catch (error) {
-      log.warn({ error: nameOf(error) }, 'neither a thread nor direct messages could be opened');
-      return whisper(interaction, wordsFor(interaction).failed);
+    let tell = whisper;
+    let chat = own(interaction, person);
+    if (!chat) {
+      const opening = elsewhere(interaction, here, person, name, args);
+      if (await isSlow(opening)) {
+        await respond(interaction, HIDDEN);
+        tell = whisperLate;
+      }
+      try {
+        chat = { platform: 'discord', id: await opening };
+      } catch (error) {
+        log.warn({ error: nameOf(error) }, 'neither a thread nor direct messages could be opened');
+        return tell(interaction, wordsFor(interaction).failed);
+      }
     }
     if (chat.id === here && interaction.guild_id === undefined) await places.note(here, 'direct', interaction.id);
     const event: InboundEvent = {
@@ -152,19 +180,22 @@ export function createInteractions(deps: InteractionDeps): (interaction: APIInte
     };
     // Before it is stored, since the answer may be on its way at once.
     if (chat.id !== here) asides.note(chat.id, { application: interaction.application_id, token: interaction.token });
-    if (!(await taken(interaction, event))) return;
+    if (!(await taken(interaction, event, tell))) return;
     if (chat.id === here) await vanish(interaction);
-    else await whisper(interaction, wordsFor(interaction).goOnHere(linkTo(chat.id, places)));
+    else await tell(interaction, wordsFor(interaction).goOnHere(linkTo(chat.id, places)));
   };
 
   const elsewhere = async (interaction: Handled, here: string, person: PersonRef, name: string, args: string): Promise<string> => {
     const title = args.replace(/\s+/gu, ' ').trim() || wordsFor(interaction).threadName;
-    return (name === 'source' ? await places.thread(here, person, title) : undefined) ?? places.home(person, interaction.id);
+    return (
+      (name === 'source' ? await places.thread(here, person, title, AbortSignal.timeout(THREAD_TIMEOUT_MS)) : undefined) ??
+      places.home(person, interaction.id)
+    );
   };
 
   /** A command must be answered by a message; the desk's own comes by itself, so this one goes away. */
   const vanish = async (interaction: Handled): Promise<void> => {
-    await respond(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } });
+    await respond(interaction, HIDDEN);
     await rest
       .delete(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), { auth: false })
       .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'an acknowledgement could not be taken away'));
@@ -198,6 +229,20 @@ export function createInteractions(deps: InteractionDeps): (interaction: APIInte
   };
 }
 
+/** Whether this takes too long for a first answer. */
+function isSlow(work: Promise<unknown>): Promise<boolean> {
+  const done = work.then(
+    () => false,
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => {
+    const patience = AbortSignal.timeout(ACKNOWLEDGED_AFTER_MS);
+    if (patience.aborted) resolve(true);
+    else patience.addEventListener('abort', () => resolve(true), { once: true });
+  });
+  return Promise.race([done, late]);
+}
+
 /** What a form held stays in sight of whoever filled it in: Discord itself shows nothing of it. */
 function echo(interaction: Pressed, text: string) {
   const quoted = escapeMarkdown(text)
@@ -221,8 +266,8 @@ function whoOf({ member, user }: Handled): PersonRef | undefined {
   return account && personOf(account);
 }
 
-function channelOf({ channel }: Handled): string | undefined {
-  return channel?.id;
+function channelOf({ channel, channel_id }: Handled): string | undefined {
+  return channel?.id ?? channel_id;
 }
 
 function wordsFor({ locale }: Handled): Words {

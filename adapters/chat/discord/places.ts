@@ -7,8 +7,6 @@ import { nameOf } from './rest.ts';
 import { bySnowflake } from './snowflake.ts';
 import { clip } from './split.ts';
 
-/** A thread is opened within this time, in milliseconds, or the talk goes on in direct messages: whoever waits is answered within three seconds. */
-const THREAD_TIMEOUT_MS = 1_200;
 /** A thread without talk closes after a week, and opens again with the next message. In minutes, as Discord wants it. */
 const THREAD_ARCHIVE_MINUTES = 10_080;
 
@@ -65,9 +63,8 @@ export class Places {
     return id;
   }
 
-  /** Opens a private thread in which only this person (and who may manage threads) reads along; undefined where the bot may not. */
-  async thread(channel: string, person: PersonRef, name: string): Promise<string | undefined> {
-    const signal = AbortSignal.timeout(THREAD_TIMEOUT_MS);
+  /** Opens a private thread in which only this person (and who may manage threads) reads along; undefined where the bot may not, or not before `signal` aborts. */
+  async thread(channel: string, person: PersonRef, name: string, signal: AbortSignal): Promise<string | undefined> {
     const body = {
       name: clip(name, MAX_THREAD_NAME),
       type: ChannelType.PrivateThread,

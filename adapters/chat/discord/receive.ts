@@ -86,7 +86,8 @@ export function createReceiver(deps: ReceiveDeps): Receiver {
         .replace(/\s+/gu, ' ')
         .trim() || WORDS.en.threadName;
     const id =
-      (kind === 'channel' ? await places.thread(message.channel_id, person, name) : undefined) ?? (await places.home(person, message.id));
+      (kind === 'channel' ? await places.thread(message.channel_id, person, name, signal) : undefined) ??
+      (await places.home(person, message.id));
     return { platform: 'discord', id };
   };
 

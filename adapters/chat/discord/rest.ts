@@ -23,7 +23,12 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
 ]);
 
 /** Error codes. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-export const CODES = { unknownChannel: 10_003, unknownMessage: 10_008, cannotMessageUser: 50_007 } as const;
+export const CODES = { unknownChannel: 10_003, unknownMessage: 10_008, cannotMessageUser: 50_007, noMutualGuild: 50_278 } as const;
+
+/** Whether a person takes no direct messages: not from this bot, or from nobody who shares no server with him. */
+export function isClosed(error: unknown): boolean {
+  return error instanceof DiscordAPIError && (error.code === CODES.cannotMessageUser || error.code === CODES.noMutualGuild);
+}
 
 /** Discord's REST API: each request goes out at most once, and none waits for a limit to pass. */
 export function createRest({ token, apiRoot }: Pick<DiscordOptions, 'token' | 'apiRoot'>): REST {
@@ -48,7 +53,7 @@ export function outcomeOf(error: unknown): SendOutcome {
 function refusal(error: DiscordAPIError): SendOutcome {
   const detail = `${error.status} ${error.code}`;
   if (error.status === UNAUTHORIZED) return { type: 'retry', afterMs: BAD_TOKEN_PAUSE_MS };
-  if (error.code === CODES.cannotMessageUser) return { type: 'refused', reason: 'blocked', detail };
+  if (isClosed(error)) return { type: 'refused', reason: 'blocked', detail };
   if (error.status === NOT_FOUND) return { type: 'refused', reason: 'gone', detail };
   if (error.status === FORBIDDEN) return { type: 'refused', reason: 'forbidden', detail };
   // Discord names the fields that it refuses, never their content.

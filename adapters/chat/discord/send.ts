@@ -4,7 +4,7 @@ import type { FileReader } from '../../../src/ports/files.ts';
 import type { Asides } from './asides.ts';
 import { asideBody, type Call, callOf, createBody, editBody } from './body.ts';
 import { loaded } from './files.ts';
-import { CODES, outcomeOf } from './rest.ts';
+import { CODES, isClosed, outcomeOf } from './rest.ts';
 
 type Hung = { readonly files?: RawFile[] };
 
@@ -34,7 +34,7 @@ export async function sendPart(
   const { id: channel } = part.chat;
   try {
     const sent = await editOrCreate(rest, channel, call, hung, signal).catch((error: unknown) => {
-      const aside = hasCode(error, CODES.cannotMessageUser) ? asides.get(channel) : undefined;
+      const aside = isClosed(error) ? asides.get(channel) : undefined;
       if (!aside) throw error;
       const query = new URLSearchParams({ wait: 'true' });
       return rest.post(Routes.webhook(aside.application, aside.token), { body: asideBody(call), ...hung, query, auth: false, signal });

@@ -29,6 +29,9 @@ export type Words = {
   readonly forms: Readonly<Record<FormKind, Form>>;
 };
 
+/** By this the message about an absence is known again. */
+export const AWAY_BEGINS = 'I was away from';
+
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     more: 'More:',
@@ -47,7 +50,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     tooMany: 'That was too much at once, and this one was not taken in. Please send it again in a minute.',
     stopping: 'The desk is just restarting and has not taken this in. Please try again in a minute.',
     away: (from, to) =>
-      `I was away from ${from} to ${to} and have caught up with what was written. A button that you pressed then did not reach me: please press it again.`,
+      `${AWAY_BEGINS} ${from} to ${to} and have caught up with what was written. A button that you pressed then did not reach me: please press it again.`,
     lostThread: (place) =>
       `I can't read our thread ${place} any more. If you wrote something there that I have not answered, please write it to me here.`,
     missedBefore: (time) => `I was away and have not read what you wrote before ${time}. If it still matters, please send it again.`,

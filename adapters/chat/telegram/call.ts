@@ -3,6 +3,11 @@ import type { Timers } from './options.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import { createBackoff, wait } from './patience.ts';
 
+/** Another program may only be about to stop, as where one desk takes over from another: it is waited for, in milliseconds, and so often. */
+const conflictMs = 15_000;
+const maxConflicts = 8;
+const shared = 'another program receives with the same TELEGRAM_BOT_TOKEN; the desk waits for it to stop';
+
 export type CallDeps = { readonly timers: Timers; readonly log: Log };
 
 /** Why the adapter can't go on, for the operator; undefined where another try may succeed. */
@@ -30,12 +35,19 @@ function finalWords(failure: Failure): string | undefined {
 /** Calls until it succeeds. Undefined when it never will, which is then in the log, or when `signal` is aborted. */
 export async function persist<T>({ timers, log }: CallDeps, signal: AbortSignal, call: () => Promise<T>): Promise<T | undefined> {
   const backoff = createBackoff();
+  let conflicts = 0;
   while (!signal.aborted) {
     try {
       return await call();
     } catch (error) {
       if (signal.aborted) return undefined;
       const failure = failureOf(error);
+      if (failure.type === 'conflict' && conflicts < maxConflicts) {
+        if (conflicts === 0) log.warn({ platform: 'telegram' }, shared);
+        conflicts += 1;
+        await wait(timers, conflictMs, signal);
+        continue;
+      }
       const final = finalWords(failure);
       if (final !== undefined) {
         log.error({ platform: 'telegram' }, final);

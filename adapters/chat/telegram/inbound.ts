@@ -168,8 +168,11 @@ function said(message: Message, me: Me, edited: boolean): Heard {
   if (edited) {
     // Two edits within a second have the same date.
     const print = createHash('sha256').update(text).digest('hex').slice(0, 12);
+    // What is asked for with a command is corrected with it; no other command is given twice.
+    if (command && command.name !== 'source') return nothing;
+    const words = command?.args ?? text;
     const when = message.edit_date ?? message.date;
-    return { type: 'event', event: { ...base, key: `${key}:${when}:${print}`, at: at(when), type: 'edited', text } };
+    return { type: 'event', event: { ...base, key: `${key}:${when}:${print}`, at: at(when), type: 'edited', text: words } };
   }
   if (command) {
     const { name, args } = command;

@@ -108,12 +108,17 @@ export function createSender(raw: RawApi, moves: Moves, files: Pick<FileReader, 
     const name = body.edits;
     const edited = name === undefined ? undefined : messageOf(name);
     if (name === undefined || edited?.chat !== place.chat) return { type: 'uneditable' };
-    const to = { chat_id: place.chat, message_id: edited.message, ...markup(body) };
+    // Without a keyboard the one that stood there goes.
+    const to = { chat_id: place.chat, message_id: edited.message, ...markup({ ...body, keyboard: body.keyboard ?? [] }) };
     try {
       if (form.type === 'picture') {
         const media = { type: 'photo' as const, media: new InputFile(form.png, pictureName), ...caption(form) };
         await raw.editMessageMedia({ ...to, media }, signal);
-      } else await raw.editMessageText(form.type === 'rich' ? { ...to, ...rich(form) } : { ...to, ...content(form) }, signal);
+      } else if (form.type === 'rich') {
+        const now: unknown = await raw.editMessageText({ ...to, ...rich(form) }, signal);
+        // A server that passes over what it does not know has changed nothing.
+        if (typeof now !== 'object' || now === null || !('rich_message' in now)) return { type: 'not-found' };
+      } else await raw.editMessageText({ ...to, ...content(form) }, signal);
       return { type: 'sent', message: name };
     } catch (error) {
       const failure = failureOf(error);

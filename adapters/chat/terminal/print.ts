@@ -24,8 +24,16 @@ export type PrintSetting = {
 };
 
 const marks = {
-  en: { guessed: '(? please check)', conflict: '(≠ contradicts itself)', missing: '(missing)', from: 'from', left: 'left', over: 'over' },
-  zh: { guessed: '（? 请核对）', conflict: '（≠ 前后矛盾）', missing: '（缺）', from: '读自', left: '还剩', over: '已截止' },
+  en: {
+    guessed: '(? please check)',
+    conflict: '(≠ contradicts itself)',
+    missing: '(missing)',
+    from: 'from',
+    left: 'left',
+    over: 'over',
+    colon: ': ',
+  },
+  zh: { guessed: '（? 请核对）', conflict: '（≠ 前后矛盾）', missing: '（缺）', from: '读自', left: '还剩', over: '已截止', colon: '：' },
 } as const;
 
 const kinds = {
@@ -56,7 +64,7 @@ export function blockLines(block: Block, setting: PrintSetting): readonly string
           .map((line, n) => `${n === 0 ? '- ' : '  '}${line}`),
       );
     case 'deadline':
-      return [`${printable(block.label)} ${style(leftUntil(block.at, setting), 'strong')}`];
+      return [`${printable(block.label)}${marks[setting.language].colon}${style(leftUntil(block.at, setting), 'strong')}`];
     case 'picture':
     case 'file':
       return [style(fileLine(block.file, setting), 'muted')];

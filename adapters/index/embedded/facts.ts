@@ -63,9 +63,10 @@ export class FactTable {
   }
 }
 
-function contradicts(kind: Kind, { category, origins, certificates, incoterms }: CandidateFilter): boolean {
+function contradicts(kind: Kind, { category, origins, notOrigins, certificates, incoterms }: CandidateFilter): boolean {
   if (category !== undefined && !kind.category.includes(category)) return true;
   if (origins && kind.origin !== undefined && !origins.includes(kind.origin)) return true;
+  if (kind.origin !== undefined && notOrigins?.includes(kind.origin)) return true;
   if (incoterms && kind.incoterm !== undefined && !incoterms.includes(kind.incoterm)) return true;
   return kind.certificates.length > 0 && certificates?.every((name) => kind.certificates.includes(name)) === false;
 }

@@ -169,7 +169,7 @@ const FEWEST_GROUPS = 60;
 
 /** What candidates must not contradict: what is not said of a listing passes, but for its category. */
 function filterOf({ exclude, filter = {} }: CandidateQuery): { readonly filter?: Schemas['Filter'] } {
-  const { category, origins, certificates = [], incoterms, quantity } = filter;
+  const { category, origins, notOrigins = [], certificates = [], incoterms, quantity } = filter;
   const unsaid = (key: string): Schemas['Condition'] => ({ is_empty: { key } });
   const must: Schemas['Condition'][] = [];
   if (category !== undefined) must.push({ key: CATEGORY, match: { value: category } });
@@ -180,13 +180,11 @@ function filterOf({ exclude, filter = {} }: CandidateQuery): { readonly filter?:
     const otherUnit: Schemas['Condition'] = { must_not: [{ key: MOQ_UNIT, match: { value: quantity.unit } }] };
     must.push({ should: [otherUnit, { key: MOQ, range: { lte: quantity.value } }] });
   }
-  if (must.length === 0 && exclude.length === 0) return {};
-  return {
-    filter: {
-      ...(must.length > 0 && { must }),
-      ...(exclude.length > 0 && { must_not: [{ key: SUPPLIER, match: { any: [...exclude] } }] }),
-    },
-  };
+  const without: Schemas['Condition'][] = [];
+  if (exclude.length > 0) without.push({ key: SUPPLIER, match: { any: [...exclude] } });
+  if (notOrigins.length > 0) without.push({ key: ORIGIN, match: { any: [...notOrigins] } });
+  if (must.length === 0 && without.length === 0) return {};
+  return { filter: { ...(must.length > 0 && { must }), ...(without.length > 0 && { must_not: without }) } };
 }
 
 /** Indices must be unique; they are sorted too, as the server would otherwise do. */

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 // It loads @langchain/openai by its name when the first model is asked.
 import { initChatModel } from 'langchain/chat_models/universal';
@@ -7,6 +8,7 @@ import type { ModelOutcome } from '../../../src/ports/model.ts';
 import { clientOptions, type ModelServer } from './client.ts';
 import { toldBy } from './failure.ts';
 import type { Gate } from './gate.ts';
+import { untraced } from './untraced.ts';
 
 /** What is asked of a model, and the form of its answer. */
 export type Prompt<T> = {
@@ -88,6 +90,7 @@ export class Structured {
   ): Promise<unknown> {
     const { baseURL, apiKey, timeout, ...configuration } = clientOptions({ ...this.#server, fetch });
     const method = WAYS[manner.way] ?? 'jsonMode';
+    untraced(process.env);
     const chat = await initChatModel(this.#model, {
       modelProvider: 'openai',
       apiKey,

@@ -114,6 +114,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .where('buyer', '=', buyer)
         .orderBy((eb) => eb('status', 'in', [...OVER]))
         .orderBy('updated_at', 'desc')
+        .orderBy('number', 'desc')
         .limit(limit)
         .execute();
       return rows.map(summary);
@@ -127,6 +128,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .where('supplier', '=', supplier)
         .orderBy('active', 'desc')
         .orderBy('invited_at', 'desc')
+        .orderBy('number', 'desc')
         .limit(limit)
         .execute();
       return rows.map(
@@ -167,6 +169,8 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .where('chat', '=', chatKey(chat))
         .where('platform_message', '=', message)
         .orderBy('at')
+        .orderBy('at')
+        .orderBy('id')
         .execute();
       return rows.map((row) => row.id as MessageId);
     },
@@ -178,6 +182,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .select('deal')
         .where('chat', '=', key)
         .where('platform_message', '=', message)
+        .orderBy('seq')
         .executeTakeFirst();
       const row =
         sent ??
@@ -186,6 +191,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
           .select('deal')
           .where('chat', '=', key)
           .where('platform_message', '=', message)
+          .orderBy('at')
           .executeTakeFirst());
       return (row?.deal ?? undefined) as DealId | undefined;
     },
@@ -209,6 +215,7 @@ export function turnStore(db: Database, catalog: CatalogReads): TurnStore {
         .select('blocks')
         .where('chat', '=', chatKey(chat))
         .orderBy('created_at', 'desc')
+        .orderBy('seq', 'desc')
         .limit(MESSAGES_WITH_BUTTONS)
         .execute();
       const wanted = label.trim().toLowerCase();

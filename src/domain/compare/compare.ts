@@ -49,6 +49,7 @@ export function compareQuotes(request: RequestSpec, quotes: readonly QuoteToComp
     currency: settings.currency,
     today: settings.today,
     ...(ratesDate !== undefined && { ratesDate }),
+    mixedTax: new Set(compared.map(({ tax }) => tax?.terms.included)).size > 1,
     items: request.items.map((asked, item) => {
       const unit = units[item];
       return { item, ...(asked.quantity && { quantity: asked.quantity.value }), ...(unit && { unit }) };
@@ -141,6 +142,7 @@ function compareOne(
     validity,
     ...(payment && { payment }),
     ...(sample && { sample }),
+    ...(terms.tax && { tax: { terms: terms.tax.value, source: sourceOf(terms.tax) } }),
     gaps,
   };
 }

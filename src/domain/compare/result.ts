@@ -3,7 +3,7 @@ import type { DateString, Instant } from '../ids.ts';
 import type { Incoterm } from '../incoterm.ts';
 import type { Currency, Price, PriceTier } from '../money.ts';
 import type { Quantity, Unit } from '../quantity.ts';
-import type { SampleOffer } from '../quote.ts';
+import type { SampleOffer, TaxTerms } from '../quote.ts';
 
 /** What a quote leaves open or what keeps its figures from the common footing. `item` counts from 0. */
 export type Gap =
@@ -98,6 +98,9 @@ export type SaidWords = { readonly text: string; readonly source: Words };
 /** A sample as offered, with its price on the common footing where it has one and the rate is known. */
 export type ComparedSample = { readonly offer: SampleOffer; readonly price?: number; readonly source: Words };
 
+/** Whether a tax is in the price. Prices with and without it are on no common footing, and none is worked out of the other. */
+export type ComparedTax = { readonly terms: TaxTerms; readonly source: Words };
+
 /** Why an offer stands in its group without a rank. */
 export type Unranked =
   /** The delivery basis is not known, so that its price compares with no other. */
@@ -126,6 +129,7 @@ export type ComparedQuote = {
   readonly validity: ValidityStanding;
   readonly payment?: SaidWords;
   readonly sample?: ComparedSample;
+  readonly tax?: ComparedTax;
   readonly gaps: readonly Gap[];
   readonly standing: { readonly type: 'ranked'; readonly rank: number } | { readonly type: 'unranked'; readonly why: Unranked };
 };
@@ -154,6 +158,8 @@ export type Comparison = {
   readonly today: DateString;
   /** Day of the exchange rates, where one was used. */
   readonly ratesDate?: DateString;
+  /** Some prices are said to be with the tax and others are not, or are said to be without it. */
+  readonly mixedTax: boolean;
   /** The items as asked; `unit` is the one in which unit prices are given, absent where nothing was priced. */
   readonly items: readonly { readonly item: number; readonly quantity?: Quantity; readonly unit?: Unit }[];
   /** The basis that was asked for first, then from the seller's door to the buyer's, then what lacks a place, then what lacks an Incoterm. */

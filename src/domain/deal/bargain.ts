@@ -130,9 +130,9 @@ export function takeCounters(deal: Deal, quote: Quote, side: 'buyer' | 'supplier
   const { supplier } = quote;
   const counters = countersOf(deal, supplier, side);
   if (counters.length === 0) return refused({ type: 'nothingPending' });
-  const asked = counters.map(({ terms, quantity }) => onQuantity(terms, quantity)).filter(saysAnything);
-  if (asked.length === 0) return refused({ type: 'noPrice' });
   const itemCount = deal.spec.items.length;
+  const asked = counters.map(({ terms, quantity }) => onQuantity(terms, quantity, itemCount)).filter(saysAnything);
+  if (asked.length === 0) return refused({ type: 'noPrice' });
   const merged = asked.reduce((base, next) => mergeTerms(base, next, itemCount), quote.terms);
   const terms = withoutPastValidity(merged, now);
   return inTurn(

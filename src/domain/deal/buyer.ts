@@ -81,7 +81,7 @@ function takeBackIn(deal: Deal, command: Extract<BuyerCommand, { type: 'takeBack
 
 /** Sends the shortlist out: to as many as the desk asks at once, and after a second search to one at least. */
 export function relay(deal: Deal, now: Instant, policy: DeskPolicy): Decision {
-  const invited = inviteBest(deal, Math.max(1, openSeats(deal, policy)), now, policy);
+  const invited = inviteBest(deal, Math.max(1, openSeats(deal, policy)), now, policy, true);
   if (invited.length > 0) return happened(...invited);
   // All of them are on leave, or have had their fill for today.
   return happened({ type: 'candidatesExhausted' });

@@ -117,6 +117,8 @@ export type Refusal =
 export type DeskPolicy = {
   /** Suppliers asked at once. */
   readonly inviteCount: number;
+  /** Suppliers who have paid for a place beside the best, where they match; it is labelled. */
+  readonly sponsored?: readonly SupplierId[];
   /** Milliseconds in which the buyer may change the shortlist before it goes out. */
   readonly shortlistMs: number;
   /** Milliseconds after which an unanswered invitation counts as silent. */

@@ -40,6 +40,7 @@ export type DealEvent =
       readonly n: number;
       readonly items: readonly CandidateItem[];
       readonly instant: boolean;
+      readonly sponsored?: true;
       readonly respondBy: Instant;
       /** When his hours begin, where it waits for them. */
       readonly from?: Instant;

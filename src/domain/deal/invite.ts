@@ -2,7 +2,7 @@ import type { Instant } from '../ids.ts';
 import type { DeskPolicy } from './commands.ts';
 import type { DealEvent } from './events.ts';
 import type { Step } from './outcome.ts';
-import { activeInvitations, waitingCandidates } from './query.ts';
+import { freeSeats, sponsoredOf, waitingCandidates } from './query.ts';
 import type { Candidate, Deal, Invitation } from './state.ts';
 import { after } from './time.ts';
 
@@ -26,25 +26,27 @@ export function readyCandidates(
   });
 }
 
-/** Invites the best `count` of those who wait and take requests now. */
-export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy): readonly DealEvent[] {
-  return readyCandidates(deal, policy.standing)
-    .slice(0, count)
-    .map(({ supplier, items, instant, from }, i) => ({
-      type: 'supplierInvited',
-      supplier,
-      n: deal.invitations.length + i + 1,
-      items,
-      instant,
-      // His time to answer begins when he hears of it.
-      respondBy: respondByFrom(deal, from ?? now, policy),
-      ...(from === undefined ? {} : { from }),
-    }));
+/** Invites the best `count` of those who wait and take requests now, and where asked for, beside them, who has the sponsored place. */
+export function inviteBest(deal: Deal, count: number, now: Instant, policy: DeskPolicy, withSponsored = false): readonly DealEvent[] {
+  const ready = readyCandidates(deal, policy.standing);
+  const beside = withSponsored ? sponsoredOf(deal, ready.slice(count)) : undefined;
+  const chosen = [...ready.slice(0, count), ...(beside ? [beside] : [])];
+  return chosen.map(({ supplier, items, instant, from }, i) => ({
+    type: 'supplierInvited',
+    supplier,
+    n: deal.invitations.length + i + 1,
+    items,
+    instant,
+    ...(supplier === beside?.supplier ? { sponsored: true as const } : {}),
+    // His time to answer begins when he hears of it.
+    respondBy: respondByFrom(deal, from ?? now, policy),
+    ...(from === undefined ? {} : { from }),
+  }));
 }
 
 /** How many suppliers may be asked until as many are at work as the desk asks at once. */
 export function openSeats(deal: Deal, policy: DeskPolicy): number {
-  return Math.max(0, policy.inviteCount - activeInvitations(deal).length);
+  return freeSeats(deal, policy.inviteCount);
 }
 
 // A shortlist that has yet to go out, or a search that still runs, brings the next ones by itself.

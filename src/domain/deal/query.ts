@@ -1,4 +1,5 @@
 import type { SupplierId } from '../ids.ts';
+import type { RequestSpec } from '../request.ts';
 import type { Candidate, Counter, Deal, Invitation, Quote } from './state.ts';
 
 /** A supplier's invitation to this deal. */
@@ -21,6 +22,14 @@ export function isForTheseGoods(deal: Deal, quote: Quote): boolean {
   return quote.answers >= (deal.productsRevision ?? 1);
 }
 
+/** The request as this quote fills it: in the quantity that both sides have agreed to, as long as the request has not changed since. */
+export function agreedSpec(deal: Deal, quote: Quote): RequestSpec {
+  const { quantity } = quote.terms;
+  const [only, ...others] = deal.spec.items;
+  if (quantity === undefined || only === undefined || others.length > 0 || quote.answers < deal.revision) return deal.spec;
+  return { ...deal.spec, items: [{ ...only, quantity }] };
+}
+
 /** The counters of one side on one supplier's table that no quote has answered yet, oldest first. */
 export function countersOf(deal: Deal, supplier: SupplierId, by: 'buyer' | 'supplier'): readonly Counter[] {
   return deal.counters.filter((counter) => counter.supplier === supplier && counter.by === by);
@@ -29,6 +38,16 @@ export function countersOf(deal: Deal, supplier: SupplierId, by: 'buyer' | 'supp
 /** Who would be invited next, best first. */
 export function waitingCandidates(deal: Deal): readonly Candidate[] {
   return deal.candidates.filter(({ supplier }) => !deal.leftOut.includes(supplier) && invitationOf(deal, supplier) === undefined);
+}
+
+/** How many of the best are to be asked now, of as many as are asked at once; a sponsored place takes none of these. */
+export function freeSeats(deal: Deal, inviteCount: number): number {
+  return Math.max(0, inviteCount - activeInvitations(deal).filter(({ sponsored }) => sponsored === undefined).length);
+}
+
+/** Who has the sponsored place, of those whose rank does not bring them in; one a request. */
+export function sponsoredOf<Each extends Candidate>(deal: Deal, behind: readonly Each[]): Each | undefined {
+  return deal.invitations.some(({ sponsored }) => sponsored) ? undefined : behind.find(({ sponsored }) => sponsored);
 }
 
 /** Suppliers from whom something can still come without asking anybody else. */

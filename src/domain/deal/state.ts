@@ -34,6 +34,8 @@ export type Candidate = {
   readonly items: readonly CandidateItem[];
   /** The supplier answers from its listing's price breaks by itself. */
   readonly instant: boolean;
+  /** He may have the sponsored place beside the best, if his rank alone does not bring him in. */
+  readonly sponsored?: true;
 };
 
 /** 'closed': the request ended while the supplier was still in it; he is told. With an order, one who had quoted stays 'quoted' and his quote is rejected. */
@@ -46,6 +48,8 @@ export type Invitation = {
   readonly items: readonly CandidateItem[];
   readonly instant: boolean;
   readonly status: InvitationStatus;
+  /** Asked in the sponsored place, and not for his rank. */
+  readonly sponsored?: true;
   /** The request's revision to which `items` belong. */
   readonly revision?: number;
   readonly invitedAt: Instant;

@@ -1,5 +1,6 @@
 import { confirmed } from '../evidence.ts';
 import type { Instant } from '../ids.ts';
+import type { QuoteTerms } from '../quote.ts';
 import { answer, nextQuestion, takeCounters } from './bargain.ts';
 import type { Decision, DeskPolicy, SupplierCommand } from './commands.ts';
 import type { DealEvent } from './events.ts';
@@ -24,10 +25,17 @@ function draftQuote(deal: Deal, command: Of<'draftQuote'>, now: Instant): Decisi
   const stands = quote !== undefined && quote.status !== 'withdrawn' && isForTheseGoods(deal, quote);
   // A price that he names himself is his own offer; nothing of his price list stands beside it unsaid.
   const offered = stands && !(quote.instant && said.lines.length > 0) ? quote.terms : undefined;
-  const base = draft ?? offered;
+  const standing = draft ?? offered;
+  // What was agreed on the request as it was is not agreed on another.
+  const base = standing !== undefined && quote !== undefined && quote.answers < deal.revision ? withoutQuantity(standing) : standing;
   if (base === undefined ? said.lines.length === 0 : !saysAnything(said)) return refused({ type: 'noPrice' });
   const terms = base === undefined ? said : mergeTerms(withoutPastValidity(base, now), said, deal.spec.items.length);
   return draft !== undefined && same(draft, terms) ? happened() : happened({ type: 'quoteDrafted', supplier, terms });
+}
+
+function withoutQuantity(terms: QuoteTerms): QuoteTerms {
+  const { quantity: _, ...rest } = terms;
+  return rest;
 }
 
 function confirmQuote(deal: Deal, command: Of<'confirmQuote'>, now: Instant, policy: DeskPolicy): Decision {

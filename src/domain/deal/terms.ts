@@ -48,10 +48,11 @@ function withoutMoq(line: QuoteLine): QuoteLine {
   return rest;
 }
 
-/** The terms with a quantity that they rest on ("0.27 if you take 10k") as the least that must be taken at these prices. */
-export function onQuantity(terms: QuoteTerms, quantity: Field<Quantity> | undefined): QuoteTerms {
+/** The terms with a quantity that they rest on ("0.27 if you take 10k") as the least that must be taken at these prices; of the only item it is also what is bought. */
+export function onQuantity(terms: QuoteTerms, quantity: Field<Quantity> | undefined, itemCount: number): QuoteTerms {
   if (quantity === undefined) return terms;
-  return { ...terms, moq: quantity, lines: terms.lines.map((line) => ({ ...line, moq: line.moq ?? quantity })) };
+  const bought = itemCount === 1 ? { quantity } : {};
+  return { ...terms, ...bought, moq: quantity, lines: terms.lines.map((line) => ({ ...line, moq: line.moq ?? quantity })) };
 }
 
 /** The terms without a validity that is already over at `now`: what follows it is a new offer. */

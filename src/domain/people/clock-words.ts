@@ -1,51 +1,25 @@
-const HAN_DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  天: 7,
-  日: 7,
-};
-const EN_NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
+import { CHINESE_DIGITS, ENGLISH_NUMBERS } from '../number-words.ts';
+
+const SUNDAY = 7;
 const EN_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** A count in figures, English or Chinese words: "5", "five", "十二"; undefined for anything else. */
 export function readCount(text: string): number | undefined {
   const said = text.trim().toLowerCase();
   if (/^\d{1,6}$/u.test(said)) return Number(said);
-  const word = EN_NUMBERS[said];
+  const word = said === 'a' || said === 'an' ? 1 : ENGLISH_NUMBERS[said];
   if (word !== undefined) return word;
   const tens = /^([一二两三四五六七八九])?十([一二三四五六七八九])?$/u.exec(said);
-  if (tens) return (tens[1] === undefined ? 1 : (HAN_DIGITS[tens[1]] ?? 0)) * 10 + (tens[2] === undefined ? 0 : (HAN_DIGITS[tens[2]] ?? 0));
-  return said.length === 1 ? HAN_DIGITS[said] : undefined;
+  if (tens)
+    return (tens[1] === undefined ? 1 : (CHINESE_DIGITS[tens[1]] ?? 0)) * 10 + (tens[2] === undefined ? 0 : (CHINESE_DIGITS[tens[2]] ?? 0));
+  return said.length === 1 ? CHINESE_DIGITS[said] : undefined;
 }
 
 /** A weekday by its English or Chinese name (after 周, 星期 or 礼拜), 1 for Monday. */
 export function readWeekday(text: string): number | undefined {
   const said = text.trim().toLowerCase();
   const han = /^(?:周|星期|礼拜)([一二三四五六日天])$/u.exec(said)?.[1];
-  if (han !== undefined) return HAN_DIGITS[han];
+  if (han !== undefined) return /[日天]/u.test(han) ? SUNDAY : CHINESE_DIGITS[han];
   if (!/^(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)$/u.test(said))
     return undefined;
   return EN_DAYS.findIndex((day) => said.startsWith(day)) + 1;

@@ -116,7 +116,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
       }
       return {};
     case 'command':
-      await commandTurn(deps, turn, event.name, event.args);
+      await commandTurn(deps, turn, event);
       return {};
     case 'edited':
       await takeSeatOf(deps, turn, event.message);

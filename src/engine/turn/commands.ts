@@ -1,5 +1,6 @@
 import type { ListingId, RequestNumber, SupplierId } from '../../domain/ids.ts';
 import { switched } from '../../domain/people/seats.ts';
+import type { InboundEvent } from '../../ports/chat.ts';
 import { adminSpeech, peopleSpeech, speech } from '../../talk/index.ts';
 import { ADMIN_COMMANDS, adminTurn } from './admin.ts';
 import { dataTurn } from './forget.ts';
@@ -74,8 +75,10 @@ async function language(deps: TurnDeps, turn: ChatTurn, args: string): Promise<v
   await press(deps, turn, { type: 'language', language: /^(zh|中|chinese)/.test(wanted) ? 'zh' : /^en|^英/.test(wanted) ? 'en' : other });
 }
 
+type CommandEvent = Extract<InboundEvent, { type: 'command' }>;
+
 /** A turn over a slash command. */
-export async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, args: string): Promise<void> {
+export async function commandTurn(deps: TurnDeps, turn: ChatTurn, { name, args, message }: CommandEvent): Promise<void> {
   const opens = name === 'start' && args.trim() !== '';
   if (turn.shared && (PRIVATE.has(name) || opens)) {
     turn.said.push(peopleSpeech.privateOnly(turn.dialogue.language));
@@ -128,7 +131,7 @@ export async function commandTurn(deps: TurnDeps, turn: ChatTurn, name: string, 
     case 'source':
       takeRole(turn, 'buyer');
       if (args.trim() === '') turn.said.push(speech.greeting(turn.dialogue, deps.name));
-      else await textTurn(deps, turn, { text: args });
+      else await textTurn(deps, turn, { text: args, platformMessage: message });
       return;
     case 'invite':
     case 'suppliers':

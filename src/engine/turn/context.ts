@@ -40,6 +40,11 @@ export async function loadWords(store: TurnStore, from: unknown, fresh: readonly
   return (at: TextRef) => texts.get(at.message)?.slice(at.start, at.end);
 }
 
+/** The whole texts of the messages that `from` refers to. */
+export async function loadTexts(store: TurnStore, from: unknown): Promise<readonly string[]> {
+  return (await store.messages([...messageIds(from, new Set())])).map(({ text }) => text);
+}
+
 function suppliersOf(deal: Deal): readonly SupplierId[] {
   const ids = [...deal.invitations.map((i) => i.supplier), ...deal.candidates.map((c) => c.supplier)];
   return [...new Set(ids)];

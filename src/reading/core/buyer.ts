@@ -1,39 +1,18 @@
-import { addedItems, beginsWithMore } from './added.ts';
+import { changedPlace, isNegated } from './amend.ts';
 import { choosesToWait, takesUp, topicOf } from './answer.ts';
+import { findDetails } from './besides.ts';
 import { findDestination } from './destination.ts';
-import { findDropped } from './dropped.ts';
 import { cueBefore } from './frame.ts';
-import { findItems } from './items.ts';
 import { has } from './moves.ts';
-import {
-  addsTo,
-  asksDelivered,
-  asksOtherBasis,
-  cancelsAll,
-  changesNeed,
-  choosesOther,
-  described,
-  givesUp,
-  isFactQuestion,
-  otherThanNamed,
-  pickNamed,
-  placed,
-  plainSampleQuestion,
-  pricesCount,
-  repeatsQuote,
-  replacesQuantity,
-  weakly,
-} from './offered.ts';
-import { findPick, namedPick } from './pick.ts';
+import { adds, addsTo, amends, fresh, furthers, itemsIn, joins, placed, statesNeed } from './need.ts';
+import { choosesInstead, findPick, namedPick } from './pick.ts';
 import { newFigure, relativePrice } from './relative.ts';
-import { findDeliverBy } from './request.ts';
 import {
   apologizes,
   asksHow,
   asksLeave,
   callsOff,
   conditioned,
-  countsOthers,
   type Decided,
   guessed,
   hasOtherTerms,
@@ -48,6 +27,7 @@ import {
   yesNo,
 } from './seen.ts';
 import { asksStatus, asksTime, urges } from './speech.ts';
+import type { Amount } from './things.ts';
 
 export function buyerIntent(s: Seen): Decided {
   const { moves, input } = s;
@@ -79,29 +59,6 @@ export function buyerIntent(s: Seen): Decided {
   }
 }
 
-const itemsIn = (s: Seen): ReturnType<typeof findItems> => findItems(s.f);
-
-/** A need is stated: goods and a quantity, or goods that a word of need leads to. */
-function statesNeed(s: Seen): boolean {
-  const items = itemsIn(s);
-  const first = items[0];
-  if (first === undefined || first.product === undefined) return false;
-  if (first.quantity !== undefined) return true;
-  const needed = cueBefore(s.f, first.product.from, 'need', 5) !== undefined;
-  return needed && first.certain;
-}
-
-const fresh = (s: Seen): boolean => (has(s.moves, 'fresh') && statesNeed(s)) || (statesNeed(s) && fullNeed(s));
-
-/** Goods, a quantity with its unit and a word of need: a whole new request, not a change. */
-function fullNeed(s: Seen): boolean {
-  const first = itemsIn(s)[0];
-  if (first?.product === undefined || first.quantity === undefined) return false;
-  if (has(s.moves, 'amend') && !has(s.moves, 'fresh')) return false;
-  const led = cueBefore(s.f, Math.min(first.product.from, first.quantity.from), 'need', 5) !== undefined;
-  return led && first.product.to - first.product.from >= 2 && !has(s.moves, 'accept', 'cheaper');
-}
-
 function idleBuyer(s: Seen): Decided {
   const { moves } = s;
   if ((has(moves, 'help') || asksHow(s)) && !quantityNamed(s)) return sure('help');
@@ -119,36 +76,9 @@ function idleBuyer(s: Seen): Decided {
   return guessed('smalltalk');
 }
 
-/** Goods beside those of the request are named, to go with them. */
-const adds = (s: Seen): boolean => addedItems(s.lexica, s.f, s.input.context).length > 0;
-
-/** Goods added to a request that is out already: only where a word of adding says that they go with it. */
-const joins = (s: Seen): boolean => s.f.view.says.addsGoods.test(s.f.view.text.slice(0, ADDING_WINDOW)) && adds(s);
-const ADDING_WINDOW = 200;
-
-/** "also 4000K not 6500K": something more is wanted; whatever it is, it is no yes. */
-const furthers = (s: Seen): boolean =>
-  !s.leading?.includes('yes') &&
-  !marked(s) &&
-  (beginsWithMore(s.f) || (s.f.things.some((t) => t.type === 'measure') && yesNo(s) !== 'yes')) &&
-  !has(s.moves, 'thanks', 'greet');
-
-/** Something of the request is named anew. */
-function amends(s: Seen): boolean {
-  const { f, lexica, offer } = s;
-  if (findDropped(f).length > 0) return true;
-  if (f.things.some((t) => t.type === 'cert' || t.type === 'incoterm' || t.type === 'code')) return true;
-  if (quantityNamed(s) || addsTo(s)) return true;
-  if (f.things.some((t) => t.type === 'money')) return true;
-  if (findDeliverBy(f)?.certainty === 'sure' || findDestination(lexica, f, []) !== undefined) return true;
-  return (
-    offer.payment !== undefined || offer.sample !== undefined || f.things.some((t) => t.type === 'amount' && !t.rate && !countsOthers(f, t))
-  );
-}
-
 function draftingBuyer(s: Seen): Decided {
   const { moves } = s;
-  const change = amends(s) || placed(s);
+  const change = amends(s) || placed(s) || (!marked(s) && findDetails(s.f, []).length > 0);
   if ((has(moves, 'help') || asksLeave(s)) && !quantityNamed(s)) return sure('help');
   if (adds(s)) return sure('amend');
   if (has(moves, 'fresh') && statesNeed(s)) return guessed('request');
@@ -292,3 +222,140 @@ function offeredBuyer(s: Seen): Decided {
   if (has(moves, 'status')) return guessed('status');
   return guessed('smalltalk');
 }
+
+/** 就月结那家吧, "lowest price takes it": a choice by what sets the quote apart; its words ask for no other terms. */
+const described = (s: Seen, picked: boolean): boolean =>
+  picked &&
+  (!s.asks || s.f.view.says.whoever.test(s.f.view.text)) &&
+  !marked(s) &&
+  s.offer.lines.length === 0 &&
+  s.short &&
+  !has(s.moves, 'no', 'promise') &&
+  s.f.view.says.describesOne.test(s.f.view.text) &&
+  !s.f.view.says.asksBetter.test(s.f.view.text);
+
+/** 算了，选1号; "pass on 1, take 2"; 不要1号，要2号: a refusal, and the choice behind it. */
+const choosesOther = (s: Seen): boolean =>
+  !marked(s) &&
+  !s.asks &&
+  !s.priced &&
+  s.short &&
+  (has(s.moves, 'reject', 'no', 'cancel') || choosesInstead(s.f)) &&
+  s.f.view.says.choosesNumber.test(s.f.view.text.replace(s.f.view.says.notChosen, ''));
+
+/** Too dear, and the end of it: "all way too expensive, we pass", 两家都太高，不做了. */
+const givesUp = (s: Seen): boolean =>
+  !s.priced &&
+  !marked(s) &&
+  !s.asks &&
+  !has(s.moves, 'promise') &&
+  s.short &&
+  s.f.view.says.givesUp.test(s.f.view.text) &&
+  !s.f.things.some((t) => t.type === 'amount' && t.unit !== undefined);
+
+/** 能包送到兰州不, "can you deliver to our door in Leeds?": whether the price can include the carriage. */
+const asksDelivered = (s: Seen): boolean =>
+  (s.f.view.says.asksCarriageHan.test(s.f.view.text.slice(0, ASKING_WINDOW)) ||
+    s.f.view.says.asksCarriage.test(s.f.view.text.slice(0, ASKING_WINDOW))) &&
+  !s.f.things.some((t) => t.type === 'day' || t.type === 'lapse');
+const ASKING_WINDOW = 200;
+
+/** "how much CIF Durban?", CIF德班多少钱: the price on another basis than that of the quotes. */
+const asksOtherBasis = (s: Seen): boolean => {
+  const basis = s.offer.incoterm?.value;
+  const offers = [s.input.context.lastOffer, ...(s.input.context.quotes ?? [])];
+  return (
+    basis !== undefined &&
+    !offers.some((o) => o?.incoterm === basis) &&
+    s.f.view.says.asksHowMuch.test(s.f.view.text.slice(0, ASKING_WINDOW))
+  );
+};
+
+/** "price for 20k?", 一万个多少钱: what another quantity would cost. */
+const pricesCount = (s: Seen): boolean =>
+  (marked(s) || s.asks) &&
+  s.offer.lines.length === 0 &&
+  quantityNamed(s) &&
+  !has(s.moves, 'amend') &&
+  s.f.view.says.pricesCount.test(s.f.view.text) &&
+  s.f.things.every((t) => t.type === 'amount' || t.type === 'measure');
+
+/** Accepts with no more than a yes ("hmm ok"), which a question behind it takes back. */
+const weakly = (s: Seen): boolean =>
+  has(s.moves, 'ask') &&
+  s.moves.every(
+    (m) => !m.tags.includes('accept') || m.tags.includes('yes') || s.f.view.says.ability.test(s.f.view.tokens[m.from]?.low ?? ''),
+  );
+
+const pickNamed = (s: Seen): boolean => findPick(s.f, s.input.context) !== undefined && has(s.moves, 'accept');
+
+/** "no 2 at 0.085, deal": a price, but not that of number 2. */
+function otherThanNamed(s: Seen): boolean {
+  const amount = s.offer.lines[0]?.price.value.amount;
+  const named = namedPick(s.f, s.input.context)?.value;
+  const own = s.input.context.quotes?.find((q) => q.n === named)?.price;
+  return amount !== undefined && own !== undefined && Math.abs(own.amount - amount) >= 1e-9;
+}
+
+/** The figure that is named is that of one of the quotes: "take the 6.90 one". */
+function repeatsQuote(s: Seen): boolean {
+  const amount = s.offer.lines[0]?.price.value.amount;
+  const quotes = s.input.context.quotes ?? [];
+  if (amount !== undefined && otherThanNamed(s)) return false;
+  return amount === undefined || quotes.some((q) => q.price !== undefined && Math.abs(q.price.amount - amount) < 1e-9);
+}
+
+const cancelsAll = (s: Seen): boolean => s.moves.some((m) => m.tags.includes('cancel') && !m.tags.includes('reject'));
+
+/** A new quantity or a new address: the request changes, not the terms. */
+function changesNeed(s: Seen): boolean {
+  const { f, lexica, offer } = s;
+  if (offer.lines.length > 0 || offer.moq !== undefined) return false;
+  if (f.things.some((t) => t.type === 'incoterm')) return false;
+  const isNeed =
+    quantityNamed(s) ||
+    addsTo(s) ||
+    (has(s.moves, 'amend') && f.things.some((t) => t.type === 'amount' && t.unit === undefined && t.value >= 100)) ||
+    needsFigure(s);
+  if (isNeed && !(s.asks && isFactQuestion(s))) return true;
+  if (f.things.some((t) => t.type === 'lapse')) return false;
+  const place = findDestination(lexica, f, []) ?? (placed(s) ? changedPlace(lexica, f) : undefined);
+  return (
+    place !== undefined &&
+    (has(s.moves, 'amend') || f.view.says.addressWord.test(f.view.text.slice(0, ASKING_WINDOW))) &&
+    !(s.asks && isFactQuestion(s))
+  );
+}
+
+/** "we need 140 now, not 90", 不是90，要140: another count in the place of the one that was asked for. */
+function replacesQuantity(s: Seen): boolean {
+  const known = s.input.context.items[0]?.quantity?.value;
+  const counts = s.f.things.filter((t): t is Amount => t.type === 'amount' && !t.rate && Number.isInteger(t.value));
+  return (
+    !s.f.things.some((t) => t.type === 'money') &&
+    counts.some((t) => t.value === known && isNegated(s.f, t.from)) &&
+    counts.some((t) => t.value !== known && !isNegated(s.f, t.from))
+  );
+}
+
+/** "need 8000 now": a bare figure that a word of need leads to. */
+const needsFigure = (s: Seen): boolean =>
+  s.f.things.some(
+    (t) =>
+      t.type === 'amount' &&
+      t.unit === undefined &&
+      t.value >= 100 &&
+      Number.isInteger(t.value) &&
+      cueBefore(s.f, t.from, 'need', 2) !== undefined,
+  );
+
+/** Asks what is so ("does no 2 have EN 1888?"), not whether something could be otherwise. */
+function isFactQuestion(s: Seen): boolean {
+  const first = s.f.view.tokens.slice(0, 4).map((t) => t.low);
+  if (has(s.moves, 'cheaper') || s.f.view.says.proposes.test(s.f.view.text)) return false;
+  if (s.f.view.says.asksChange.test(s.f.view.text))
+    return s.f.view.says.asksFact.test(s.f.view.text) && !s.f.view.says.changeWord.test(s.f.view.text);
+  return first.slice(0, 1).some((w) => s.f.view.says.factOpening.test(w)) || s.f.view.says.askParticle.test(s.f.view.text);
+}
+
+const plainSampleQuestion = (s: Seen): boolean => s.offer.sample?.value.free !== true && s.asks && isFactQuestion(s);

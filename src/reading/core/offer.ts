@@ -3,6 +3,7 @@ import type { Price, PriceTier } from '../../domain/money.ts';
 import type { Unit } from '../../domain/quantity.ts';
 import type { QuoteLine } from '../../domain/quote.ts';
 import type { QuoteReading, RequestedItem } from '../../ports/reading.ts';
+import { findStock, findTax } from './besides.ts';
 import { findLead, findMoq, findSampleOffer, findValidity } from './conditions.ts';
 import { refusedHere } from './destination.ts';
 import { type Frame, field, type Lexica, words } from './frame.ts';
@@ -80,6 +81,9 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   const place = term?.type === 'incoterm' ? offerPlace(lexica, f, term.from, term.to) : undefined;
   const sample = findSampleOffer(f, samples);
   const question = findQuestion(f, moves);
+  const said = lines[0]?.price.at.start;
+  const tax = findTax(f, said === undefined ? undefined : f.view.tokens.findIndex((t) => t.start === said));
+  const stock = findStock(f);
   return {
     lines,
     ...(moq === undefined ? {} : { moq }),
@@ -89,6 +93,8 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(payment === undefined ? {} : { payment: words(f, payment, payment.labelled || payment.certain ? 'sure' : 'guessed') }),
     ...(sample === undefined ? {} : { sample }),
+    ...(tax === undefined ? {} : { tax }),
+    ...(stock === undefined ? {} : { stock }),
     ...(question === undefined ? {} : { question: words(f, question, 'guessed') }),
   };
 }

@@ -4,6 +4,7 @@ import type { Incoterm } from '../../domain/incoterm.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { Identifier } from '../../domain/request.ts';
 import type { ItemReading, RequestReading } from '../../ports/reading.ts';
+import { findDetails } from './besides.ts';
 import { dateString } from './calendar.ts';
 import { findDestination, findLoading, refusedHere } from './destination.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
@@ -33,6 +34,7 @@ export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[])
   const deliverBy = findDeliverBy(f);
   const payment = findPayment(f);
   const sample = findSample(f);
+  const details = findDetails(f, found);
   return {
     certifications: findCertificates(f, found),
     ...(incoterm === undefined ? {} : { incoterm }),
@@ -41,6 +43,7 @@ export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[])
     ...(deliverBy === undefined ? {} : { deliverBy }),
     ...(payment === undefined ? {} : { payment: words(f, payment, payment.labelled || payment.certain ? 'sure' : 'guessed') }),
     ...(sample === undefined ? {} : { sample }),
+    ...(details.length === 0 ? {} : { details }),
   };
 }
 

@@ -1,36 +1,7 @@
+import { ENGLISH_NUMBERS } from '../../domain/number-words.ts';
 import type { Token } from '../core/lexer.ts';
 import type { NumeralHit } from '../core/view.ts';
 
-const SMALL: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fourty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
 const SCALES: Readonly<Record<string, number>> = {
   hundred: 100,
   hundreds: 100,
@@ -85,7 +56,7 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   }
   for (; j < tokens.length && j - i < LONGEST; j += 1) {
     const word = at(j);
-    const small = SMALL[word];
+    const small = ENGLISH_NUMBERS[word];
     const scale = SCALES[word];
     if (small !== undefined) {
       if (seen && section % 10 !== 0) break;
@@ -96,9 +67,9 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
         value += section * scale;
         section = 0;
       }
-    } else if (word === '-' && seen && SMALL[at(j + 1)] !== undefined && section % 10 === 0 && section >= 20) {
+    } else if (word === '-' && seen && ENGLISH_NUMBERS[at(j + 1)] !== undefined && section % 10 === 0 && section >= 20) {
       continue;
-    } else if (word === 'and' && seen && SMALL[at(j + 1)] !== undefined && (section >= 100 || value > 0)) {
+    } else if (word === 'and' && seen && ENGLISH_NUMBERS[at(j + 1)] !== undefined && (section >= 100 || value > 0)) {
       continue;
     } else break;
     seen = true;

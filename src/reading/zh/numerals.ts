@@ -1,31 +1,7 @@
+import { CHINESE_DIGITS } from '../../domain/number-words.ts';
 import type { Token } from '../core/lexer.ts';
 import type { NumeralHit } from '../core/view.ts';
 
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  壹: 1,
-  贰: 2,
-  叁: 3,
-  肆: 4,
-  伍: 5,
-  陆: 6,
-  柒: 7,
-  捌: 8,
-  玖: 9,
-  俩: 2,
-  仨: 3,
-};
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 10_000, 亿: 100_000_000 };
 const VAGUE: Readonly<Record<string, number>> = { 几: 3, 数: 3 };
 
@@ -39,13 +15,13 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   if (VAGUE[first] !== undefined) return undefined;
   // 陆续 is an adverb.
   if (first === '陆' && tokens[i + 1]?.low === '续') return undefined;
-  if (DIGITS[first] === undefined && first !== '十' && first !== '拾') return undefined;
+  if (CHINESE_DIGITS[first] === undefined && first !== '十' && first !== '拾') return undefined;
 
   // 三五百, 两三百, 七八十: two neighbouring digits before one scale are a range.
   const second = tokens[i + 1]?.low ?? '';
   const third = tokens[i + 2]?.low ?? '';
-  const lowDigit = DIGITS[first];
-  const highDigit = DIGITS[second];
+  const lowDigit = CHINESE_DIGITS[first];
+  const highDigit = CHINESE_DIGITS[second];
   if (lowDigit !== undefined && highDigit !== undefined && lowDigit > 0 && highDigit > lowDigit && highDigit - lowDigit <= 3) {
     const scale = SCALES[third];
     if (scale !== undefined) {
@@ -63,7 +39,7 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   let j = i;
   for (; j < tokens.length && j - i < LONGEST; j += 1) {
     const token = tokens[j]?.low ?? '';
-    const d = DIGITS[token];
+    const d = CHINESE_DIGITS[token];
     const scale = SCALES[token];
     if (d !== undefined) {
       if (digit > 0 && d !== 0) break;
@@ -88,7 +64,7 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   // 一万五千六: the last digit belongs to the section.
   const value = total + section;
   // 十五六个, 三四天: one more neighbouring digit makes a range.
-  const extra = DIGITS[tokens[j]?.low ?? ''];
+  const extra = CHINESE_DIGITS[tokens[j]?.low ?? ''];
   // 三五吨: the one pair that is said without its middle.
   if (digit > 0 && extra !== undefined && (extra === digit + 1 || (digit === 3 && extra === 5)) && (lastScale === 10 || lastScale === 0)) {
     return { value, max: value + extra - digit, to: j + 1 };

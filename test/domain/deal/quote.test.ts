@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DealEvent, followUps } from '../../../src/domain/deal/index.ts';
+import { agreedSpec, quoteOf } from '../../../src/domain/deal/query.ts';
 import type { QuoteTerms } from '../../../src/domain/quote.ts';
 import { given } from './given.ts';
 import {
@@ -279,6 +280,18 @@ describe('they bargain', () => {
       .when({ type: 'takeCounter', by: NINGBO })
       .thenKinds('quoteSubmitted');
     expect(deal.quotes[0]?.terms).toMatchObject({ moq: tenThousand, lines: [{ price: { value: { amount: 0.078 } }, moq: tenThousand }] });
+  });
+
+  it('is bought in the agreed quantity, until the request changes', () => {
+    const tenThousand = field({ value: 10_000, unit: 'pcs' as const }, 6);
+    const deal = given(...twoQuotes, { ...asked, quantity: tenThousand })
+      .when({ type: 'takeCounter', by: NINGBO })
+      .thenKinds('quoteSubmitted');
+    const quote = quoteOf(deal, NINGBO);
+    if (quote === undefined) throw new Error('no quote');
+    expect(agreedSpec(deal, quote).items[0]?.quantity).toStrictEqual(tenThousand);
+    const changed = { ...deal, revision: deal.revision + 1 };
+    expect(agreedSpec(changed, quote)).toBe(changed.spec);
   });
 
   it('cannot take “best price?”, which names no figure', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type DealEvent, followUps } from '../../../src/domain/deal/index.ts';
-import type { Instant } from '../../../src/domain/ids.ts';
+import { type Candidate, type DealEvent, followUps } from '../../../src/domain/deal/index.ts';
+import { freeSeats } from '../../../src/domain/deal/query.ts';
+import type { Instant, SupplierId } from '../../../src/domain/ids.ts';
 import { given } from './given.ts';
 import {
   ALL,
@@ -181,6 +182,36 @@ describe('the shortlist', () => {
       .thenEvents(...five);
     expect(deal.candidates.map(({ supplier }) => supplier)).toStrictEqual([HANDAN, PUNE]);
     expect(deal).not.toHaveProperty('relayAt');
+  });
+
+  it('has a sponsored place beside the best, which takes none of theirs', () => {
+    const sponsor = (supplier: SupplierId): Candidate => ({ ...candidate(supplier), sponsored: true });
+    const found: DealEvent = {
+      type: 'suppliersMatched',
+      candidates: ALL.map((supplier) => (supplier === PUNE ? sponsor(supplier) : candidate(supplier))),
+      relayAt: later(10 * SECOND),
+    };
+    const out = given(drafted(), opened, found)
+      .when({ type: 'relayDue' }, 10 * SECOND)
+      .thenKinds(...ALL.slice(0, 6).map(() => 'supplierInvited' as const));
+    expect(out.invitations.map(({ supplier, sponsored }) => [supplier, sponsored])).toEqual([
+      ...ALL.slice(0, 5).map((supplier) => [supplier, undefined]),
+      [PUNE, true],
+    ]);
+    expect(freeSeats(out, 5)).toBe(0);
+    expect(freeSeats(out, 6)).toBe(1);
+  });
+
+  it('asks a sponsor whose rank brings him in like everybody else', () => {
+    const found: DealEvent = {
+      type: 'suppliersMatched',
+      candidates: [{ ...candidate(NINGBO), sponsored: true }],
+      relayAt: later(10 * SECOND),
+    };
+    const out = given(drafted(), opened, found)
+      .when({ type: 'relayDue' }, 10 * SECOND)
+      .thenKinds('supplierInvited');
+    expect(out.invitations[0]?.sponsored).toBeUndefined();
   });
 
   it('waits for its time', () => {

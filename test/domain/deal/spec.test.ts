@@ -179,10 +179,11 @@ describe('terms said one after the other', () => {
   });
 
   it('rest on the quantity that was named with them', () => {
-    expect(onQuantity(terms([line(0, 0.27)]), pieces(10_000))).toStrictEqual(
-      terms([line(0, 0.27, { moq: pieces(10_000) })], { moq: pieces(10_000) }),
-    );
-    expect(onQuantity(terms([line(0, 0.27)]), undefined)).toStrictEqual(terms([line(0, 0.27)]));
+    const tenThousand = pieces(10_000);
+    const least = terms([line(0, 0.27, { moq: tenThousand })], { moq: tenThousand });
+    expect(onQuantity(terms([line(0, 0.27)]), tenThousand, 1)).toStrictEqual({ ...least, quantity: tenThousand });
+    expect(onQuantity(terms([line(0, 0.27)]), tenThousand, 2)).toStrictEqual(least);
+    expect(onQuantity(terms([line(0, 0.27)]), undefined, 1)).toStrictEqual(terms([line(0, 0.27)]));
     expect([saysAnything(terms([])), saysAnything(days(3)), saysAnything(price(1))]).toStrictEqual([false, true, true]);
   });
 });

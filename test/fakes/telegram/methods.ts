@@ -17,7 +17,8 @@ export type BotState = {
   readonly commands: Map<string, unknown>;
   readonly files: Map<string, { readonly path: string; readonly bytes: Buffer }>;
   /** An older server: without rich messages, without times. */
-  readonly knows: { rich: boolean; times: boolean };
+  /** `passesOver`: what it does not know it passes over, where Telegram would refuse it. */
+  readonly knows: { rich: boolean; times: boolean; passesOver: boolean };
   /** Unix seconds; each thing that happens is a second later. */
   now: () => number;
   /** A number for each thing made. */
@@ -132,7 +133,11 @@ function messageJson(state: BotState, chat: TelegramChat, posted: Posted) {
     from: { id: state.bot.id, is_bot: true, first_name: 'Sanjia', username: state.bot.username },
     chat: { id: chat.id, type: chat.type, ...(chat.title === undefined ? {} : { title: chat.title }) },
     date: posted.date,
-    ...(posted.kind === 'media' ? { caption: posted.text } : { text: posted.text }),
+    ...(posted.kind === 'media'
+      ? { caption: posted.text }
+      : posted.kind === 'rich'
+        ? { rich_message: { blocks: [] } }
+        : { text: posted.text }),
   };
 }
 
@@ -235,11 +240,13 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   sendMessage: (state, params) => post(state, params, plainContent(state, params)),
   sendRichMessage(state, params) {
+    if (!state.knows.rich && state.knows.passesOver) throw badRequest('this method is not supported');
     if (!state.knows.rich) throw new Refusal(404, 'Not Found: method not found');
     return post(state, params, richContent(state, params));
   },
   editMessageText(state, params) {
     const hasText = params.text !== undefined;
+    if (!hasText && state.knows.passesOver && !state.knows.rich) return null;
     if (hasText === (params.rich_message !== undefined)) throw badRequest('message text is empty');
     return edit(state, params, hasText ? plainContent(state, params) : richContent(state, params));
   },

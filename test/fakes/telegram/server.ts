@@ -46,7 +46,7 @@ export class TelegramServer {
       callbacks: new Map(),
       commands: new Map(),
       files: new Map(),
-      knows: { rich: true, times: true },
+      knows: { rich: true, times: true, passesOver: false },
       now: () => this.now(),
       sequence: () => {
         this.#sequence += 1;

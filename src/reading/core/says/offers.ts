@@ -99,4 +99,9 @@ export const OFFERS_NAMES = [
   'furtherStep',
   'payFiller',
   'service',
+  'taxIn',
+  'taxOut',
+  'taxRate',
+  'inStock',
+  'notInStock',
 ] as const;

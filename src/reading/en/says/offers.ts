@@ -75,4 +75,15 @@ export const OFFERS: Says = {
   tied: /^(for|at|@|if|when|over|from|above|on|take|buy|order)$/,
   /** Words within terms of payment that say nothing of them. */
   payFiller: /^(ok|okay|fine|pls|please|only|paid|be|is|will|to)$/,
+  /** The tax is in the price. */
+  taxIn:
+    /\b(incl(uding|usive|\.)?|inc|with|includes)( of)?( all)?( the)?( \d{1,2}(\.\d+)? ?%)? ?(vat|gst|tax(es)?|mwst|iva|kdv|tva|sst|ust|igst)\b|\b(vat|gst|tax(es)?|mwst|iva|kdv|tva|igst)\b( ?@? ?\d{1,2}(\.\d+)? ?%)?( is| are)? ?(incl\w*|inclusive|incluido|dahil|comprise)\b|\bttc\b/gi,
+  /** The tax comes on top. */
+  taxOut:
+    /\b(excl(uding|usive|\.)?|ex|without|plus|net of|before|not incl(uding|uded)?|no|zzgl\.?|más|hors|hariç|exclusive of)( of)?( any)?( the)?( \d{1,2}(\.\d+)? ?%)? ?(vat|gst|tax(es)?|mwst|iva|kdv|tva|sst|ust|igst|duties and taxes)\b|\+ ?(\d{1,2}(\.\d+)? ?% ?)?(vat|gst|tax(es)?|mwst|iva|kdv|igst)\b|\b(vat|gst|tax(es)?|mwst|iva|kdv|igst)\b( ?@? ?\d{1,2}(\.\d+)? ?%)?( is| are| will be)? ?(extra|excl\w*|additional|not incl\w*|separate|on top|as applicable|as actual|hariç|charged extra|to be added)\b|\bh\.?t\.?(?= |$)(?<=€ ?ht)/gi,
+  taxRate: /(\d{1,2}(?:\.\d+)?) ?%/,
+  /** The goods lie ready. */
+  inStock:
+    /\b(in stock|ex[- ]?stock|ready stock|stock (is )?(available|ready)|available (from|in|ex) stock|(ships?|delivery|deliver\w*|supply) from stock|off the shelf|ab lager|auf lager|en stock|stokta|stoktan)\b/gi,
+  notInStock: /\b(not?|out|isn'?t|no longer|without|if|when|do you have|any)\b[^.,]{0,6}\b(in|of|ex|ready|stock)/i,
 };

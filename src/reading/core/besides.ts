@@ -1,0 +1,87 @@
+import type { Field, Words } from '../../domain/evidence.ts';
+import type { TaxTerms } from '../../domain/quote.ts';
+import { type Frame, field, words } from './frame.ts';
+import type { FoundItem } from './items.ts';
+import { isBareAttribute, isMeasureOnly, runsOf } from './runs.ts';
+import type { Span, Thing } from './things.ts';
+
+/** UTF-16 units in which terms beside the price are looked for. */
+const WINDOW = 4000;
+/** Characters behind the words for a tax within which its rate stands. */
+const RATE_WINDOW = 16;
+/** No description is told in more parts beside the product's name. */
+const MOST_DETAILS = 6;
+
+type Found = { readonly start: number; readonly end: number };
+
+/** Every place of a pattern in a text, from left to right; none where the text denies it. */
+function placesOf(f: Frame, pattern: RegExp): readonly Found[] {
+  return [...f.view.text.slice(0, WINDOW).matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+}
+
+/** The tokens that a stretch of the text covers. */
+function spanOf(f: Frame, { start, end }: Found): Span {
+  const from = f.view.tokens.findIndex((t) => t.end > start);
+  const to = f.view.tokens.findIndex((t) => t.start >= end);
+  return { from: Math.max(0, from), to: to < 0 ? f.view.tokens.length : to };
+}
+
+const overlaps = (a: Found, b: Found): boolean => a.start < b.end && b.start < a.end;
+
+/** "13%", 13个点 within or right behind the words for a tax. */
+function rateOf(f: Frame, { start, end }: Found): number | undefined {
+  const said = f.view.says.taxRate.exec(f.view.text.slice(start, end + RATE_WINDOW));
+  const rate = Number(said?.[1]);
+  return rate > 0 && rate < 100 ? rate : undefined;
+}
+
+/** Whether the tax is in the price; of two prices with and without it, what is said beside the one at token `at`. */
+export function findTax(f: Frame, at: number | undefined): Field<TaxTerms> | undefined {
+  const without = placesOf(f, f.view.says.taxOut);
+  const within = placesOf(f, f.view.says.taxIn).filter((one) => !without.some((other) => overlaps(one, other)));
+  const price = f.view.tokens[at ?? 0]?.start ?? 0;
+  const apart = (one: Found): number => (one.end <= price ? price - one.end : one.start - price);
+  const all = [...without.map((one) => ({ one, included: false })), ...within.map((one) => ({ one, included: true }))];
+  const [nearest] = all.toSorted((a, b) => apart(a.one) - apart(b.one));
+  if (nearest === undefined) return undefined;
+  const rate = rateOf(f, nearest.one);
+  const mixed = without.length > 0 && within.length > 0;
+  return field(
+    f,
+    spanOf(f, nearest.one),
+    { included: nearest.included, ...(rate === undefined ? {} : { rate }) },
+    mixed ? 'guessed' : 'sure',
+  );
+}
+
+/** 现货, "ex stock": the goods lie ready. */
+export function findStock(f: Frame): Words | undefined {
+  const [first] = placesOf(f, f.view.says.inStock).filter(
+    (one) => !f.view.says.notInStock.test(f.view.text.slice(Math.max(0, one.start - 8), one.end)),
+  );
+  return first && words(f, spanOf(f, first), 'sure');
+}
+
+/** What a buyer wishes beside the terms that have a name: the tax in the price, goods from stock, and parts of the description that stand apart from the product's name. */
+export function findDetails(f: Frame, found: readonly FoundItem[]): readonly Words[] {
+  const tax = findTax(f, undefined);
+  const stock = findStock(f);
+  const wishes: Words[] = [...(tax ? [{ at: tax.at, certainty: tax.certainty }] : []), ...(stock ? [stock] : [])];
+  if (found.length !== 1 || found[0]?.product === undefined) return wishes;
+  const [{ product, quantity }] = found as readonly [FoundItem & { readonly product: Span }];
+  const taken = new Set<Thing>(quantity === undefined ? [] : f.things.filter((t) => t.from === quantity.from));
+  const isInside = (run: Span): boolean => run.from < product.to && product.from < run.to;
+  const parts = runsOf(f, taken).filter(
+    (run) => !isInside(run) && !run.led && (isMeasureOnly(f, run) || isBareAttribute(f, run)) && describes(f, run),
+  );
+  return [...wishes, ...parts.slice(0, MOST_DETAILS).map((run) => words(f, run, 'guessed'))];
+}
+
+/** Sizes and properties, and no figure that may be a price, a date or another count. */
+function describes(f: Frame, run: Span): boolean {
+  for (let i = run.from; i < run.to; i += 1) {
+    const type = f.thingOf[i]?.type;
+    if (type !== undefined && type !== 'measure' && type !== 'percent') return false;
+  }
+  return f.thingOf.slice(run.from, run.to).some((thing) => thing?.type === 'measure');
+}
