@@ -78,17 +78,26 @@ function itemAt(found: readonly FoundItem[], at: number): number {
 }
 
 /** The item that the words before a sum name once more: "240 chairs and 30 tables. chairs not over $19". */
-function namedItem(f: Frame, found: readonly FoundItem[], at: number): number | undefined {
-  if (found.length < 2) return undefined;
-  const names = found.map(({ product }) => (product === undefined ? new Set<string>() : namesIn(f, product.from, product.to)));
+function namedItem(f: Frame, owners: ReadonlyMap<string, number>, at: number): number | undefined {
   const sentence = f.pieces[f.pieceOf[at] ?? -1]?.sentence;
   for (let i = at - 1; i >= 0 && i >= at - NAME_REACH; i -= 1) {
     if (f.pieces[f.pieceOf[i] ?? -1]?.sentence !== sentence || f.thingOf[i]?.type === 'money') return undefined;
-    const name = nameAt(f, i);
-    const owners = name === undefined ? [] : found.flatMap((_, k) => (names[k]?.has(name) ? [k] : []));
-    if (owners.length === 1) return owners[0];
+    const owner = owners.get(nameAt(f, i) ?? '');
+    if (owner !== undefined && owner !== SEVERAL) return owner;
   }
   return undefined;
+}
+const SEVERAL = -1;
+
+/** Which item each word of a product's name belongs to, or several. */
+function ownersOf(f: Frame, found: readonly FoundItem[]): ReadonlyMap<string, number> {
+  const owners = new Map<string, number>();
+  if (found.length < 2) return owners;
+  found.forEach(({ product }, k) => {
+    if (product === undefined) return;
+    for (const name of namesIn(f, product.from, product.to)) owners.set(name, (owners.get(name) ?? k) === k ? k : SEVERAL);
+  });
+  return owners;
 }
 const NAME_REACH = 16;
 const LEAST_WORD = 3;
@@ -125,10 +134,11 @@ function attachIdentifiers(f: Frame, found: readonly FoundItem[], items: Mutable
 /** A sum that the buyer would pay: never what was paid before. */
 function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<ItemReading>[]): void {
   const per: Set<number> = new Set();
+  const owners = ownersOf(f, found);
   for (const thing of f.things) {
     const sum = thing.type === 'money' ? thing : bareTarget(f, thing, found);
     if (sum === undefined) continue;
-    const index = Math.max(0, namedItem(f, found, thing.from) ?? itemAt(found, thing.from));
+    const index = Math.max(0, namedItem(f, owners, thing.from) ?? itemAt(found, thing.from));
     const item = items[index];
     if (item === undefined || per.has(index)) continue;
     const target = targetOf(f, sum, item.quantity?.value);
