@@ -149,6 +149,7 @@ function explainRequest(out: Explained[], reading: RequestReading, text: string)
     for (const id of item.identifiers) explainWords(out, `items.${i}.${id.value.kind}`, id, text, id.value.code);
   });
   explainWords(out, 'incoterm', reading.incoterm, text, reading.incoterm?.value);
+  explainWords(out, 'place', reading.place, text);
   explainWords(out, 'destination', reading.destination, text);
   explainWords(out, 'deliverBy', reading.deliverBy, text, reading.deliverBy?.value);
   for (const c of reading.certifications) explainWords(out, 'certifications', c, text, c.value);

@@ -3,7 +3,7 @@ import { numberAt } from './numbers.ts';
 import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
 import { isCount, isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
-import { isWordOfUnit, leadsGoods, offAt, opensCompound, opensName } from './wordy.ts';
+import { countsAhead, isWordOfUnit, leadsGoods, offAt, opensCompound, opensName } from './wordy.ts';
 
 const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
 const CONTAINER_TYPES = new Set([
@@ -136,6 +136,8 @@ export function sizeAt(view: View, i: number): Measure | undefined {
     end = j + 1;
   }
   if (joins === 0) return fractionAt(view, i);
+  // 25 x 55" totems: so many of one size.
+  if (spaced && joins === 1 && lengths === 1 && /^("|inch)$/.test(low(view, end - 1)) && countsAhead(view, i)) return undefined;
   // "M5 x 20": a thread may be written with blanks.
   if (spaced && joins < 2 && lengths === 0 && low(view, i) !== 'm') return undefined;
   const tail = view.tokens[end];

@@ -73,7 +73,7 @@ const FAMILIES =
   /^(stm32|stm8|lm\d|ne5|sn7|sn6|tl0|tl4|irf|irl|ams1|atmega|attiny|esp32|esp8|max\d|tps\d|1n\d|2n\d|grm\d|cl\d|rc0|usb4|74h|74l|cd4|pic1|pic2|pic3|mcp\d|w25q|gd25|ds18|ds3|ds1|uln\d|tip\d|pc8|el8|xc\d|ep4|bss|bc8|bc5|bav|mmbt|ad\d{3,}|lt[cm]?\d|opa\d|ina\d|nrf5|rp2040|ch340|cp210|ft23|tda\d|lsm|mpu|bme|hc-?sr|ao\d{4}|si\d{4}|si2\d|fdn|nce|at24|at89|sht\d|msp430|tms320|lpc\d|mk\d|ss34|ss14|sma[jf]|smbj|b0\d{3}|s8050)/;
 const BEARING =
   /^(n[ju]p?|3|6|7|1|2)?\d{3,5}[-/ ]?(ekj?|ek|cck|cc|ca|cak|mb|e1|e1k|tvp|tvpb|2rs1?|rs|zz|2z|2rsr|ddu|llu|vv|2rsh|2rs1|z|rs1|2rz|lla|zzcm|ec[pmj]?)(\/?c3|c3)?$/;
-const PROPERTY_END = /(^|[^0-9])\d{1,4}(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|hq|gp|hc|ft|x|mpa|bar)$/;
+const PROPERTY_END = /(^|[^0-9])\d{1,4}(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|ft|x|mpa|bar)$|^(20|40|45)(hq|gp|hc)$/;
 const NOT_PART =
   /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|rev|ver|ff|sus|aisi|sae|t\/t)[-/ ]?\d|^(ac|dc|v|q|r)[-/ ]?\d{1,3}([a-z]{0,3}|-\d{1,3}[a-z]{0,3})$/;
 /** The number of a tender or a project bears its year. */
@@ -136,6 +136,9 @@ export function chunkAt(view: View, i: number): Code | Measure | undefined {
   return to - i > 1 && /\p{L}/u.test(text) ? { type: 'measure', from: i, to } : undefined;
 }
 
+const isFileNumber = (view: View, i: number): boolean =>
+  /^[A-Z]+[A-Za-z0-9]*\/[A-Za-z0-9/-]*\d/.test(view.text.slice(view.tokens[i]?.start, view.tokens[chunkEnd(view, i) - 1]?.end));
+
 const PHONE_DIGITS = 9;
 
 /** Links, addresses, phone numbers, references of orders. */
@@ -160,7 +163,10 @@ export function noiseAt(view: View, i: number): Noise | undefined {
     if (token.kind !== 'word' || !view.says.reference.test(token.low)) return undefined;
     let j = i + 1;
     while (j - i < 5 && view.says.referenceSign.test(low(view, j)) && !endsSentence(view, j)) j += 1;
-    if (view.tokens[j]?.kind !== 'number' || (token.low === 'order' && !view.says.referenceNumber.test(low(view, i + 1)))) return undefined;
+    // "Tender ref MOH/22/118"
+    if (view.tokens[j]?.kind === 'word' && isFileNumber(view, j)) return { type: 'noise', from: i, to: chunkEnd(view, j) };
+    if (view.tokens[j]?.kind !== 'number' || (view.says.ownNumber.test(token.low) && !view.says.referenceNumber.test(low(view, i + 1))))
+      return undefined;
     // "new rfq: 2000 kg zinc": a count of goods, no number of a request.
     if (['unit', 'span'].some((tag) => view.parts.at(view.tokens, j + 1, tag) !== undefined)) return undefined;
     const phone = phoneEnd(view, j);

@@ -1,4 +1,4 @@
-import { cueBefore, type Frame, PIECE_WINDOW } from './frame.ts';
+import { cueBefore, type Frame, isCue, PIECE_WINDOW } from './frame.ts';
 import type { Span, Thing } from './things.ts';
 import { low } from './view.ts';
 
@@ -48,6 +48,7 @@ export function isNameFigure(f: Frame, q: Scored, all: readonly Scored[]): boole
   const next = f.view.tokens[q.to];
   if (next === undefined || f.thingOf[q.to] !== undefined || (next.kind !== 'han' && next.kind !== 'word')) return false;
   if (next.kind === 'han' && next.space) return false;
+  if (thing.value <= MOST_MACHINES && opensPlural(f, q)) return false;
   const before = f.thingOf[q.from - 1];
   if (before?.type === 'amount' && next.kind === 'word') return true;
   return all.some((o) => {
@@ -55,6 +56,19 @@ export function isNameFigure(f: Frame, q: Scored, all: readonly Scored[]): boole
     return o.from > q.to && f.pieceOf[o.from] === f.pieceOf[q.from] && !joined(f, q.to, o.from);
   });
 }
+
+/** "2 forklifts 3t", "and 2 pumps 5kW": a count at the head of what is named in the plural. */
+export const opensPlural = (f: Frame, q: Span): boolean => {
+  const leads =
+    f.pieces[f.pieceOf[q.from] ?? -1]?.from === q.from ||
+    isCue(f, q.from - 1, 'need') ||
+    f.view.says.joinsBefore.test(low(f.view, q.from - 1));
+  if (!leads) return false;
+  for (let i = q.to; i < q.to + 3 && f.view.tokens[i]?.kind === 'word' && f.thingOf[i] === undefined && !isCue(f, i, 'stop'); i += 1)
+    if (/[a-z]{2,}[a-rt-z]s$/.test(low(f.view, i))) return !f.view.says.notCounted.test(low(f.view, i));
+  return false;
+};
+const MOST_MACHINES = 50;
 
 /** Figures that are the names of cells and light chips. */
 const MODELS: ReadonlySet<number> = new Set([18650, 21700, 26650, 32700, 14500, 16340, 18350, 2835, 5050, 5730, 3528]);

@@ -17,6 +17,13 @@ export function findMoq(f: Frame, unit: Unit | undefined): { field: Field<Quanti
     const behind = isMoqBehind(f, thing);
     if (before === undefined && !behind) continue;
     if (before !== undefined && tooFar(f, before.to, thing.from)) continue;
+    // 满1000盒30: a price break.
+    const next = f.thingOf[thing.to];
+    if (
+      f.view.says.tied.test(low(f.view, thing.from - 1)) &&
+      (next?.type === 'money' || (next?.type === 'amount' && next.unit === undefined))
+    )
+      continue;
     if (!Number.isFinite(thing.value) || thing.value <= 0) continue;
     // 起订一个色300米: for each colour.
     if (thing.value === 1 && f.view.says.one.test(low(f.view, thing.from)) && f.view.says.kindWord.test(low(f.view, thing.to))) continue;
@@ -150,14 +157,16 @@ function otherLapse(f: Frame, thing: Lapse): boolean {
     if (f.pieceOf[j] !== f.pieceOf[thing.from]) break;
     const between = f.thingOf[j];
     if (between?.type === 'lapse') break;
-    if (isCue(f, j, 'lapseOther') || (isCue(f, j, 'sample') && !isCue(f, j, 'lead'))) return true;
+    // 确认样后25天: what is counted from, not the sample's own time.
+    const counted = j < thing.from - 1 && f.view.says.after2.test(low(f.view, thing.from - 1));
+    if (isCue(f, j, 'lapseOther') || (isCue(f, j, 'sample') && !isCue(f, j, 'lead') && !counted)) return true;
     if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'word' && !f.view.says.takesTime.test(low(f.view, j))) break;
     if (isCue(f, j, 'lead') && f.view.tokens[j]?.kind === 'han' && !f.view.says.wanting.test(low(f.view, j))) break;
   }
   for (let j = thing.to; j < thing.to + 4; j += 1) {
     if (f.pieceOf[j] !== f.pieceOf[thing.from] || f.thingOf[j] !== undefined) break;
     if (f.view.tokens[j]?.kind === 'han' && f.view.tokens[j]?.space) break;
-    if (isCue(f, j, 'lead')) return false;
+    if (isCue(f, j, 'lead') || f.view.says.lapseFrom.test(low(f.view, j))) return false;
     if (isCue(f, j, 'lapseOther')) return true;
   }
   const prior = f.pieces[(f.pieceOf[thing.from] ?? 0) - 1];
@@ -172,7 +181,8 @@ export function findValidity(f: Frame): Field<DateString> | undefined {
   for (const thing of f.things) {
     if (thing.type === 'lapse' && thing.unit < 365 && isValidityLapse(f, thing))
       return field(f, thing, dateString(f.view.today + thing.max), 'sure');
-    if (thing.type !== 'day') continue;
+    // 明天不保证: the day that it does not hold any more.
+    if (thing.type !== 'day' || f.view.says.plainNot.test(low(f.view, thing.to))) continue;
     const before = cueBefore(f, thing.from, 'valid', 5);
     const after = cueAfter(f, thing.to, 'valid', 6);
     const inside = insideCue(f, thing);
@@ -224,11 +234,15 @@ export function findSampleOffer(f: Frame, samples: readonly Money[]): Field<Samp
       )
         refused = true;
     }
+    // "free, just pay DHL 28usd"
     const price = samples[0];
     const timeOnly = price === undefined && !free && !refused && (onlyTime(f, cue.to) || timeBefore(f, cue.from));
     if (
       timeOnly ||
-      (f.view.says.sampleWord.test(low(f.view, i)) && f.view.says.sampleOther.test(low(f.view, cue.to)) && price === undefined && !free)
+      (f.view.says.sampleWord.test(low(f.view, i)) &&
+        f.view.says.sampleOther.test(low(f.view, f.view.says.copula.test(low(f.view, cue.to)) ? cue.to + 1 : cue.to)) &&
+        price === undefined &&
+        !free)
     )
       continue;
     const span = { from: cue.from, to: cue.to };

@@ -1,4 +1,4 @@
-import type { Amount, Lapse, Money, Span, Thing } from './things.ts';
+import type { Amount, Day, Lapse, Money, Span, Thing } from './things.ts';
 import { low, type View } from './view.ts';
 
 /** A figure that stands in the place of one said before, with the words that say so. */
@@ -8,18 +8,22 @@ type Correction = { readonly value: Thing; readonly noise: Span; readonly eviden
 export type Corrected = { readonly things: readonly Thing[]; readonly moved: ReadonlyMap<number, Span> };
 
 /** Tokens between a figure and the one that puts it right. */
-const REACH = 14;
+const REACH = 24;
 /** Things between a figure and the one that puts it right. */
 const NEAR = 3;
 /** Tokens between the words that put right and the figure. */
 const LINK = 4;
 
-const isFigure = (thing: Thing | undefined): thing is Amount | Money | Lapse =>
-  thing?.type === 'amount' || thing?.type === 'money' || thing?.type === 'lapse';
+type Figure = Amount | Money | Lapse | Day;
+
+const isFigure = (thing: Thing | undefined): thing is Figure =>
+  thing?.type === 'amount' || thing?.type === 'money' || thing?.type === 'lapse' || thing?.type === 'day';
 
 /** The earlier figure with the later one's value; nothing where they are not of one kind. */
-function inPlace(before: Amount | Money | Lapse, after: Amount | Money | Lapse): Thing | undefined {
+function inPlace(before: Figure, after: Figure): Thing | undefined {
   const at = { from: before.from, to: before.to };
+  if (after.type === 'day') return before.type === 'day' || before.type === 'lapse' ? { ...after, ...at } : undefined;
+  if (before.type === 'day') return undefined;
   if (after.type === before.type) {
     if (after.type === 'amount' && before.type === 'amount') {
       if (after.rate !== before.rate || after.open !== before.open) return undefined;
@@ -48,13 +52,16 @@ function cueBetween(view: View, from: number, to: number): number | undefined {
   return undefined;
 }
 
-const sizeOf = (figure: Amount | Money | Lapse): number =>
-  figure.type === 'money' ? figure.amount : figure.type === 'amount' ? figure.value : figure.max;
+const sizeOf = (figure: Figure): number =>
+  figure.type === 'money' ? figure.amount : figure.type === 'amount' ? figure.value : figure.type === 'lapse' ? figure.max : figure.day;
 
 /** Of like size, and not the number of an offer: "no 1 at 0.8, no 2 at 0.75". */
-function isLike(view: View, cue: number, before: Amount | Money | Lapse, after: Amount | Money | Lapse): boolean {
+function isLike(view: View, cue: number, before: Figure, after: Figure): boolean {
+  if (after.type === 'day') return true;
   const [a, b] = [sizeOf(before), sizeOf(after)];
   const counted = before.type === 'amount' && after.type === 'amount' && after.unit !== undefined && after.unit !== before.unit;
+  // "our cust no. 20417"
+  if (view.says.numberedFigure.test(low(view, cue)) && low(view, cue + 1) === '.' && Number.isInteger(b)) return false;
   if (!counted && (b > a * MOST_APART || a > b * MOST_APART)) return false;
   return !view.says.numberedFigure.test(low(view, cue)) || cue + 1 < after.from || b >= LEAST_BARE || !Number.isInteger(b);
 }

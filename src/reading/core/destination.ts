@@ -1,6 +1,6 @@
 import type { Words } from '../../domain/evidence.ts';
 import type { Incoterm } from '../../domain/incoterm.ts';
-import { type Frame, type Lexica, words } from './frame.ts';
+import { type Frame, isCue, type Lexica, words } from './frame.ts';
 import type { FoundItem } from './items.ts';
 import { type Place, placeAfter, placeAt } from './places.ts';
 import type { Span } from './things.ts';
@@ -55,6 +55,8 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
       const loadingBefore = f.thingOf[i - 1]?.type === 'incoterm' && LOADING_TERMS.has((f.thingOf[i - 1] as { value: Incoterm }).value);
       if (loadingBefore && short && !f.view.says.toWord.test(low(f.view, i))) continue;
       const place = placeAfter(lexica, f, cue.to, strong ? 'strong' : 'weak');
+      // "for the mugs": only a place that is known.
+      if (place?.known === false && cue.to - i === 2 && f.view.says.toward.test(low(f.view, i))) continue;
       const final = low(f.view, i) === 'final' || f.view.says.most.test(low(f.view, i));
       if (place !== undefined && !(short && !place.known && f.view.tokens[place.from]?.kind === 'han' && !strong))
         offer(place, final ? 6 : f.view.says.out.test(low(f.view, i)) || f.view.says.sales.test(low(f.view, i)) ? 2.5 : strong ? 4.5 : 3.5);
@@ -77,6 +79,14 @@ export function findDestination(lexica: Lexica, f: Frame, found: readonly FoundI
   return words(f, best.place, best.place.known && best.rank >= 4.5 ? 'sure' : 'guessed');
 }
 
+/** The place that EXW to FOB names: where the goods are handed over. */
+export function findLoading(lexica: Lexica, f: Frame, found: readonly FoundItem[]): Words | undefined {
+  const term = f.things.find((t) => t.type === 'incoterm' && !refusedHere(f, t));
+  if (term?.type !== 'incoterm' || !LOADING_TERMS.has(term.value)) return undefined;
+  const place = placeAfter(lexica, f, term.to, 'weak') ?? knownBefore(lexica, f, term.from);
+  return place === undefined || insideProduct(found, place) ? undefined : words(f, place, place.known ? 'sure' : 'guessed');
+}
+
 /** "sorry I mean", "no,": what follows replaces what stood before. */
 function correctedBetween(f: Frame, from: number, to: number): boolean {
   if (to < from || to - from > 14) return false;
@@ -89,12 +99,18 @@ function correctedBetween(f: Frame, from: number, to: number): boolean {
 const insideProduct = (found: readonly FoundItem[], span: Span): boolean =>
   found.some((item) => item.product !== undefined && span.from >= item.product.from && span.to <= item.product.to);
 
-/** "Durban CIF", 鹿特丹CIF: the place before its term. */
-function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
+function knownBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
   for (let i = Math.max(0, at - 3); i < at; i += 1) {
     const place = placeAt(lexica, f, i);
     if (place !== undefined && place.to === at) return place;
   }
+  return undefined;
+}
+
+/** "Durban CIF", 鹿特丹CIF: the place before its term. */
+function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
+  const known = knownBefore(lexica, f, at);
+  if (known !== undefined) return known;
   // 到蒙罗维亚 CIF价: characters between the word that leads there and the term.
   for (let i = at - 1; i >= 0 && i >= at - 8; i -= 1) {
     if (f.view.tokens[i]?.kind !== 'han' || f.thingOf[i] !== undefined) return undefined;
@@ -118,6 +134,8 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       (place.to === piece.to ||
         f.cueOf[place.to]?.tags.includes('by') ||
         f.cueOf[place.to]?.tags.includes('ship') ||
+        // 郑州 款到发货: a blank, and the payment begins.
+        (f.view.tokens[place.to]?.kind === 'han' && f.view.tokens[place.to]?.space === true && isCue(f, place.to, 'payStrong')) ||
         f.view.says.behindPlace.test(low(f.view, place.to)))
     )
       return place;
@@ -133,7 +151,8 @@ function barePlace(lexica: Lexica, f: Frame): Place | undefined {
       before === 'the' ||
       before === 'on' ||
       before === 'reach' ||
-      before === 'near';
+      before === 'near' ||
+      before === 'place';
     const place = placeAt(lexica, f, i);
     if (place === undefined) continue;
     if (

@@ -24,6 +24,8 @@ export type Frame = {
   readonly cueOf: readonly (Cue | undefined)[];
   readonly pieces: readonly Piece[];
   readonly pieceOf: readonly number[];
+  /** Tokens of known places that a word of delivery leads to: "delivered Bristol", 发往武汉. */
+  readonly ledPlaces: ReadonlySet<number>;
   /** By its first token, the later words from which a figure has its value. */
   readonly moved: ReadonlyMap<number, Span>;
 };
@@ -182,7 +184,29 @@ export function frame(lexica: Lexica, message: MessageId, said: string, now: num
     for (let j = i; j < cue.to; j += 1) if (thingOf[j] === undefined) cueOf[j] = cue;
     i = cue.to;
   }
-  return { view, message, things, thingOf, cueOf, moved, ...cut(view) };
+  return { view, message, things, thingOf, cueOf, moved, ledPlaces: ledPlacesOf(lexica, view, thingOf, cueOf), ...cut(view) };
+}
+
+function ledPlacesOf(
+  lexica: Lexica,
+  view: View,
+  thingOf: readonly (Thing | undefined)[],
+  cueOf: readonly (Cue | undefined)[],
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let i = 1; i < view.tokens.length; i += 1) {
+    const token = view.tokens[i];
+    if (token === undefined || thingOf[i] !== undefined) continue;
+    const cue = cueOf[i - 1];
+    const shipped = cue?.to === i && cue.tags.includes('ship');
+    const led =
+      token.kind === 'han'
+        ? shipped || view.says.deliverSign.test(low(view, i - 1))
+        : token.capital && (shipped || view.says.toward.test(low(view, i - 1)));
+    const place = led ? lexica.names.at(view.tokens, i, 'place') : undefined;
+    if (place !== undefined) for (let j = i; j < place.to; j += 1) found.add(j);
+  }
+  return found;
 }
 
 const CONTINENTAL_WINDOW = 4000;

@@ -2,6 +2,7 @@ import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { afterColon, best, type FoundQuantity, MEASURED, quantitiesOf, THRESHOLD, withoutLoose, withoutProperties } from './quantities.ts';
 import { extend, isBareAttribute, isListed, isMeasureOnly, type Run, runsOf } from './runs.ts';
 import type { Code, Span, Thing } from './things.ts';
+import { isPack } from './units.ts';
 import { low } from './view.ts';
 
 export type FoundItem = { readonly product?: Span; quantity?: FoundQuantity; readonly same?: boolean; certain: boolean };
@@ -79,7 +80,26 @@ export function findItems(f: Frame): FoundItem[] {
     const alone = single(f, runs, taken)[0];
     if (alone?.product !== undefined) return [{ ...items[0], product: alone.product, certain: false }];
   }
-  return merge(f, items);
+  return merge(
+    f,
+    items.map((item) => namedByUnit(f, item)),
+  );
+}
+
+/** "400 bags", "2000 cartons 40x30x20 5 ply": where nothing else is named, what is counted is the goods. */
+function namedByUnit(f: Frame, item: FoundItem): FoundItem {
+  const { product, quantity } = item;
+  if (quantity === undefined || !isPack(quantity.unit)) return item;
+  const at = quantity.to - 1;
+  if (f.view.tokens[at]?.kind !== 'word' || f.view.says.notGoods.test(low(f.view, at))) return item;
+  if (product === undefined) return { ...item, product: { from: at, to: quantity.to }, certain: false };
+  if (product.from !== quantity.to) return item;
+  for (let i = product.from; i < product.to; i += 1) {
+    const token = f.view.tokens[i];
+    if (f.thingOf[i] === undefined && token?.kind === 'word' && !f.view.says.attribute.test(token.low)) return item;
+    if (token?.kind === 'han') return item;
+  }
+  return { ...item, product: { from: at, to: product.to }, certain: false };
 }
 
 /** Each of the goods stands in a sentence or a line of its own. */
@@ -167,6 +187,12 @@ function pick(
     if (score < 0.6) continue;
     if (run.led) score += 3;
     if (adjacent(f, run, quantity)) score += 3;
+    // 收200吨废铝: one character before, the name behind.
+    const behind = runs[k + 1];
+    if (run.score < 0.7 && run.to === quantity.from && behind !== undefined && behind.from === quantity.to && behind.score >= 1) score -= 3;
+    // 钢筋40吨 云南昭通: written against its figure.
+    if (run.score >= 1 && run.to === quantity.from && f.view.tokens[run.to - 1]?.kind === 'han' && f.view.tokens[run.to]?.space === false)
+      score += 1.2;
     const isBefore = run.to <= quantity.from;
     const line = f.pieces[run.piece]?.sentence === f.pieces[piece]?.sentence;
     if (!line) score -= 1.5;

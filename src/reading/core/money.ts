@@ -1,3 +1,5 @@
+import type { Unit } from '../../domain/quantity.ts';
+import { containerAt } from './amounts.ts';
 import { numberAt } from './numbers.ts';
 import type { Basis, Money, NumberHit, Per } from './things.ts';
 import { isPack, tidy, unitOf } from './units.ts';
@@ -79,6 +81,8 @@ function perAt(view: View, i: number, strong: boolean): { per: Per; to: number }
     if (spacedSlash && view.tokens[j]?.kind === 'number') return undefined;
     const count = number !== undefined && number.max === undefined ? number.value : 1;
     const unitIndex = number === undefined ? j : number.to;
+    const container = /^(20|40|45)$/.test(low(view, j)) ? containerAt(view, j) : undefined;
+    if (container !== undefined) return { per: { unit: 'container', count: 1 }, to: container.to };
     const scaleOnly = number === undefined ? view.parts.at(view.tokens, j, 'scale') : undefined;
     if (scaleOnly !== undefined && first !== 'a') {
       const behind = view.parts.at(view.tokens, scaleOnly.to, 'unit');
@@ -163,6 +167,9 @@ function isWordOfCoin(view: View, from: number, at: number, to: number): boolean
   return view.says.dime.test(coin) && view.tokens[from]?.kind === 'han' && at === from + 1;
 }
 
+/** Units of which one is dear. */
+const LARGE: ReadonlySet<Unit> = new Set(['t', 'km', 'set', 'container', 'm3']);
+
 /** 6308 2RS, 3P 100A: the seals of a bearing and the poles of a switch, no rupees and no pence. */
 function isPartMark(view: View, at: number, value: number): boolean {
   if (!glued(view, at) || value > MOST_MARKED || !Number.isInteger(value)) return false;
@@ -193,7 +200,11 @@ function withPer(view: View, from: number, draft: Draft, number: NumberHit): Mon
   }
   const unitPer = per?.per ?? perBefore(view, from);
   let { amount, max } = draft;
-  if (number.alt !== undefined && (unitPer?.unit === 't' || unitPer?.unit === 'km') && amount < 10 && number.alt > 100) amount = number.alt;
+  if (number.alt !== undefined && amount < number.alt && number.alt > 100) {
+    // 6.180 EUR/km: no price of so much is written to the thousandth.
+    const large = unitPer === undefined ? currency === 'EUR' && low(view, number.to - 1).endsWith('0') : LARGE.has(unitPer.unit);
+    if (large && (unitPer?.unit !== 't' || amount < 10)) amount = number.alt;
+  }
   return {
     type: 'money',
     amount,
@@ -328,7 +339,14 @@ export function moneyAt(view: View, i: number): Money | Basis | undefined {
     const tenThousands = number.scaled && view.tokens[number.to - 1]?.kind === 'han';
     if (per === undefined || (number.scaled && !view.says.one.test(text) && !tenThousands)) return undefined;
     const whole = Number.isInteger(number.value);
-    if (whole && isPack(per.per.unit) && !view.says.one.test(text) && !view.says.every.test(text) && currencyAt(view, per.to) === undefined)
+    if (
+      whole &&
+      isPack(per.per.unit) &&
+      view.tokens[per.to - 1]?.kind !== 'han' &&
+      !view.says.one.test(text) &&
+      !view.says.every.test(text) &&
+      currencyAt(view, per.to) === undefined
+    )
       return undefined;
     if (whole && text === 'per' && number.value < 2000 && isPack(per.per.unit)) return undefined;
     return withPer(view, i, { amount: number.value, max: number.max, currency: undefined, to: number.to }, number);

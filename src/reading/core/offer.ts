@@ -14,7 +14,7 @@ import { placeAfter, placeAt } from './places.ts';
 import { type Asked, type Candidate, lastResort, type Pair, priceCandidates } from './prices.ts';
 import { refusesToSupply } from './speech.ts';
 import { priceOf } from './target.ts';
-import type { Money, Span, Thing } from './things.ts';
+import type { Money, Span, Term, Thing } from './things.ts';
 import { findPairs, stepUnit } from './tiers.ts';
 import { low } from './view.ts';
 
@@ -27,17 +27,30 @@ export function readQuote(lexica: Lexica, f: Frame, items: readonly RequestedIte
   const terms = [reading.moq, reading.leadTimeDays, reading.payment, reading.validUntil].filter((t) => t !== undefined).length;
   const declines =
     refusal !== undefined && reading.lines.length === 0 && terms < 2 && !(reading.question !== undefined && !firmRefusal(f, moves));
-  if (!declines || refusal === undefined) return reading;
+  // 今天没货源，明后天再给您报: what is put off is not refused.
+  const put = moves.findLast((m) => m.tags.includes('promise'));
+  if (!declines || refusal === undefined || (put !== undefined && put.from > refusal.from && quotesLater(f, put.from))) return reading;
   return { lines: [], decline: words(f, refusal, firmRefusal(f, moves) ? 'sure' : 'guessed') };
 }
+
+const quotesLater = (f: Frame, from: number): boolean => {
+  for (let i = from; i < from + LATER_REACH && f.pieceOf[i] === f.pieceOf[from]; i += 1)
+    if (f.view.says.quotesAgain.test(low(f.view, i))) return true;
+  return false;
+};
+const LATER_REACH = 12;
 
 /** 这款我们没有做: a refusal in words of its own, where nothing is offered or asked. */
 const refusedAll = (f: Frame, reading: QuoteReading): Span | undefined =>
   reading.lines.length === 0 && reading.question === undefined && refusesToSupply(f) ? { from: 0, to: f.pieces[0]?.to ?? 1 } : undefined;
 
 /** A refusal beside a question that is marked as one is an opening, no end. */
-const firmRefusal = (f: Frame, moves: Moves): boolean =>
-  has(moves, 'decline') && !f.view.tokens.some((t) => t.low === '?' || f.view.says.whether.test(t.low));
+const firmRefusal = (f: Frame, moves: Moves): boolean => {
+  const last = moves.findLast((m) => m.tags.includes('decline'));
+  return last !== undefined && !f.view.tokens.some((t, i) => i > last.from - ECHO && (t.low === '?' || f.view.says.whether.test(t.low)));
+};
+/** A question further before the refusal is an echo: "SKF original? ... Not our item." */
+const ECHO = 4;
 
 /** The terms of an offer, in any message that speaks of one; `asked` lends unit and currency. */
 export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, items: readonly RequestedItem[]): QuoteReading {
@@ -64,7 +77,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
   const moq = moqs.field;
   const leadTimeDays = findLead(f, payment);
   const validUntil = findValidity(f);
-  const term = f.things.find((t) => t.type === 'incoterm' && !refusedHere(f, t));
+  const term = termOf(f, lines[0]);
   const place = term?.type === 'incoterm' ? offerPlace(lexica, f, term.from, term.to) : undefined;
   const sample = findSampleOffer(f, samples);
   const question = findQuestion(f, moves);
@@ -84,6 +97,18 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
     ...(stock === undefined ? {} : { stock }),
     ...(question === undefined ? {} : { question: words(f, question, 'guessed') }),
   };
+}
+
+/** The trade term of a text; of several, the one that stands nearest to the price. */
+function termOf(f: Frame, line: QuoteLine | undefined): Term | undefined {
+  const terms = f.things.filter((t): t is Term => t.type === 'incoterm' && !refusedHere(f, t));
+  const [first] = terms;
+  if (first === undefined || line === undefined || line.tiers.length > 0 || terms.every((t) => t.value === first.value)) return first;
+  const apart = (t: Term): number => {
+    const [start, end] = [f.view.tokens[t.from]?.start ?? 0, f.view.tokens[t.to - 1]?.end ?? 0];
+    return end <= line.price.at.start ? line.price.at.start - end : start - line.price.at.end;
+  };
+  return terms.reduce((best, t) => (apart(t) < apart(best) ? t : best), first);
 }
 
 function offerPlace(lexica: Lexica, f: Frame, from: number, to: number): ReturnType<typeof placeAfter> {

@@ -156,9 +156,7 @@ function refused(f: Frame, chain: Span): boolean {
     const text = low(f.view, j);
     if (text === '' || text === '\n' || text === '.' || text === ',' || text === '。') break;
     if (f.thingOf[j] !== undefined) break;
-    // 能月结45天不？: whether, and no refusal.
-    if (f.view.says.plainNot.test(text) && f.view.tokens[j]?.kind === 'han' && !/\p{L}/u.test(low(f.view, j + 1))) break;
-    if (isCue(f, j, 'refuse')) return true;
+    if (isCue(f, j, 'refuse')) return !asksWhether(f, chain, j);
   }
   for (let j = chain.from - 1; j >= chain.from - 3 && j >= 0; j -= 1) {
     const text = low(f.view, j);
@@ -168,6 +166,25 @@ function refused(f: Frame, chain: Span): boolean {
   }
   return false;
 }
+
+/** "if pay in full we give 23.3": what another price rests on. */
+const isConditional = (f: Frame, chain: Span): boolean => {
+  for (let j = chain.from - 1; j >= chain.from - 4 && f.pieceOf[j] === f.pieceOf[chain.from]; j -= 1)
+    if (f.view.says.ifWord.test(low(f.view, j))) return true;
+  return false;
+};
+
+/** 能月结45天不, 可以货到付款不: a question whether it can be. */
+const asksWhether = (f: Frame, chain: Span, at: number): boolean => {
+  const next = f.view.tokens[at + 1];
+  const ends = next === undefined || next.kind === 'break' || next.kind === 'sign' || next.space;
+  return (
+    f.view.says.plainNot.test(low(f.view, at)) &&
+    f.view.tokens[at]?.kind === 'han' &&
+    ends &&
+    f.view.says.canDo.test(low(f.view, chain.from - 1))
+  );
+};
 
 /** The payment terms of a text: their longest statement, refused ones passed over. */
 export function findPayment(f: Frame): PaymentFound | undefined {
@@ -195,6 +212,20 @@ export function findPayment(f: Frame): PaymentFound | undefined {
       !(labelBefore(f, i) && (f.view.says.lapseFrom.test(low(f.view, thing.to)) || isCue(f, i - 1, 'payLabel')))
     )
       continue;
+    // 定金后20天装船: from when the days are counted.
+    const own = strong ? f.cueOf[i] : undefined;
+    if (
+      own !== undefined &&
+      f.view.says.after2.test(low(f.view, own.to)) &&
+      f.thingOf[own.to + 1]?.type === 'lapse' &&
+      !labelBefore(f, i)
+    ) {
+      const counted = f.thingOf[own.to + 1];
+      if (counted !== undefined && !isCue(f, counted.to, 'payStrong')) {
+        i = counted.to - 1;
+        continue;
+      }
+    }
     const chain = chainFrom(f, i);
     if (chain.to <= i) continue;
     const labelled = labelBefore(f, i);
@@ -205,7 +236,7 @@ export function findPayment(f: Frame): PaymentFound | undefined {
       continue;
     }
     const ok = chain.certain || (chain.risky && (labelled || share || term)) || ((term || share) && labelled);
-    if (ok && !refused(f, chain) && !(isAfter(f, i) && !labelled && !share)) {
+    if (ok && !refused(f, chain) && !isConditional(f, chain) && !(isAfter(f, i) && !labelled && !share)) {
       return { from: chain.from, to: chain.to, labelled, certain: chain.certain };
     }
     if (labelled && chain.risky) weak ??= { from: chain.from, to: chain.to, labelled, certain: false };
@@ -218,7 +249,7 @@ export function findPayment(f: Frame): PaymentFound | undefined {
 function afterLabel(f: Frame): PaymentFound | undefined {
   for (let i = 0; i < f.view.tokens.length; i += 1) {
     const cue = f.cueOf[i];
-    if (cue === undefined || cue.from !== i || !cue.tags.includes('payLabel')) continue;
+    if (cue === undefined || cue.from !== i || !cue.tags.includes('payLabel') || isConditional(f, cue)) continue;
     let from = cue.to;
     while (f.view.says.labelLink.test(low(f.view, from))) from += 1;
     if (!f.view.says.conditionStart.test(low(f.view, from))) continue;

@@ -47,6 +47,7 @@ function placeEnd(lexica: Lexica, f: Frame, i: number, open: boolean): { to: num
       while (
         j < limit &&
         tokens[j]?.kind === 'han' &&
+        tokens[j]?.space !== true &&
         f.thingOf[j] === undefined &&
         !f.view.says.hanStop.test(low(f.view, j)) &&
         !stops(f, j)

@@ -33,6 +33,8 @@ function isFee(f: Frame, money: Span): boolean {
     if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
     if (low(f.view, j) === '+' && f.view.tokens[j]?.space === false) return false;
     if (isCue(f, j, 'fee') && f.thingOf[(f.cueOf[j]?.from ?? j) - 1]?.type === 'money') return false;
+    // "1 colour print 0.042 GBP": which of them, no charge beside.
+    if (isCue(f, j, 'fee') && f.thingOf[j - 1]?.type === 'measure' && f.view.says.kindWord.test(low(f.view, j - 1))) return false;
     if (isCue(f, j, 'fee')) return !(f.view.says.add.test(low(f.view, j)) && f.view.says.not.test(low(f.view, j - 1)));
   }
   const after = f.cueOf[money.to];
@@ -148,13 +150,15 @@ export function priceCandidates(
       continue;
     }
     if (isFee(f, money) && !cueBeforeUnit(f, money) && !(packedGoods(f, money) && thing.type === 'money')) continue;
+    const settled = concluded(f, money);
     const whole =
       money.per === undefined &&
+      !settled &&
       !tooSmallForAll(money, asked) &&
       (isForThese(f, money, asked) ||
         cueBefore(f, money.from, 'whole', 6) !== undefined ||
         cueAfter(f, money.to, 'whole', 3) !== undefined);
-    const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money);
+    const late = cueAfterText(f, money, 'alsoFine') || afterCorrection(f, money) || settled;
     prices.push({ ...money, bare: thing.type !== 'money', whole, doubtful: isTurnedDown(f, money), past: isPast(f, money), late });
   }
   return { prices, samples, basis };
@@ -195,6 +199,17 @@ function cueAfterText(f: Frame, money: Span, _tag: string): boolean {
   const b = low(f.view, money.to + 1);
   return (f.view.says.also.test(a) && f.view.says.alsoPossible.test(b)) || (a === 'also' && f.view.says.alsoFine.test(b));
 }
+
+/** "so 575 cfr Constanta", 就按FOB报您吧：9.1: what the sums before come to. */
+function concluded(f: Frame, money: Span): boolean {
+  for (let j = money.from - 1; j >= 0 && j >= money.from - CONCLUSION_REACH; j -= 1) {
+    if (/^[\n!?;。]$/.test(low(f.view, j)) || f.thingOf[j]?.type === 'money') return false;
+    if (f.view.says.concludes.test(low(f.view, j)) && money.from - j <= 3) return true;
+    if (f.view.says.settles.test(low(f.view, j) + low(f.view, j + 1))) return true;
+  }
+  return false;
+}
+const CONCLUSION_REACH = 9;
 
 function afterCorrection(f: Frame, money: Span): boolean {
   for (let j = money.from - 1; j >= 0 && j >= money.from - 4; j -= 1) {
@@ -267,6 +282,7 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
     (isCue(f, from - 1, 'sample') && f.view.says.fee.test(low(f.view, from - 1))) ||
     chargesSample(f, from) ||
     closeToAsked ||
+    concluded(f, thing) ||
     behindMeasure(f, from)
   ) {
     const per = perBefore(f.view, from);

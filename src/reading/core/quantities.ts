@@ -1,5 +1,6 @@
 import type { Unit } from '../../domain/quantity.ts';
-import { closingFigures, isNameFigure } from './columns.ts';
+import { closingFigures, isNameFigure, opensPlural } from './columns.ts';
+import { isContents, isPieceCount } from './contents.ts';
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { isCell, isGrade } from './grades.ts';
 import { perBefore } from './money.ts';
@@ -31,8 +32,12 @@ export function quantitiesOf(f: Frame): FoundQuantity[] {
     if (scored === undefined) continue;
     out.push(columns.has(thing) ? { ...scored, score: scored.score + COLUMN } : scored);
   }
-  return out.filter((q) => !isNameFigure(f, q, out));
+  const counted = out.filter((q, i) => !isContents(f, q, out.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1)));
+  return counted.filter((q) => !isNameFigure(f, q, counted));
 }
+
+/** Figures on either side among which that of the sets stands whose contents another is. */
+const NEIGHBOURS = 3;
 
 function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   const { from, to } = thing;
@@ -44,15 +49,19 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   let score: number;
   let score0 = 0;
   let unit: Unit = thing.unit ?? 'pcs';
-  const alone = from === piece.from && to === piece.to;
+  const alone = isAlone(f, piece, from, to);
   const needed =
     cueBefore(f, from, 'need', 3) !== undefined || isQuantityWord(f, from - 1) || (before === ':' && isQuantityWord(f, from - 2));
   if (thing.unit === undefined) {
     if (YEAR.test(low(f.view, from)) && !needed) return undefined;
-    if (perBefore(f.view, from) !== undefined) return undefined;
+    if (perBefore(f.view, from) !== undefined || (view.says.seeks.test(before) && low(view, from) === '4')) return undefined;
     const bound = f.view.parts.at(f.view.tokens, to, 'bound');
     if (bound !== undefined && view.says.limitAfter.test(after) && cueBefore(f, from, 'whole', 3) !== undefined) return undefined;
-    if (cueBefore(f, from, 'budget', 5) !== undefined || view.says.dearerThan.test(low(f.view, from - 2) + before)) return undefined;
+    if (
+      (cueBefore(f, from, 'budget', 5) !== undefined && !view.says.spentOn.test(before)) ||
+      view.says.dearerThan.test(low(f.view, from - 2) + before)
+    )
+      return undefined;
     if (isListNumber(f, from) && from === piece.from) return undefined;
     if (thing.value <= 50 && after === ')' && f.view.tokens[to]?.space === false && piece.depth === 0) return undefined;
     if (view.says.joinsBefore.test(before) && thing.value >= 10) score0 = 1.2;
@@ -60,12 +69,14 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
     const attached = f.view.tokens[to]?.space === false && f.view.tokens[to]?.kind !== 'sign' && f.view.tokens[to]?.kind !== 'han';
     if (attached) return undefined;
     score = 0.5 + score0;
+    const few = thing.value >= 2 && thing.value < 10 && f.view.tokens[from]?.kind === 'number' && opensPlural(f, thing);
+    if (few) score += 2.6;
     if (thing.scaled) score += 1.5;
-    unit = packOf(f, to) ?? unit;
+    unit = packOf(f, to) ?? packBefore(f, from) ?? unit;
     if (before === 'x' || before === '*' || before === '@' || after === 'x' || after === '*') score += 2;
     if (needed) score += 1.5;
     if (isAbout(f, from - 1)) score += 1;
-    if (alone) score += 1.2;
+    if (alone) score += from > piece.from || to < piece.to ? 2.8 : 1.2;
     const dash = before === '-' || before === ':' || before === '=' || before === '–';
     if (dash && (to === piece.to || to >= f.view.tokens.length)) score += 2;
     if ((from === piece.from || before === ':') && f.view.tokens[to]?.kind === 'word' && thing.value >= 10) score += 1;
@@ -148,6 +159,13 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   };
 }
 
+/** Nothing else in its piece, but for "also 16" and "400 too". */
+function isAlone(f: Frame, piece: Span, from: number, to: number): boolean {
+  const left = f.view.says.alike.test(low(f.view, from - 1)) ? from - 1 : from;
+  const right = f.view.says.alike.test(low(f.view, to)) ? to + 1 : to;
+  return (left === piece.from || from === piece.from) && (right === piece.to || to === piece.to);
+}
+
 /** Written so that it can hardly be anything else: with a unit, or in front of the goods behind a word of need. */
 function isPlain(f: Frame, thing: Amount, score: number, needed: boolean): boolean {
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
@@ -188,6 +206,14 @@ function packOf(f: Frame, at: number): Unit | undefined {
   return pack !== undefined && isPack(pack) ? pack : undefined;
 }
 
+/** "25 kg bags x 400" */
+function packBefore(f: Frame, from: number): Unit | undefined {
+  if (low(f.view, from - 1) !== 'x') return undefined;
+  const hit = f.view.parts.at(f.view.tokens, from - 2, 'unit');
+  const pack = hit === undefined ? undefined : unitOf(hit.value)?.unit;
+  return pack !== undefined && isPack(pack) ? pack : undefined;
+}
+
 const isAbout = (f: Frame, i: number): boolean => f.view.says.aboutWord.test(low(f.view, i));
 
 function packAfter(f: Frame, at: number): string | undefined {
@@ -213,7 +239,15 @@ const sampleAfter = (f: Frame, at: number): boolean => {
 
 const laterAfter = (f: Frame, at: number): boolean => cueAfter(f, at, 'later', 5) !== undefined;
 
-const laterBefore = (f: Frame, at: number): boolean => cueBefore(f, at, 'later', 4) !== undefined;
+const laterBefore = (f: Frame, at: number): boolean => cueBefore(f, at, 'later', 4) !== undefined || usedIn(f, at);
+
+/** 一个月要用1500吨: what is used in a time. */
+function usedIn(f: Frame, at: number): boolean {
+  let i = at - 1;
+  while (i >= at - USE_REACH && f.view.says.usedFor.test(low(f.view, i))) i -= 1;
+  return i < at - 1 && f.thingOf[i]?.type === 'lapse';
+}
+const USE_REACH = 4;
 
 export const THRESHOLD = 1.9;
 
@@ -241,7 +275,7 @@ export function withoutLoose(f: Frame, strong: readonly FoundQuantity[]): readon
         f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === sentence &&
         f.pieceOf[o.from] !== f.pieceOf[q.from],
     );
-    return !better || q.value >= 100;
+    return !better || q.value >= 100 || opensPlural(f, q);
   });
 }
 
@@ -276,7 +310,7 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
       counted !== undefined &&
       counted.to === q.from &&
       (isCount(counted.unit) || isPack(counted.unit)) &&
-      q.value < SMALL_PROPERTY &&
+      (q.value < SMALL_PROPERTY || isPack(counted.unit)) &&
       (noun?.kind === 'han' || noun?.kind === 'word')
     )
       return false;
@@ -293,17 +327,6 @@ export function withoutProperties(f: Frame, all: readonly FoundQuantity[]): read
     return f.view.says.one.test(low(f.view, next.from)) && !f.view.says.machineCount.test(low(f.view, next.to - 1));
   });
 }
-
-/** "Hex key set 9pc - 1,500 sets": so many pieces make one set, where another count stands in the line. */
-const isPieceCount = (f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean =>
-  q.unit === 'pcs' &&
-  q.value <= MOST_PIECES &&
-  f.view.tokens[q.to - 1]?.space === false &&
-  f.view.says.pieceWord.test(low(f.view, q.to - 1)) &&
-  all.some(
-    (o) => o !== q && f.pieces[f.pieceOf[o.from] ?? -1]?.sentence === f.pieces[f.pieceOf[q.from] ?? -1]?.sentence && o.score >= THRESHOLD,
-  );
-const MOST_PIECES = 200;
 
 /** "25 electric hoists 500kg": behind a count that opens its piece, a weight in the same piece is a property. */
 function behindLeadingCount(f: Frame, q: FoundQuantity, all: readonly FoundQuantity[]): boolean {

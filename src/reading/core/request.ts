@@ -6,12 +6,12 @@ import type { Identifier } from '../../domain/request.ts';
 import type { ItemReading, RequestReading } from '../../ports/reading.ts';
 import { findDetails } from './besides.ts';
 import { dateString } from './calendar.ts';
-import { findDestination, refusedHere } from './destination.ts';
+import { findDestination, findLoading, refusedHere } from './destination.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
 import { type FoundItem, findItems } from './items.ts';
 import { findPayment } from './payment.ts';
 import { bareTarget, targetOf } from './target.ts';
-import type { Span } from './things.ts';
+import type { Certificate, Span } from './things.ts';
 import { low } from './view.ts';
 
 /** Reads a buyer's request. */
@@ -30,6 +30,7 @@ type Terms = Omit<RequestReading, 'items'>;
 export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[]): Terms {
   const incoterm = findIncoterm(f);
   const destination = findDestination(lexica, f, found);
+  const place = incoterm === undefined ? undefined : findLoading(lexica, f, found);
   const deliverBy = findDeliverBy(f);
   const payment = findPayment(f);
   const sample = findSample(f);
@@ -37,6 +38,7 @@ export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[])
   return {
     certifications: findCertificates(f, found),
     ...(incoterm === undefined ? {} : { incoterm }),
+    ...(place === undefined ? {} : { place }),
     ...(destination === undefined ? {} : { destination }),
     ...(deliverBy === undefined ? {} : { deliverBy }),
     ...(payment === undefined ? {} : { payment: words(f, payment, payment.labelled || payment.certain ? 'sure' : 'guessed') }),
@@ -75,6 +77,48 @@ function itemAt(found: readonly FoundItem[], at: number): number {
   return index;
 }
 
+/** The item that the words before a sum name once more: "240 chairs and 30 tables. chairs not over $19". */
+function namedItem(f: Frame, owners: ReadonlyMap<string, number>, at: number): number | undefined {
+  const sentence = f.pieces[f.pieceOf[at] ?? -1]?.sentence;
+  for (let i = at - 1; i >= 0 && i >= at - NAME_REACH; i -= 1) {
+    if (f.pieces[f.pieceOf[i] ?? -1]?.sentence !== sentence || f.thingOf[i]?.type === 'money') return undefined;
+    const owner = owners.get(nameAt(f, i) ?? '');
+    if (owner !== undefined && owner !== SEVERAL) return owner;
+  }
+  return undefined;
+}
+const SEVERAL = -1;
+
+/** Which item each word of a product's name belongs to, or several. */
+function ownersOf(f: Frame, found: readonly FoundItem[]): ReadonlyMap<string, number> {
+  const owners = new Map<string, number>();
+  if (found.length < 2) return owners;
+  found.forEach(({ product }, k) => {
+    if (product === undefined) return;
+    for (const name of namesIn(f, product.from, product.to)) owners.set(name, (owners.get(name) ?? k) === k ? k : SEVERAL);
+  });
+  return owners;
+}
+const NAME_REACH = 16;
+const LEAST_WORD = 3;
+
+/** A word without its plural, or two characters; undefined where token `i` names nothing by itself. */
+function nameAt(f: Frame, i: number): string | undefined {
+  const token = f.view.tokens[i];
+  if (f.thingOf[i] !== undefined || token === undefined) return undefined;
+  if (token.kind === 'han') return f.view.tokens[i + 1]?.kind === 'han' ? token.low + low(f.view, i + 1) : undefined;
+  return token.kind === 'word' && token.low.length >= LEAST_WORD ? token.low.replace(/e?s$/, '') : undefined;
+}
+
+function namesIn(f: Frame, from: number, to: number): Set<string> {
+  const names = new Set<string>();
+  for (let i = from; i < to; i += 1) {
+    const name = nameAt(f, i);
+    if (name !== undefined && !(f.view.tokens[i]?.kind === 'han' && i + 1 >= to)) names.add(name);
+  }
+  return names;
+}
+
 function attachIdentifiers(f: Frame, found: readonly FoundItem[], items: Mutable<ItemReading>[]): void {
   for (const thing of f.things) {
     if (thing.type !== 'code') continue;
@@ -90,10 +134,11 @@ function attachIdentifiers(f: Frame, found: readonly FoundItem[], items: Mutable
 /** A sum that the buyer would pay: never what was paid before. */
 function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<ItemReading>[]): void {
   const per: Set<number> = new Set();
+  const owners = ownersOf(f, found);
   for (const thing of f.things) {
     const sum = thing.type === 'money' ? thing : bareTarget(f, thing, found);
     if (sum === undefined) continue;
-    const index = Math.max(0, itemAt(found, thing.from));
+    const index = Math.max(0, namedItem(f, owners, thing.from) ?? itemAt(found, thing.from));
     const item = items[index];
     if (item === undefined || per.has(index)) continue;
     const target = targetOf(f, sum, item.quantity?.value);
@@ -243,22 +288,28 @@ function findCertificates(f: Frame, found: readonly FoundItem[]): Field<string>[
   const out: Field<string>[] = [];
   for (const thing of f.things) {
     if (thing.type !== 'cert' || out.some((c) => c.value === thing.value)) continue;
-    if (refusedHere(f, thing) || certRefused(f, thing)) continue;
-    // "EN 10204 3.1 mill cert": said twice.
-    const before = f.thingOf[thing.from - 1];
-    if (thing.value === 'MTC' && before?.type === 'cert' && before.value.startsWith('EN 10204')) continue;
+    if (refusedHere(f, thing) || certRefused(f, thing) || isNamedBefore(f, thing)) continue;
     if (found.some((item) => item.product !== undefined && thing.from > item.product.from && thing.to < item.product.to)) continue;
     out.push(field(f, thing, thing.value, 'sure'));
   }
   return out;
 }
 
+/** "EN 10204 3.1 mill cert": the certificate that its norm has named. */
+const isNamedBefore = (f: Frame, thing: Certificate): boolean => {
+  const before = f.thingOf[thing.from - 1];
+  return thing.value === 'MTC' && before?.type === 'cert' && before.value.startsWith('EN 10204');
+};
+
 function certRefused(f: Frame, thing: Span): boolean {
-  const after = low(f.view, thing.to);
+  // "have INMETRO? not needed"
+  const behind = low(f.view, thing.to) === '?' ? thing.to + 1 : thing.to;
+  const after = low(f.view, behind);
   if (
-    f.view.says.not.test(after) ||
+    (behind === thing.to && f.view.says.not.test(after)) ||
     f.view.says.consequence.test(after) ||
-    (after === 'not' && f.view.says.notNeeded.test(low(f.view, thing.to + 1)))
+    (after === 'not' && f.view.says.notNeeded.test(low(f.view, behind + 1))) ||
+    (after === 'no' && f.view.says.needWord.test(low(f.view, behind + 1)))
   )
     return !(f.view.says.consequence.test(after) && !f.view.says.not.test(low(f.view, thing.to + 1)));
   return (

@@ -12,7 +12,7 @@ const BREAKING_BESIDE_FIGURES = ['target', 'max', 'budget', 'within', 'whole'];
 /** Whether token `i` can be part of a product's name. */
 function isContent(f: Frame, i: number, taken: ReadonlySet<Thing>): boolean {
   const token = f.view.tokens[i];
-  if (token === undefined || token.kind === 'break') return false;
+  if (token === undefined || token.kind === 'break' || f.ledPlaces.has(i)) return false;
   const thing = f.thingOf[i];
   if (thing !== undefined) {
     if (taken.has(thing)) return false;
@@ -100,10 +100,13 @@ export function runsOf(f: Frame, taken: ReadonlySet<Thing>): Run[] {
       let from = i;
       let to = j;
       while (from < to && isGlue(f, from)) from += 1;
-      while (to > from && isGlue(f, to - 1) && !isBelt(f, to - 1)) to -= 1;
+      while (to > from && ((isGlue(f, to - 1) && !isBelt(f, to - 1)) || f.view.says.openTail.test(low(f.view, to - 1)))) to -= 1;
       // A numbered list's own number.
       if (from === piece.from && to > from + 1 && isListNumber(f, from)) from += 1;
       while (from < to && isGlue(f, from)) from += 1;
+      // "10 drums 200L of hydraulic oil": the size of the drum.
+      const size = f.thingOf[from];
+      if (size?.type === 'amount' && size.unit !== undefined && low(f.view, size.to) === 'of' && size.to + 1 < to) from = size.to + 1;
       if (to > from) {
         const led = cueBefore(f, from, 'need', 4) !== undefined && low(f.view, from - 1) !== ')';
         let score = weigh(f, from, to);
@@ -135,7 +138,12 @@ export const isMeasureOnly = (f: Frame, run: Span): boolean => {
   return f.thingOf[run.from]?.type === 'measure' && f.view.tokens[run.from]?.kind === 'number';
 };
 
+/** 4V那种: which kind of what was named. */
+const isThatKind = (f: Frame, run: Span): boolean =>
+  [run.to - 2, run.to].some((i) => f.view.says.thatSign.test(low(f.view, i)) && f.view.says.kindWord.test(low(f.view, i + 1)));
+
 export const isBareAttribute = (f: Frame, run: Span): boolean => {
+  if (isThatKind(f, run)) return true;
   for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !f.view.says.attribute.test(low(f.view, i))) return false;
   return f.thingOf[run.from] === undefined;
 };

@@ -137,6 +137,8 @@ function certAt(view: View, i: number): Certificate | undefined {
     return { type: 'cert', value: `EN 10204 ${low(view, i)}`, from: i, to: i + 2 };
   const hit = view.parts.at(view.tokens, i, 'cert');
   if (hit === undefined) return unknownCertAt(view, i);
+  // "6x4x3 mtr": metres.
+  if (hit.value === 'MTC' && view.tokens[i - 1]?.kind === 'number') return undefined;
   if (CAPITAL_CERTS.has(low(view, i)) && hit.to === i + 1 && !/^[A-Z]/.test(raw(view, i))) return undefined;
   // "must reach Cebu": the verb.
   if (low(view, i) === 'reach' && raw(view, i) !== 'REACH' && !besideCert(view, i, hit.to)) return undefined;

@@ -15,7 +15,7 @@ export function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]):
     return undefined;
   const led = cueBefore(f, thing.from, 'budget', 5) ?? nearTarget(f, thing.from) ?? cueBefore(f, thing.from, 'unit', 2);
   const bound = boundAfter(f, thing.to);
-  const limited = isLimit(f, thing, bound);
+  const limited = isLimit(f, thing, bound) || isPriceCap(f, thing.from);
   if (!limited && led === undefined) return undefined;
   if (
     !limited &&
@@ -35,6 +35,12 @@ export function bareTarget(f: Frame, thing: Thing, found: readonly FoundItem[]):
     from: thing.from,
     to: thing.to,
   };
+}
+
+/** 单价不超过150, "unit price max 3": a cap behind a word of price. */
+function isPriceCap(f: Frame, at: number): boolean {
+  const cap = cueBefore(f, at, 'max', 1);
+  return cap !== undefined && cueBefore(f, cap.from, 'unit', 1) !== undefined;
 }
 
 /** 以内, 封顶, 左右 behind a figure, over 含税 and the like: 每方430含税以内. */
@@ -99,13 +105,16 @@ export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined)
   if (cueBefore(f, from, 'previous', 6) !== undefined && !budgeted && !capped) return undefined;
   if (cueBefore(f, from, 'fee', 3) !== undefined && !capped && !budgeted && !idea) return undefined;
   if (near(f, from, to, 'sample') && !capped && !budgeted && !idea) return undefined;
-  const whole =
-    money.per === undefined && (budgeted || cueAfter(f, to, 'whole', 4) !== undefined || cueBefore(f, from, 'whole', 3) !== undefined);
+  const all = cueAfter(f, to, 'whole', 4) !== undefined || cueBefore(f, from, 'whole', 3) !== undefined;
+  const spent = money.per === undefined && buysAll(f, money, quantity);
+  const whole = money.per === undefined && (all || spent || (budgeted && !isTrifle(money.amount, quantity)));
   const price = priceOf(f, money, quantity?.unit, undefined);
-  const bound = capped || budgeted || money.max !== undefined ? 'max' : 'about';
+  const bound = capped || budgeted || spent || money.max !== undefined ? 'max' : 'about';
   const counted = quantity !== undefined && quantity.unit !== 'container' && quantity.unit !== 'lot';
-  const certain = (capped || budgeted || idea) && (!price.guessed || (money.currency !== undefined && (whole || counted)));
-  if (!capped && !budgeted && !idea && !priced && money.per === undefined && money.currency === undefined) return undefined;
+  const trifle = money.per === undefined && budgeted && !whole;
+  const certain =
+    !trifle && !spent && (capped || budgeted || idea) && (!price.guessed || (money.currency !== undefined && (whole || counted)));
+  if (!capped && !budgeted && !idea && !priced && !spent && money.per === undefined && money.currency === undefined) return undefined;
   return field<TargetPrice>(
     f,
     money,
@@ -113,6 +122,25 @@ export function targetOf(f: Frame, money: Money, quantity: Quantity | undefined)
     certain ? 'sure' : 'guessed',
   );
 }
+
+/** What one would cost, and what a whole lot would: "budget 6.5 usd" for 2,000 sets is what a set may cost. */
+const isTrifle = (amount: number, quantity: Quantity | undefined): boolean =>
+  quantity === undefined ? amount < LEAST_BUDGET : amount < MOST_OF_ONE && amount < quantity.value * LEAST_OF_ONE;
+const LEAST_BUDGET = 20;
+const LEAST_OF_ONE = 0.05;
+const MOST_OF_ONE = 200;
+
+/** "have 2,500 usd for 5000 pens", 3000块做500个徽章: a sum and what is to be had for it. */
+function buysAll(f: Frame, money: Money, quantity: Quantity | undefined): boolean {
+  if (quantity === undefined || isTrifle(money.amount, quantity) || money.amount < quantity.value * LEAST_OF_ONE) return false;
+  for (let i = money.to; i < money.to + BUY_REACH; i += 1) {
+    const thing = f.thingOf[i];
+    if (thing?.type === 'amount') return i > money.to && f.view.says.buysFor.test(low(f.view, i - 1)) && thing.value === quantity.value;
+    if (thing !== undefined || f.pieces[f.pieceOf[i] ?? -1]?.sentence !== f.pieces[f.pieceOf[money.from] ?? -1]?.sentence) return false;
+  }
+  return false;
+}
+const BUY_REACH = 8;
 
 /** A cap stands by this sum and not by another figure between (4ppb以内，目标价2.3). */
 function isCapped(f: Frame, from: number, to: number): boolean {

@@ -13,18 +13,17 @@ export const opensCompound = (view: View, at: number): boolean => view.tokens[at
 /** So many of one thing is no property of another: 1500 LED panels, but 144 led strips. */
 const MOST_OF_A_PROPERTY = 400;
 const MOST_OF_OTHERS = 99;
+/** Nothing has so many doors, wheels or seats. */
+const FEWEST_GOODS = 30;
 
 /** Whether a word that may count a property opens a name: "1500 LED panels", "300 door handles". */
 export function opensName(view: View, at: number, to: number, value: number): boolean {
   const word = low(view, at);
-  if (
-    to !== at + 1 ||
-    view.tokens[at]?.space !== true ||
-    !view.says.naming.test(word) ||
-    view.tokens[to]?.kind !== 'word' ||
-    view.tokens[to]?.space !== true
-  )
-    return false;
+  if (to !== at + 1 || view.tokens[at]?.space !== true) return false;
+  if (view.says.bigGoods.test(word) && value >= FEWEST_GOODS) return true;
+  if (view.tokens[to]?.kind !== 'word' || view.tokens[to]?.space !== true) return false;
+  if (view.says.compounds.test(`${word} ${low(view, to)}`)) return true;
+  if (!view.says.naming.test(word)) return false;
   if (word === 'led' && view.says.lamps.test(low(view, to))) return true;
   return value > (word === 'led' ? MOST_OF_A_PROPERTY : MOST_OF_OTHERS);
 }
@@ -71,3 +70,9 @@ export function leadsGoods(view: View, from: number, at: number): boolean {
   const begins = before === undefined || before.kind === 'break' || view.says.countLead.test(before.low);
   return begins && noun?.kind === 'word' && noun.space && /[a-z]{3,}s$/.test(noun.low) && !view.says.notCounted.test(noun.low);
 }
+
+/** Whether a figure at token `i` begins the text or follows a word of need. */
+export const countsAhead = (view: View, i: number): boolean => {
+  const before = view.tokens[i - 1];
+  return before === undefined || before.kind === 'break' || view.says.countLead.test(before.low);
+};

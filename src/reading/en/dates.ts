@@ -225,7 +225,10 @@ export function dayAt(view: View, i: number): DayHit | undefined {
     }
     const word = low(view, part.to);
     if (word === 'month') return named(view, part.to + 1, calendar.monthAhead(today, 0, part.part));
-    if (word === 'week') return { day: calendar.weekdayInWeek(today, 5, 0), to: part.to + 1 };
+    if (word === 'week') {
+      const friday = calendar.weekdayInWeek(today, 5, 0);
+      return { day: friday < today ? friday + 7 : friday, to: part.to + 1 };
+    }
     if (word === 'year' || (word === 'this' && low(view, part.to + 1) === 'year')) {
       return named(view, part.to + (word === 'year' ? 1 : 2), calendar.monthEnd(today, 12, 'end'));
     }

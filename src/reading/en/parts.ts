@@ -4,7 +4,7 @@ import { CERTIFICATES } from './certificates.ts';
 /** Units, currencies, calendar words and codes as written in English and by its neighbours in a mixed message. */
 export const PARTS: Lexicon = {
   correcting:
-    'no wait|wait no|no sorry|sorry no|oh no|oh sorry|sorry|sorry i mean|sorry i meant|i mean|i meant|i ment|oops|ooops|make that|make it|scratch that|scratch it|correction|typo|my bad|my mistake|err|erm|no no|no make it|no make that|actually|actually no|rather|nope|wait|hmm no|no|should be|should read|not that|wrong|quise decir|perdón|pardon|je veux dire|quatsch|ich meine|nein',
+    'client says|client now says|client said|customer says|customer now says|customer said|boss says|boss now says|now says|changed to|changed it to|edit|no wait|wait no|no sorry|sorry no|oh no|oh sorry|sorry|sorry i mean|sorry i meant|i mean|i meant|i ment|oops|ooops|make that|make it|scratch that|scratch it|correction|typo|my bad|my mistake|err|erm|no no|no make it|no make that|actually|actually no|rather|nope|wait|hmm no|no|should be|should read|not that|wrong|quise decir|perdón|pardon|je veux dire|quatsch|ich meine|nein',
   unit: {
     pcs: 'pcs|deck|decks|st|szt|sztuk|kom|gab|stks|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads|cái|cai|chiếc|штук|штуки|pcs.|stykker|styk|kpl|db',
     set: 'set|sets|kit|kits|juegos|juego|satz|sätze|jeux|conjuntos|комплект|takım',

@@ -189,6 +189,7 @@ export function dayAt(view: View, i: number): DayHit | undefined {
     day.value >= 1 &&
     is(view, day.to, '号日') &&
     !isNumbered(view, i, day.to) &&
+    !(low(view, day.to) === '日' && isLeadTime(view, i)) &&
     !(low(view, day.to) === '日' && is(view, day.to + 1, '内之'))
   ) {
     const here = calendar.dayInMonthAhead(today, 0, day.value);
@@ -196,6 +197,12 @@ export function dayAt(view: View, i: number): DayHit | undefined {
     return plain(found, day.to + 1);
   }
   return undefined;
+}
+
+/** 货期25日: so many days, no 25th. */
+function isLeadTime(view: View, i: number): boolean {
+  const at = low(view, i - 1) === ':' || is(view, i - 1, '约是') ? i - 2 : i - 1;
+  return low(view, at) === '期' && is(view, at - 1, '货交工产');
 }
 
 /** 2号那家, 1号供应商, 3号报价: a number of a thing, no day. */

@@ -68,8 +68,9 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   const value = total + section;
   // 十五六个, 三四天: one more neighbouring digit makes a range.
   const extra = CHINESE_DIGITS[tokens[j]?.low ?? ''];
-  if (digit > 0 && extra !== undefined && extra === digit + 1 && (lastScale === 10 || lastScale === 0)) {
-    return { value, max: value + 1, to: j + 1 };
+  // 三五吨: the one pair that is said without its middle.
+  if (digit > 0 && extra !== undefined && (extra === digit + 1 || (digit === 3 && extra === 5)) && (lastScale === 10 || lastScale === 0)) {
+    return { value, max: value + extra - digit, to: j + 1 };
   }
   return value > 0 ? { value, to: j } : undefined;
 }

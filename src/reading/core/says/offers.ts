@@ -1,6 +1,12 @@
 /** The names under which the rules about prices and terms ask a language for its words. */
 export const OFFERS_NAMES = [
   'upFrom',
+  'canDo',
+  'quotesAgain',
+  'settles',
+  'copula',
+  'concludes',
+  'ifWord',
   'book',
   'batch',
   'make',

@@ -3,14 +3,15 @@ import type { Says } from '../../core/says/index.ts';
 /** What the rules about goods, figures, places and dates ask for, in English and the trade’s other Latin-letter tongues. */
 export const GOODS: Says = {
   correctionLink:
-    /^(client|customer|boss|he|she|they|says|said|wants|changed|it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…)$/,
+    /^(client|customer|boss|he|she|they|says|said|now|:|it|its|be|is|that|to|the|only|make|need|want|say|let|lets|mean|meant|i|we|should|typo|just|sorry|qty|of|,|\.|-|!|…|wants|changed)$/,
   foot: /^('|ft|feet|foot|′|footer|`)$/,
   lengths: /^(mm|cm|m|"|in|inch|inches|'|ft|um|mic|l|w|h|d|t)$/,
   casLabels: /^(cas|no|nr|\.|:|#|number)$/,
   hsLabels: /^(hs|code|hts|hsn|\.|:|no|#|tariff)$/,
   partLabels: /^(part|no|nr|number|p|n|\/|oe|oem|mpn|pn|item|ref|\.|:|#|code|art|article|sku)$/,
   partWords: /^(part|oe|oem|mpn|pn|p|art|article)$/,
-  reference: /^(po|ref|enq|inquiry|invoice|inv|pi|order|tel|phone|whatsapp|mobile|wechat|fax|skype|qq|rfq|booth|tracking|awb|waybill|vat)$/,
+  reference:
+    /^(cust|customer|client|account|acct|vendor|po|ref|enq|inquiry|invoice|inv|pi|order|tel|phone|whatsapp|mobile|wechat|fax|skype|qq|rfq|booth|tracking|awb|waybill|vat)$/,
   labelPart: /^(no|nr|n|art|cat|p)$/,
   referenceSign: /^(no|nr|number|[#:./-])$/,
   referenceNumber: /^(no|nr|number|#)$/,
@@ -22,6 +23,19 @@ export const GOODS: Says = {
     /^(also|and|plus|give|pls|please|need|we|i|send|ship|deliver|delivery|price|quote|our|the|what|can|payment|fob|cif|cfr|exw|ddp|dap)$/,
   onlyAfter: /^(after|post)$/,
   otherDeed: /^(quote|reply|answer|offer|revert|respond)$/,
+  onePiece: /^piece$/,
+  alike: /^(also|too|again)$/,
+  spentOn: /^(on|for)$/,
+  ownNumber: /^(order|cust|customer|client|account|acct|vendor)$/,
+  buysFor: /^(for|on|buys?)$/,
+  compounds:
+    /^(bar (stools?|chairs?|tables?|counters?|mats?|fridges?|soaps?|runners?|towels?|clamps?|magnets?|spoons?|blenders?)|pin (badges?|boards?)|key (rings?|chains?|fobs?)|head (scarf|scarves|bands?|sets?)|step (stools?|ladders?)|seat (covers?|cushions?|belts?)|bit sets?|door (mats?|stops?|handles?|frames?)|people carriers?)$/,
+  bigGoods: /^(doors|wheels|seats|drawers|burners|stoves|rooms)$/,
+  seeks: /^(look|looking|lookin|search|searching|wait|waiting)$/,
+  toward: /^for$/,
+  notGoods: /^(roll|rolls|sheet|sheets|coils|reel|reels)$/,
+  needWord: /^need$/,
+  openTail: /^(with|for|of|and|including|incl)$/,
   dueLead: /^(by|before|b4|until|till|latest|deadline|bis|zum|vor|am|spätestens|eta|etd)$/,
   dateLead:
     /^(by|before|trước|до|antes|vor|until|till|on|due|latest|eta|etd|deadline|date|:|from|than|is|bis|avant|hasta|is|later|arrival|ship|delivery)$/,
@@ -36,7 +50,7 @@ export const GOODS: Says = {
   kindWord: /^(designs?|colou?rs?|models?|styles?|sizes?|types|kinds|flavors|flavours)$/,
   quantityLink: /^(of|x|\*|-|:|\(|about|around|qty|approx|pcs|no)$/,
   leadIn:
-    /^(the|port|of|our|my|will|be|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
+    /^(the|will|be|dc|store|shop|depot|plant|branch|hub|yard|office|showroom|workshop|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
   tail: /^(port|airport|seaport|harbour|harbor|free|zone|city|dc|terminal|cfs|icd|naval|old|new|north|south|east|west)$/,
   quantityWords: /^(qty|quantity|qnty|quantities|quant|volume|qty:|menge|cantidad|quantité|quantidade|total|x)$/,
   joinsBefore: /^(and|plus|&)$/,
@@ -62,7 +76,7 @@ export const GOODS: Says = {
     /^(black|white|blue|red|green|yellow|brown|grey|gray|silver|gold|clear|transparent|natural|matt|matte|glossy|polished|galvanized|galvanised|annealed|mill|finish|chrome|steel|stainless|brass|plastic|wooden|oak|cotton|polyester|nylon|leather|pu|pvc|pp|pe|pet|abs|graduated|plain|printed|coated|laminated|grade|food|width|thick|thickness|long|wide|length|diameter|size|density|purity|loose|bulk|dried|fresh|frozen|organic|heavy|duty|double|single|wall|layer|ply|with|w|without|and|slot|ranger|navy|beige|pink|purple|orange|rubber|foam|oil|peak|half|full|adjustable|foldable|waterproof|ip|usb|eu|uk|us|plug|mono|grain|crop|type|model|class|pressure|rated|voltage|phase|lid|handle|zipper|valve|cap|min|max|2b|ba|no)$/,
   packedMeasure: /^(packing|packs?|mesh|woven|pp|net|inner|outer)$/,
   certWords: /^(certificate|certificates|cert|certs|certified|certification)$/,
-  nearTarget: /target|tgt|tp|idea|ziel|objetivo|cible|aim|price/,
+  nearTarget: /hope|thinking|land|target|tgt|tp|idea|ziel|objetivo|cible|aim|price/,
   heads:
     /^(labels?|caps?|lids?|cages?|covers?|clips?|files?|protectors?|holders?|openers?|racks?|crates?|stoppers?|cutters?|jacks?|trucks?|trolleys?|liners?|closures?|brush|brushes|carriers?|straps?|stickers?|inserts?|sleeves?|wrappers?|feet|rings?|pumps?|dispensers?|warmers?|coolers?|sealers?|tops?)$/,
   naming:
@@ -82,7 +96,7 @@ export const GOODS: Says = {
   gluedLabel: /^(cas|hs|hscode|hts|moq|mov|qty|leadtime|target|budget|validity|delivery|total|approx|about|need|deposit|sample|samples)$/,
   countLead: /^(need|want|for|buy|order|require|requires|quote|get|of|have|make|supply)$/,
   notCounted:
-    /^(colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,
+    /^(shipments|batches|deliveries|instalments|installments|lots|parts|shops|stores|branches|locations|sites|gyms|colours?|colors?|sizes|options|questions|things|types|kinds|models|designs|styles|suppliers|quotes|offers|times|ways|reasons|issues|points|items|lines|products|cents|days|weeks|months|hours|years|less|thus|plus|companies|factories|factors|persons|sides|colors)$/,
   pieceWord: /^(pc|pce|piece)$/,
   certifies:
     /^(certificate|certificates|cert|certs|certified|certification|certifications|marking|mark|approval|approved|compliant|compliance|compliancy)$/,

@@ -2,6 +2,9 @@ import type { Says } from '../../core/says/index.ts';
 
 /** What the rules about prices and terms ask for, in Chinese. */
 export const OFFERS: Says = {
+  quotesAgain: /^[报价答复]$/,
+  settles: /^((就|最)(按|以|算|是|定)|[您你](按|做|算))/,
+  canDo: /^[能可以行做]$/,
   upFrom: /^起$/,
   book: /^订$/,
   batch: /^批$/,
