@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/fakes/sample.ts'],
     maxWorkers: '100%',
+    // No module keeps state, so that a worker serves one file of tests after the other.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -12,7 +12,7 @@ import { Client, type Life, live, MESSAGES, seeded } from './program.ts';
 /** How often the desk is killed, each time at another moment. */
 const KILLS = { sqlite: 12, postgres: 4 };
 /** How often its database is taken from it. */
-const OUTAGES = 12;
+const OUTAGES = 6;
 /** The latest moment of either after messages were sent, and the longest outage, in milliseconds. */
 const LATEST_MS = 120;
 const PATIENCE = { timeout: 170_000 };

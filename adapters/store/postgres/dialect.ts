@@ -9,6 +9,8 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  sql,
+  type TableMetadata,
 } from 'kysely';
 import { type CustomTypesConfig, type QueryResult as PgResult, type Pool, type PoolClient, type QueryConfig, types } from 'pg';
 import { isConnectionLost, type Server, unavailable } from './failure.ts';
@@ -127,6 +129,22 @@ class PostgresDriver implements Driver {
   }
 }
 
+/** Knows the tables of the schema that it works in, by name: those of other schemas may come and go while it looks. */
+class Introspector extends PostgresIntrospector {
+  readonly #db: Kysely<unknown>;
+
+  constructor(db: Kysely<unknown>) {
+    super(db);
+    this.#db = db;
+  }
+
+  override async getTables(): Promise<TableMetadata[]> {
+    const found = sql<{ name: string; schema: string }>`
+      select tablename as name, schemaname as schema from pg_catalog.pg_tables where schemaname = current_schema()`;
+    return (await found.execute(this.#db)).rows.map((table) => ({ ...table, isView: false, isForeign: false, columns: [] }));
+  }
+}
+
 /** What the migrations ask for, in PostgreSQL's words. */
 class Compiler extends PostgresQueryCompiler {
   /** Text is compared by its bytes, as SQLite does: lists and pages come in the same order whatever the server's locale. */
@@ -158,6 +176,6 @@ export class PooledPostgresDialect implements Dialect {
     return new PostgresAdapter();
   }
   createIntrospector(db: Kysely<unknown>): PostgresIntrospector {
-    return new PostgresIntrospector(db);
+    return new Introspector(db);
   }
 }
