@@ -1,4 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import process from 'node:process';
-import { serve } from './run/serve.ts';
+
+// What has been compiled once is loaded as it is the next time; so nothing is imported before this.
+enableCompileCache();
+const { serve } = await import('./run/serve.ts');
 
 process.exitCode = await serve(process.env);
