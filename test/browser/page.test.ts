@@ -341,6 +341,8 @@ describe.skipIf(missing !== undefined)('the page in a browser', { timeout: 30_00
     await drop('goods.xlsx', [0x50, 0x4b, 3, 4, 0, 0xff]);
     await page.getByText('goods.xlsx is not a text file.').waitFor();
     await drop('goods.csv', [...new TextEncoder().encode('M10x40;5000\nM8x30;2000\n')]);
+    // The file is read before it stands in the message.
+    await expect.poll(() => page.locator('textarea').inputValue()).toContain('M8x30');
     await page.keyboard.press('Enter');
     await said(page, 'I heard: M10x40;5000').waitFor();
     expect(house.desk.events).toMatchObject([{ text: 'M10x40;5000\nM8x30;2000' }]);
