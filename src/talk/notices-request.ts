@@ -1,3 +1,4 @@
+import { invitationsInForce } from '../domain/deal/query.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { actions, commandButton, fields, line, row, showButton, strong } from './blocks.ts';
 import { formatPrice, formatSpan } from './format.ts';
@@ -10,8 +11,7 @@ import { rich, say } from './voice.ts';
 
 /** Suppliers who still have the request before them. */
 export function suppliersIn({ ctx }: Telling): readonly SupplierId[] {
-  const still = ['queued', 'delivered', 'quoted', 'silent'];
-  return ctx.deal.invitations.filter(({ status }) => still.includes(status)).map(({ supplier }) => supplier);
+  return invitationsInForce(ctx.deal).map(({ supplier }) => supplier);
 }
 
 /** A request as drafted or changed: the card; once it is out, what changed, to all who have it. */

@@ -1,3 +1,4 @@
+import { invitationsInForce } from '../domain/deal/query.ts';
 import type { Deal } from '../domain/deal/state.ts';
 import type { MessageId } from '../domain/ids.ts';
 import type { RequestSpec } from '../domain/request.ts';
@@ -20,7 +21,7 @@ export function unclear(deal: Deal, message: MessageId, { language, role }: Hear
       ...actions({ label: say(language, 'button-pass-on-buyer'), action: { type: 'passOn', deal: deal.id, message } }),
     ];
   }
-  const there = deal.invitations.filter(({ status }) => status !== 'closed' && status !== 'declined');
+  const there = invitationsInForce(deal);
   const each = there.slice(0, MAX_SUPPLIER_BUTTONS).map(
     ({ supplier, n }): ActionButton => ({
       label: numbered(language, n),
@@ -46,7 +47,7 @@ export function unsureChange(ctx: TalkContext, spec: RequestSpec, message: Messa
   const ear = buyerEar(ctx);
   const { lang } = ear;
   const { deal } = ctx;
-  const there = deal.invitations.filter(({ status }) => status !== 'closed' && status !== 'declined').length;
+  const there = invitationsInForce(deal).length;
   return [
     line(lang, 'unsure-change', { number: strong(deal.number), n: there }),
     ...fields(changedRows(ear, deal.spec, spec), rich(lang, 'changed-title')),

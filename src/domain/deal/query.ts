@@ -59,3 +59,10 @@ export function activeInvitations(deal: Deal): readonly Invitation[] {
 export function isOver(deal: Deal): boolean {
   return deal.status === 'ordered' || deal.status === 'expired' || deal.status === 'cancelled';
 }
+
+const STILL_IN: ReadonlySet<Invitation['status']> = new Set(['queued', 'delivered', 'quoted', 'silent']);
+
+/** The suppliers who still have the request before them. */
+export function invitationsInForce(deal: Deal): readonly Invitation[] {
+  return deal.invitations.filter(({ status }) => STILL_IN.has(status));
+}

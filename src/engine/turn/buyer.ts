@@ -1,5 +1,5 @@
 import type { BuyerCommand } from '../../domain/deal/commands.ts';
-import { countersOf, invitationOf, isOver } from '../../domain/deal/query.ts';
+import { countersOf, invitationOf, invitationsInForce, isOver } from '../../domain/deal/query.ts';
 import { same } from '../../domain/deal/same.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { DealId, Instant, MessageId, SupplierId } from '../../domain/ids.ts';
@@ -124,8 +124,7 @@ export function toSupplier(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Sai
 
 /** Puts a text to every supplier who has the request. */
 export function toAll(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said): void {
-  for (const { supplier, status } of deal.invitations)
-    if (status !== 'closed' && status !== 'declined') toSupplier(deps, turn, deal, said, 'ask', supplier);
+  for (const { supplier } of invitationsInForce(deal)) toSupplier(deps, turn, deal, said, 'ask', supplier);
 }
 
 function directed(deps: TurnDeps, turn: ChatTurn, deal: Deal, said: Said, as: Directed): void {

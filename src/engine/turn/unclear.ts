@@ -1,4 +1,4 @@
-import { isOver } from '../../domain/deal/query.ts';
+import { invitationsInForce, isOver } from '../../domain/deal/query.ts';
 import type { Deal } from '../../domain/deal/state.ts';
 import type { TurnReading } from '../../ports/reading.ts';
 import { speech } from '../../talk/index.ts';
@@ -8,7 +8,7 @@ import type { ChatTurn } from './turn.ts';
 /** Words that fit nothing the desk knows, in a deal where there is somebody whom they could be for. */
 export function isUnclear(deal: Deal | undefined, { reading, beside }: Said): deal is Deal {
   if (!deal || beside || reading.intent !== 'smalltalk' || reading.certainty === 'sure') return false;
-  return deal.invitations.length > 0 && (!isOver(deal) || deal.order !== undefined);
+  return invitationsInForce(deal).length > 0 && (!isOver(deal) || deal.order !== undefined);
 }
 
 /** Keeps such words until a tap says what they are for. */

@@ -72,7 +72,8 @@ export const EN_SPEECH = {
     'I’m not sure what that means for { $number }. Shall I pass it on word for word to the buyer? To quote, just write your price and terms.',
   'button-pass-on-all': `${plural('n', 'Pass it on', 'Pass it on to all { $n }')}`,
   'button-pass-on-buyer': 'Pass it on to the buyer',
-  'unsure-change': `Do you want { $number } changed like this? ${plural('n', 'The supplier who has it will be told.', 'The { $n } suppliers who have it will be told.')}`,
+  'unsure-change':
+    '{ $n ->\n    [0] Do you want { $number } changed like this?\n    [one] Do you want { $number } changed like this? The supplier who has it will be told.\n   *[other] Do you want { $number } changed like this? The { $n } suppliers who have it will be told.\n  }',
   'button-change-so': 'Yes, change it',
   'nothing-to-answer':
     '{ $n ->\n    [0] { $number } is with no supplier yet.\n   *[other] There is no quote for { $number } on the table yet.\n  }',

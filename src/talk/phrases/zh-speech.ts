@@ -67,7 +67,8 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'unclear-supplier': '这句对{ $number }是什么意思，我没把握。要原话转给买家吗？要报价，直接写价格和条件。',
   'button-pass-on-all': '{ $n ->\n    [1] 原话转给供应商\n   *[other] 原话转给全部{ $n }家\n  }',
   'button-pass-on-buyer': '原话转给买家',
-  'unsure-change': '{ $number }是要这样改吗？改了会通知收到询价的{ $n }家供应商。',
+  'unsure-change':
+    '{ $n ->\n    [0] { $number }是要这样改吗？\n   *[other] { $number }是要这样改吗？改了会通知收到询价的{ $n }家供应商。\n  }',
   'button-change-so': '对，就这样改',
   'nothing-to-answer': '{ $n ->\n    [0] { $number }还没发给任何供应商。\n   *[other] { $number }还没有有效报价。\n  }',
   unchanged: '{ $number }本来就是这样，不用改。',
