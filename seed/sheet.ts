@@ -1,6 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { EncryptedFileError } from 'hucre';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 import { examineArchive } from './archive.ts';
 import type { Source } from './source.ts';
@@ -28,6 +26,7 @@ export async function checkWorkbook({ path, bytes }: Source): Promise<void> {
 /** The rows of a workbook's first sheet, empty ones left out. Rejects with `ImportRefused`. */
 export async function* sheetRows({ path }: Source): AsyncGenerator<SheetRow> {
   const file = await readFile(path);
+  const [{ EncryptedFileError }, { streamXlsxRows }] = await Promise.all([import('hucre'), import('hucre/xlsx')]);
   try {
     for await (const { index, values } of streamXlsxRows(file, { maxRows: MOST_SHEET_ROWS + 2 })) {
       const cells = values.map(cellText);

@@ -8,21 +8,6 @@ const MAX_SIDE = 4_800;
 /** Of a JPEG; its first losses begin to show below. */
 const QUALITY = 88;
 
-/** Pictures that can be opened here, by what they are passed on as. */
-const PASSED_AS: Readonly<Record<string, 'jpeg' | 'png' | 'either'>> = {
-  'image/jpeg': 'jpeg',
-  'image/png': 'png',
-  'image/webp': 'either',
-  'image/gif': 'either',
-  'image/avif': 'either',
-  'image/tiff': 'either',
-};
-
-/** Whether pictures of this type are drawn anew. */
-export function isDrawable(mime: string): boolean {
-  return PASSED_AS[mime] !== undefined;
-}
-
 /** Draws a picture anew, upright and in the colours of every screen: what is not seen (places, devices, names, previews) stays behind. */
 export async function redrawn(bytes: Uint8Array, mime: string): Promise<Cleaned> {
   const input = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
@@ -30,7 +15,7 @@ export async function redrawn(bytes: Uint8Array, mime: string): Promise<Cleaned>
     const { pages = 1, hasAlpha, width, height } = await sharp(bytes, { ...input, limitInputPixels: false }).metadata();
     if (width * height > MAX_PIXELS) return { type: 'refused', why: 'too-many-pixels' };
     if (pages > 1) return { type: 'refused', why: 'animated' };
-    const asPng = PASSED_AS[mime] === 'png' || (PASSED_AS[mime] === 'either' && hasAlpha);
+    const asPng = mime === 'image/png' || (mime !== 'image/jpeg' && hasAlpha);
     const drawn = sharp(bytes, input).autoOrient().resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true });
     const made = await (asPng ? drawn.png() : drawn.flatten({ background: '#ffffff' }).jpeg({ quality: QUALITY })).toBuffer();
     return { type: 'clean', kind: 'picture', mime: asPng ? 'image/png' : 'image/jpeg', bytes: made };

@@ -3,7 +3,7 @@ import { createListingDoctor } from '../../seed/doctor.ts';
 import type { ListingId } from '../domain/ids.ts';
 import type { Diagnosis, DoctorReport, Finding } from '../domain/listing-finding.ts';
 import type { CatalogEntry, CatalogStore } from '../ports/catalog.ts';
-import type { Stores } from '../run/compose.ts';
+import type { Stores } from '../run/stores.ts';
 
 const PAGE = 500;
 

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { SingleBar } from 'cli-progress';
 import { createListingDoctor } from '../../seed/doctor.ts';
 import { type ImportReport, importCatalog, type Reject } from '../../seed/import.ts';
@@ -7,7 +6,8 @@ import { saveMapping, targetText } from '../../seed/mapping.ts';
 import type { PlannedFile } from '../../seed/plan.ts';
 import { rejectsBeside } from '../../seed/rejects.ts';
 import { ImportRefused } from '../domain/import-problem.ts';
-import type { Stores } from '../run/compose.ts';
+import { keepHeapSmall } from '../run/small-heap.ts';
+import type { Stores } from '../run/stores.ts';
 import { reportLines } from './catalog-doctor.ts';
 
 /** Rejected rows that are told on the terminal; all stand in the rejects file. */
@@ -17,8 +17,6 @@ const INTERRUPTED = 130;
 /** Poor listings that an import names. */
 const WORST = 5;
 const SECOND = 1_000;
-/** Of files with more bytes the short-lived rows are cleared away sooner: it takes a third longer, and memory stays flat. */
-const LARGE = 50_000_000;
 
 export type ImportFlags = {
   data?: string;
@@ -40,13 +38,13 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
   ] as const)
     if (value !== undefined && files.length > 1) throw new Error(`${flag} is for one file; give the files one by one, or leave it out.`);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  keepHeapSmall();
   const stopped = new AbortController();
   const interrupt = (): void => stopped.abort();
   process.once('SIGINT', interrupt);
   const bar = progressBar();
   const rejectsFor = (file: string): string => flags.rejects ?? rejectsBeside(file);
   const rejected = new Set<string>();
-  let bytes = 0;
   const doctor = createListingDoctor(WORST);
   let told = 0;
   const onReject = ({ file, line, column, reason }: Reject): void => {
@@ -69,8 +67,6 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
       rejectsFor,
       onFile: async (file) => {
         showMapping(file, say);
-        bytes += file.source.bytes;
-        if (bytes > LARGE) setFlagsFromString('--optimize-for-size');
         if (flags.saveMapping !== undefined && file.mapping !== null) await saveMapping(flags.saveMapping, file.mapping);
       },
       onResume: (file, row) => say(`An import of ${file} was broken off here; it goes on from row ${row + 1}.`),

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { exportCatalog } from '../../seed/export.ts';
 import { lexiconIsStale } from '../../seed/fit.ts';
 import type { ListingId, SupplierId } from '../domain/ids.ts';
-import type { Stores } from '../run/compose.ts';
+import type { Stores } from '../run/stores.ts';
 
 /** Listings looked at, or removed, at once. */
 const PAGE = 500;

@@ -5,7 +5,7 @@ import { readQueries, searchQueries } from '../../seed/search.ts';
 import { type Quantity, UNITS } from '../domain/quantity.ts';
 import { categoryKey, certificateKey, inBase } from '../matching/terms-of-trade.ts';
 import type { CandidateFilter } from '../ports/listing-index.ts';
-import { openStores, type Stores } from '../run/compose.ts';
+import { openStores, type Stores } from '../run/stores.ts';
 import { examineCatalog } from './catalog-doctor.ts';
 import { type ImportFlags, runImport } from './catalog-import.ts';
 import { exportTo, removeListings, showListing, showStats } from './catalog-tend.ts';

@@ -4,9 +4,9 @@ import { runTerminal } from '../../adapters/chat/terminal/run.ts';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
 import { namedBy } from '../domain/people/named.ts';
 import type { Supplier } from '../ports/catalog.ts';
-import { openStores, type Stores, startDesk } from '../run/compose.ts';
 import { createLog } from '../run/log.ts';
-import { seed } from '../run/serve.ts';
+import { seed } from '../run/seeding.ts';
+import { openStores, type Stores } from '../run/stores.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 
 /** Suppliers named where a name fits several. */
@@ -59,6 +59,7 @@ export function chatCommand(): Command {
         let baseUrl = await stores.settings.get('desk.url');
         if (taken.type === 'held') {
           await seed(stores);
+          const { startDesk } = await import('../run/compose.ts');
           const running = await startDesk({ ...config, host: '127.0.0.1', port: 0 }, stores, taken.lock, createLog(config.logLevel));
           stop = running.stop;
           baseUrl = running.web.url();

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { Command } from 'commander';
 import type { RequestNumber } from '../domain/ids.ts';
 import { loadWords } from '../engine/turn/context.ts';
-import { openStores } from '../run/compose.ts';
+import { openStores } from '../run/stores.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 import { story } from './story.ts';
 

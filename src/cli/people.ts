@@ -9,7 +9,7 @@ import { type Blocking, blocking } from '../engine/turn/block.ts';
 import { forgetting, forgettingSeats, withoutOffice } from '../engine/turn/forget.ts';
 import type { PeopleChange } from '../ports/people.ts';
 import type { TurnStore } from '../ports/store.ts';
-import { openStores, type Stores } from '../run/compose.ts';
+import { openStores, type Stores } from '../run/stores.ts';
 import { systemClock, systemRandom } from '../run/system.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 

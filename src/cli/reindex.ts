@@ -2,8 +2,8 @@ import process from 'node:process';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import type { EmbeddingCost } from '../ports/embedder.ts';
-import { openStores } from '../run/compose.ts';
 import { type ReindexStep, reindexCatalog } from '../run/reindex.ts';
+import { openStores } from '../run/stores.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 
 /** Dollars below a cent are told as such. */

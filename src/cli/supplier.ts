@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
 import type { SupplierId } from '../domain/ids.ts';
 import { MOST_CHATS, MOST_DAYS } from '../domain/people/codes.ts';
-import { openStores } from '../run/compose.ts';
+import { openStores } from '../run/stores.ts';
 import { findSupplier } from './chat.ts';
 import { configFor, DATA_OPTION } from './options.ts';
 import { codeNow, handOut, printCodes, revokeCode, withStores } from './people.ts';

@@ -56,11 +56,15 @@ export function fitLatent(profiles: readonly Profile[], lexicon: Lexicon, tuning
   }
   const d = tuning.dimensions;
   const basis = subspace(starts, columns, values, row.size, d, tuning.rounds);
-  const vectors = new Int8Array(basis.length);
+  const vectors = new Int8Array(row.size * d);
   // one scale a term would lose its length, which says how much the term carries; rows are scaled together
   const rms = Math.sqrt(1 / Math.max(1, row.size));
   const scale = 127 / (rms * 16);
-  for (let i = 0; i < basis.length; i++) vectors[i] = Math.max(-127, Math.min(127, Math.round((basis[i] ?? 0) * scale)));
+  basis.forEach((column, k) => {
+    column.forEach((value, i) => {
+      vectors[i * d + k] = Math.max(-127, Math.min(127, Math.round(value * scale)));
+    });
+  });
   return { dimensions: d, row, vectors, idfs: idfsOf(row, lexicon) };
 }
 
@@ -74,82 +78,88 @@ function rowsOf({ frequency }: Lexicon, fewest: number, most: number): Map<numbe
 /** Which direction explains how much is told from one listing in so many. */
 const GRAM_EVERY = 4;
 
-/** An orthonormal basis of the space in which the rows differ most, a row of `d` numbers for each column. */
-function subspace(starts: Uint32Array, columns: Uint32Array, values: Float32Array, width: number, d: number, rounds: number): Float32Array {
+/** An orthonormal basis of the space in which the rows differ most: `d` columns of `width` numbers. */
+function subspace(
+  starts: Uint32Array,
+  columns: Uint32Array,
+  values: Float32Array,
+  width: number,
+  d: number,
+  rounds: number,
+): readonly Float32Array[] {
   let seed = 1;
   const random = (): number => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     return seed / 2 ** 32 - 0.5;
   };
-  const basis = Float32Array.from({ length: width * d }, random);
-  const one = new Float32Array(d);
+  const basis = Array.from({ length: d }, () => new Float32Array(width));
+  for (let i = 0; i < width; i++) for (const column of basis) column[i] = random();
+  // one column after the other, so that what a fit needs beside the basis is a single column
+  let next = new Float32Array(width);
+  const ones = new Float32Array(Math.ceil(starts.length / GRAM_EVERY) * d);
   for (let round = 0; round < rounds; round++) {
-    const next = new Float32Array(width * d);
-    const product = new Float64Array(d * d);
-    for (let n = 0; n + 1 < starts.length; n++) {
-      const from = starts[n] ?? 0;
-      const to = starts[n + 1] ?? 0;
-      one.fill(0);
-      for (let i = from; i < to; i++) {
-        const at = (columns[i] ?? 0) * d;
-        const value = values[i] ?? 0;
-        for (let k = 0; k < d; k++) one[k] = (one[k] as number) + value * (basis[at + k] as number);
-      }
-      if (round === rounds - 1 && n % GRAM_EVERY === 0) {
-        for (let k = 0; k < d; k++) {
-          const value = one[k] as number;
-          for (let m = 0; m < d; m++) product[k * d + m] = (product[k * d + m] as number) + value * (one[m] as number);
+    for (const [k, column] of basis.entries()) {
+      next.fill(0);
+      for (let n = 0; n + 1 < starts.length; n++) {
+        const from = starts[n] as number;
+        const to = starts[n + 1] as number;
+        let one = 0;
+        for (let i = from; i < to; i++) one = Math.fround(one + (values[i] as number) * (column[columns[i] as number] as number));
+        if (n % GRAM_EVERY === 0) ones[(n / GRAM_EVERY) * d + k] = one;
+        for (let i = from; i < to; i++) {
+          const at = columns[i] as number;
+          next[at] = (next[at] as number) + (values[i] as number) * one;
         }
       }
-      for (let i = from; i < to; i++) {
-        const at = (columns[i] ?? 0) * d;
-        const value = values[i] ?? 0;
-        for (let k = 0; k < d; k++) next[at + k] = (next[at + k] as number) + value * (one[k] as number);
-      }
+      basis[k] = next;
+      next = column;
     }
-    if (round === rounds - 1) rotate(next, product, width, d);
-    basis.set(next);
-    orthonormalise(basis, width, d);
+    if (round === rounds - 1) rotate(basis, gram(ones, d), width);
+    orthonormalise(basis);
   }
   return basis;
 }
 
-/** Turns a block so that its columns stand in the order of what they explain, most first: a search may then begin with a few of them. */
-function rotate(block: Float32Array, product: Float64Array, width: number, d: number): void {
+/** The sum of the products of each row of `d` numbers with itself. */
+function gram(rows: Float32Array, d: number): Float64Array {
+  const product = new Float64Array(d * d);
+  for (let from = 0; from < rows.length; from += d) {
+    for (let k = 0; k < d; k++) {
+      const value = rows[from + k] as number;
+      for (let m = 0; m < d; m++) product[k * d + m] = (product[k * d + m] as number) + value * (rows[from + m] as number);
+    }
+  }
+  return product;
+}
+
+/** Turns columns so that they stand in the order of what they explain, most first: a search may then begin with a few of them. */
+function rotate(columns: readonly Float32Array[], product: Float64Array, width: number): void {
+  const d = columns.length;
   const turn = eigenvectors(product, d);
   const one = new Float64Array(d);
   for (let i = 0; i < width; i++) {
     one.fill(0);
     for (let k = 0; k < d; k++) {
-      const value = block[i * d + k] as number;
+      const value = columns[k]?.[i] as number;
       for (let m = 0; m < d; m++) one[m] = (one[m] as number) + value * (turn[k * d + m] as number);
     }
-    block.set(one, i * d);
+    for (let k = 0; k < d; k++) (columns[k] as Float32Array)[i] = one[k] as number;
   }
 }
 
-/** Modified Gram-Schmidt over the columns, in place, by way of the transposed block so that memory is read in order. */
-function orthonormalise(basis: Float32Array, width: number, d: number): void {
-  const columns = Array.from({ length: d }, (_, k) => {
-    const column = new Float32Array(width);
-    for (let i = 0; i < width; i++) column[i] = basis[i * d + k] ?? 0;
-    return column;
-  });
+/** Modified Gram-Schmidt, in place. */
+function orthonormalise(columns: readonly Float32Array[]): void {
   columns.forEach((column, k) => {
     for (let other = 0; other < k; other++) {
-      const before = columns[other];
-      if (!before) continue;
+      const before = columns[other] as Float32Array;
       let dot = 0;
-      for (let i = 0; i < width; i++) dot += (column[i] as number) * (before[i] as number);
-      for (let i = 0; i < width; i++) column[i] = (column[i] as number) - dot * (before[i] as number);
+      for (let i = 0; i < column.length; i++) dot += (column[i] as number) * (before[i] as number);
+      for (let i = 0; i < column.length; i++) column[i] = (column[i] as number) - dot * (before[i] as number);
     }
     let norm = 0;
-    for (let i = 0; i < width; i++) norm += (column[i] as number) ** 2;
+    for (const value of column) norm += value ** 2;
     norm = Math.sqrt(norm) || 1;
-    for (let i = 0; i < width; i++) {
-      column[i] = (column[i] as number) / norm;
-      basis[i * d + k] = column[i] as number;
-    }
+    for (let i = 0; i < column.length; i++) column[i] = (column[i] as number) / norm;
   });
 }
 

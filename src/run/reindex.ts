@@ -2,7 +2,7 @@ import { fitCatalog } from '../../seed/fit.ts';
 import { costOfRest, embedRest, forgetRest } from '../matching/meaning.ts';
 import type { EmbeddingCost } from '../ports/embedder.ts';
 import type { Space } from '../ports/listing-index.ts';
-import type { Stores } from './compose.ts';
+import type { Stores } from './stores.ts';
 
 /** What a reindexing does, as it goes. */
 export type ReindexStep =

@@ -8,6 +8,7 @@ import { importCatalog } from '../../seed/import.ts';
 import { readQueries } from '../../seed/search.ts';
 import { createCatalogIndex } from '../../src/matching/catalog-index.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
+import { keepHeapSmall } from '../../src/run/small-heap.ts';
 import { timed } from './lines.ts';
 
 /** What a process of its own measured; memory is resident, in bytes, the highest that it was. */
@@ -31,6 +32,7 @@ async function main([what = '', directory = '', ...files]: readonly string[]): P
   const store = createCatalogStore(database);
   try {
     if (what === 'import') {
+      keepHeapSmall();
       let rows = 0;
       const ms = await timed(async () => {
         rows = (await importCatalog({ store, files })).rows;

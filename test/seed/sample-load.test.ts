@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStores, type Stores, seedSample } from '../../src/run/compose.ts';
+import { openStores, type Stores, seedSample } from '../../src/run/stores.ts';
 
 let directory: string;
 let stores: Stores;
