@@ -6,7 +6,7 @@ import { type Profile, titleWords } from '../src/matching/profile.ts';
 import type { CatalogStore } from '../src/ports/catalog.ts';
 
 /** Listings read at once. */
-const PAGE = 1_000;
+const PAGE = 500;
 /** A smaller catalog has too little to learn from. */
 const FEWEST_FOR_VECTORS = 300;
 /** The lexicon is fitted again when the catalog has grown or shrunk by this share since. */

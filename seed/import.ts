@@ -1,6 +1,7 @@
 import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
-import type { Profile } from '../src/matching/profile.ts';
+import { type Profile, profileOf } from '../src/matching/profile.ts';
+import { rememberingStem } from '../src/matching/stem.ts';
 import type { CatalogStore, KnownListing, Listing, ListingWrite, Supplier } from '../src/ports/catalog.ts';
 import type { ImportCounts } from '../src/ports/importer.ts';
 import type { ImportStore, Met } from '../src/ports/imports.ts';
@@ -9,7 +10,6 @@ import { fitCatalog, lexiconIsStale } from './fit.ts';
 import { hashesOf } from './hash.ts';
 import { BEGINNING, durableLedger, type ImportState, type Ledger, passingLedger } from './ledger.ts';
 import { importKey, type PlannedFile, planFiles } from './plan.ts';
-import { createProfiler, type Profiler } from './profiler.ts';
 import { type Read, readRows } from './read.ts';
 import { RejectsFile } from './rejects.ts';
 import { checkListing, type ListingRow, type RowDefaults, type RowError } from './rows.ts';
@@ -80,17 +80,13 @@ export async function importCatalog(options: ImportOptions): Promise<ImportRepor
   const reached = await ledger.reached();
   if (reached && !reached.swept) options.onResume?.(files[reached.file]?.source.path ?? '', reached.row);
   let state = reached ?? BEGINNING;
-  const profiler = createProfiler();
+  const stemOf = rememberingStem();
   const totalBytes = files.reduce((sum, { source }) => sum + source.bytes, 0);
-  try {
-    for (const [at, file] of files.entries()) {
-      if (at < state.file) continue;
-      const before = files.slice(0, at).reduce((sum, { source }) => sum + source.bytes, 0);
-      const work = { ...options, suppliers, defaults, ledger, profiler, before, totalBytes };
-      state = await takeFile(work, file, at, at === state.file ? state : { ...state, file: at, row: 0 });
-    }
-  } finally {
-    await profiler.close();
+  for (const [at, file] of files.entries()) {
+    if (at < state.file) continue;
+    const before = files.slice(0, at).reduce((sum, { source }) => sum + source.bytes, 0);
+    const work = { ...options, suppliers, defaults, ledger, stemOf, before, totalBytes };
+    state = await takeFile(work, file, at, at === state.file ? state : { ...state, file: at, row: 0 });
   }
   if (replaceSupplier && !state.swept)
     state = await ledger.sweep((removed) => ({ ...state, file: files.length, swept: true, counts: { ...state.counts, removed } }));
@@ -103,7 +99,7 @@ type Work = ImportOptions & {
   readonly suppliers: SupplierBook;
   readonly defaults: RowDefaults;
   readonly ledger: Ledger;
-  readonly profiler: Profiler;
+  readonly stemOf: (word: string) => string;
   /** Bytes of the files before this one, and of all. */
   readonly before: number;
   readonly totalBytes: number;
@@ -222,7 +218,7 @@ async function takeBatch(
   }
   const opened = suppliers.opened();
   if (opened.length > 0) work.onOpened?.(opened);
-  const listings = await profiled(work, await withWishes(work, writes));
+  const listings = profiled(work, await withWishes(work, writes));
   const lengths = [...from.rejects];
   lengths[from.file] = rejects?.flush() ?? 0;
   const state = { ...from, counts, rejects: lengths };
@@ -254,13 +250,11 @@ async function withWishes({ store }: Work, writes: readonly Unread[]): Promise<r
 }
 
 /** Reads those listings whose text is new, or all where somebody looks at them. */
-async function profiled({ profiler, onListing, dryRun }: Work, writes: readonly Unread[]): Promise<readonly ListingWrite[]> {
-  const toRead = onListing ? writes : dryRun ? [] : writes.filter(({ kept }) => !kept);
-  const profiles = await profiler.profiles(toRead.map(({ listing }) => listing));
-  const profileOf = new Map(toRead.map(({ listing }, n) => [listing.id, profiles[n]]));
+function profiled({ stemOf, onListing, dryRun }: Work, writes: readonly Unread[]): readonly ListingWrite[] {
   return writes.map(({ kept, ...write }) => {
-    const profile = profileOf.get(write.listing.id);
-    if (profile) onListing?.(write.listing, profile);
-    return profile && !kept ? { ...write, profile } : write;
+    if (!onListing && (kept || dryRun)) return write;
+    const profile = profileOf(write.listing, stemOf);
+    onListing?.(write.listing, profile);
+    return kept ? write : { ...write, profile };
   });
 }

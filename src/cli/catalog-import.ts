@@ -6,7 +6,6 @@ import { saveMapping, targetText } from '../../seed/mapping.ts';
 import type { PlannedFile } from '../../seed/plan.ts';
 import { rejectsBeside } from '../../seed/rejects.ts';
 import { ImportRefused } from '../domain/import-problem.ts';
-import { keepHeapSmall } from '../run/small-heap.ts';
 import type { Stores } from '../run/stores.ts';
 import { reportLines } from './catalog-doctor.ts';
 
@@ -38,7 +37,6 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
   ] as const)
     if (value !== undefined && files.length > 1) throw new Error(`${flag} is for one file; give the files one by one, or leave it out.`);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  keepHeapSmall();
   const stopped = new AbortController();
   const interrupt = (): void => stopped.abort();
   process.once('SIGINT', interrupt);

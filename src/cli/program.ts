@@ -1,13 +1,21 @@
 import process from 'node:process';
 import { Command } from 'commander';
 import { ImportRefused } from '../domain/import-problem.ts';
+import { keepHeapSmall } from '../run/small-heap.ts';
 import { problemText } from './import-words.ts';
 
 /** All commands in the order in which help tells them. Each loads what it needs when it is asked for. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['start', async () => startCommand()],
   ['read', async () => (await import('./read.ts')).readCommands()],
-  ['catalog', async () => (await import('./catalog.ts')).catalogCommands()],
+  [
+    'catalog',
+    async () => {
+      // before anything large is loaded: a heap that has grown once stays as it is
+      keepHeapSmall();
+      return (await import('./catalog.ts')).catalogCommands();
+    },
+  ],
   ['supplier', async () => (await import('./supplier.ts')).supplierCommands()],
   ['admin', async () => (await import('./people.ts')).adminCommands()],
   ['person', async () => (await import('./people.ts')).personCommands()],

@@ -50,35 +50,44 @@ export interface LexiconFit {
 
 const BRAND = 2;
 const KEPT_FREQUENCY = 2;
-const MOST_WORDS = 400_000;
-/** Terms counted at once; where there are more, those met once so far (part numbers, for the most) are forgotten. */
+/** Words and terms counted at once; where there are more, those met least so far (part numbers, for the most) are forgotten. */
+const MOST_WORDS = 200_000;
 const MOST_TERMS = 300_000;
+
+/** Counts of what is met; forgets what was met least when that is more than `most`. */
+class Tally<K> {
+  readonly of = new Map<K, number>();
+  readonly #most: number;
+  /** What was met less often is forgotten next; raised each time, so that it does not come to that often. */
+  #fewest = KEPT_FREQUENCY;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(key: K): void {
+    this.of.set(key, (this.of.get(key) ?? 0) + 1);
+    if (this.of.size <= this.#most) return;
+    for (const [rare, count] of this.of) if (count < this.#fewest) this.of.delete(rare);
+    this.#fewest++;
+  }
+}
 
 /** Counts over listings one by one. */
 export function fitLexicon(): LexiconFit {
-  const frequency = new Map<number, number>();
-  const branded = new Map<number, number>();
-  const vocabulary = new Map<string, number>();
+  const terms = new Tally<number>(MOST_TERMS);
+  const branded = new Tally<number>(MOST_TERMS);
+  const vocabulary = new Tally<string>(MOST_WORDS);
   const sums = FIELDS.map(() => 0);
   const present = FIELDS.map(() => 0);
   let listings = 0;
-  /** Terms met less often are forgotten when there are too many; the bar is raised each time, so that it does not come to that often. */
-  let fewest = KEPT_FREQUENCY;
   return {
     add(profile, words) {
       listings++;
       for (let n = termCount(profile) - 1; n >= 0; n--) {
         const term = termAt(profile, n);
-        frequency.set(term, (frequency.get(term) ?? 0) + 1);
-        if (fieldOf(packedAt(profile, n), BRAND) > 0) branded.set(term, (branded.get(term) ?? 0) + 1);
-      }
-      if (frequency.size > MOST_TERMS) {
-        for (const [term, count] of frequency)
-          if (count < fewest) {
-            frequency.delete(term);
-            branded.delete(term);
-          }
-        fewest++;
+        terms.add(term);
+        if (fieldOf(packedAt(profile, n), BRAND) > 0) branded.add(term);
       }
       for (let field = 0; field < sums.length; field++) {
         const length = fieldLength(profile, field);
@@ -86,14 +95,14 @@ export function fitLexicon(): LexiconFit {
         sums[field] = (sums[field] ?? 0) + length;
         present[field] = (present[field] ?? 0) + 1;
       }
-      for (const word of new Set(words))
-        if (vocabulary.size < MOST_WORDS || vocabulary.has(word)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+      for (const word of new Set(words)) vocabulary.add(word);
     },
     done(version) {
+      const frequency = terms.of;
       for (const [term, count] of frequency) if (count < KEPT_FREQUENCY) frequency.delete(term);
-      const brands = new Map([...branded].map(([term, count]) => [term, count / (frequency.get(term) ?? count)]));
+      const brands = new Map([...branded.of].map(([term, count]) => [term, count / (frequency.get(term) ?? count)]));
       const lengths = sums.map((sum, i) => Math.max(1, sum / Math.max(1, present[i] ?? 1)));
-      return { version, listings, lengths, frequency, brands, vocabulary };
+      return { version, listings, lengths, frequency, brands, vocabulary: vocabulary.of };
     },
   };
 }

@@ -152,7 +152,7 @@ export function stem(word: string): string {
 }
 
 /** Words that a remembering stemmer keeps before it forgets them all. */
-const REMEMBERED = 200_000;
+const REMEMBERED = 50_000;
 
 /** `stem` with a memory of its own, for whoever reads many texts. */
 export function rememberingStem(): (word: string) => string {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** How much what lives on may grow, in percent, before it is cleared. */
-const GROWTH_PERCENT = 30;
+const GROWTH_PERCENT = 20;
 
 /**
  * Keeps the heap of this process close to what lives in it, at the price of a few percent of time: the engine would let it grow to several
