@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 import { type Profile, profileOf } from '../src/matching/profile.ts';
@@ -130,6 +131,8 @@ async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportS
       batch.push(checked(read, work.defaults));
       if (batch.length < BATCH) continue;
       await flush();
+      // a store in this process answers at once, and whoever wants to stop the import would never be heard
+      await setImmediate();
       work.signal?.throwIfAborted();
     }
     bytes = source.bytes;
