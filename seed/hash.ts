@@ -3,17 +3,15 @@ import { PROFILE_LAYOUT } from '../src/matching/profile.ts';
 import type { Listing } from '../src/ports/catalog.ts';
 
 const ALGORITHM = 'sha1';
+/** Raised whenever a listing that says the same gets another hash of all that it says. */
+export const HASH_LAYOUT = 2;
 
-/** Hashes of a listing: of all that it says, and of the texts that matching and embedding read. Equal for equal content in any order of keys. */
+/** Hashes of a listing: of all that it says, and of the texts that matching reads, in the way in which it reads them. Equal for equal content in any order of keys. */
 export function hashesOf(listing: Listing): { readonly hash: string; readonly textHash: string } {
   const attributes = Object.entries(listing.attributes).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const { title, titleZh, brand, category, description } = listing;
   const identifiers = listing.identifiers.map(({ kind, code }) => [kind, code]);
-  const textHash = hash(
-    ALGORITHM,
-    JSON.stringify([PROFILE_LAYOUT, title, titleZh, brand, category, attributes, identifiers, description]),
-    'base64url',
-  );
+  const texts = JSON.stringify([title, titleZh, brand, category, attributes, identifiers, description]);
   const { id, supplier, priceBreaks, currency, unit, moq, leadTimeDays, origin, incoterm, place, active, instantQuote } = listing;
   const rest = [
     [id, supplier, currency, unit, origin, incoterm, place, active, instantQuote],
@@ -22,5 +20,8 @@ export function hashesOf(listing: Listing): { readonly hash: string; readonly te
     leadTimeDays && [leadTimeDays.min, leadTimeDays.max],
     [listing.certificates, listing.languages, listing.pictures],
   ];
-  return { hash: hash(ALGORITHM, textHash + JSON.stringify(rest), 'base64url'), textHash };
+  return {
+    hash: hash(ALGORITHM, texts + JSON.stringify(rest), 'base64url'),
+    textHash: hash(ALGORITHM, PROFILE_LAYOUT + texts, 'base64url'),
+  };
 }

@@ -2,6 +2,7 @@ import type { Database } from './database.ts';
 
 /** Small facts that the desk keeps about itself. */
 export type DeskSetting =
+  | 'catalog.layout'
   | 'desk.id'
   | 'desk.url'
   | 'index.model'

@@ -70,9 +70,18 @@ export function fitLatent(profiles: readonly Profile[], lexicon: Lexicon, tuning
 
 /** The terms that get a vector, in the order of the lexicon; those met in fewest listings go without where there are too many. */
 function rowsOf({ frequency }: Lexicon, fewest: number, most: number): Map<number, number> {
-  const fit = [...frequency].filter(([, df]) => df >= fewest && df <= most);
-  const kept = fit.length <= MOST_TERMS ? fit : fit.toSorted(([, a], [, b]) => b - a).slice(0, MOST_TERMS);
-  return new Map(kept.map(([term], n) => [term, n]));
+  const found = new Uint32Array(frequency.size);
+  let count = 0;
+  for (const df of frequency.values()) if (df >= fewest && df <= most) found[count++] = df;
+  const ascending = found.subarray(0, count).sort();
+  const bar = ascending[count - MOST_TERMS] ?? fewest;
+  let atBar = MOST_TERMS - (count - ascending.findLastIndex((df) => df <= bar) - 1);
+  const rows = new Map<number, number>();
+  for (const [term, df] of frequency) {
+    if (df < bar || df > most || (df === bar && atBar-- <= 0)) continue;
+    rows.set(term, rows.size);
+  }
+  return rows;
 }
 
 /** Which direction explains how much is told from one listing in so many. */

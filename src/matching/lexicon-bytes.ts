@@ -2,7 +2,7 @@ import { idfsOf } from './latent.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Of the stored form; another layout is refitted. */
-const LAYOUT = 2;
+export const LEXICON_LAYOUT = 3;
 type Head = {
   readonly layout: number;
   readonly version: number;
@@ -10,60 +10,67 @@ type Head = {
   readonly lengths: readonly number[];
   readonly dimensions: number;
   readonly brands: readonly (readonly [number, number])[];
-  readonly vocabulary: readonly (readonly [string, number])[];
 };
 
-/** A lexicon as bytes: three lengths, term ids and their frequencies, terms with vectors, the vectors, a JSON head. */
-export function encodeLexicon(lexicon: Lexicon): Uint8Array<ArrayBuffer> {
-  const { latent } = lexicon;
-  const head: Head = {
-    layout: LAYOUT,
-    version: lexicon.version,
-    listings: lexicon.listings,
-    lengths: lexicon.lengths,
-    dimensions: latent?.dimensions ?? 0,
-    brands: [...lexicon.brands],
-    vocabulary: [...lexicon.vocabulary],
-  };
-  const json = new TextEncoder().encode(JSON.stringify(head));
-  const figures = new Uint32Array(LENGTHS + 2 * lexicon.frequency.size + (latent?.row.size ?? 0));
-  figures.set([json.length, lexicon.frequency.size, latent?.row.size ?? 0]);
-  figures.set([...lexicon.frequency.keys()], LENGTHS);
-  figures.set([...lexicon.frequency.values()], LENGTHS + lexicon.frequency.size);
-  if (latent) figures.set([...latent.row.keys()], LENGTHS + 2 * lexicon.frequency.size);
+/** At the start: bytes of the head and of the words; how many terms there are, terms with vectors, and words. */
+const LENGTHS = 5;
+
+/** A lexicon as bytes: lengths, the figures of terms and words one list after the other, vectors, the words on a line each, a JSON head. */
+export function encodeLexicon({ version, listings, lengths, frequency, brands, vocabulary, latent }: Lexicon): Uint8Array<ArrayBuffer> {
+  const head: Head = { layout: LEXICON_LAYOUT, version, listings, lengths, dimensions: latent?.dimensions ?? 0, brands: [...brands] };
+  const text = new TextEncoder();
+  const words = text.encode([...vocabulary.keys()].join('\n'));
+  const json = text.encode(JSON.stringify(head));
+  const rows = latent?.row ?? new Map<number, number>();
+  const figures = new Uint32Array(LENGTHS + 2 * frequency.size + rows.size + vocabulary.size);
+  figures.set([json.length, words.length, frequency.size, rows.size, vocabulary.size]);
+  let at = LENGTHS;
+  for (const list of [frequency.keys(), frequency.values(), rows.keys(), vocabulary.values()])
+    for (const figure of list) figures[at++] = figure;
   const vectors = latent?.vectors ?? new Int8Array(0);
-  const bytes = new Uint8Array(figures.byteLength + vectors.length + json.length);
-  bytes.set(new Uint8Array(figures.buffer));
-  bytes.set(new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.length), figures.byteLength);
-  bytes.set(json, figures.byteLength + vectors.length);
+  const parts = [new Uint8Array(figures.buffer), new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.length), words, json];
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const part of parts) {
+    bytes.set(part, start);
+    start += part.length;
+  }
   return bytes;
 }
 
 /** Reads the stored form; null where it is of another layout. */
 export function decodeLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon | null {
-  const lengths = new Uint32Array(bytes.slice(0, 4 * LENGTHS).buffer);
-  const [json = 0, count = 0, rows = 0] = lengths;
-  const figures = new Uint32Array(bytes.slice(4 * LENGTHS, 4 * (LENGTHS + 2 * count + rows)).buffer);
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(bytes.length - json))) as Head;
-  if (head.layout !== LAYOUT) return null;
+  const figuresOf = (from: number, to: number): Uint32Array<ArrayBuffer> => new Uint32Array(bytes.slice(4 * from, 4 * to).buffer);
+  const [json = 0, letters = 0, terms = 0, rows = 0, words = 0] = figuresOf(0, LENGTHS);
+  const head = headOf(bytes.subarray(bytes.length - json));
+  if (head?.layout !== LEXICON_LAYOUT) return null;
+  const end = LENGTHS + 2 * terms + rows + words;
+  const figures = figuresOf(LENGTHS, end);
   const frequency = new Map<number, number>();
-  for (let n = 0; n < count; n++) frequency.set(figures[n] ?? 0, figures[count + n] ?? 0);
+  for (let n = 0; n < terms; n++) frequency.set(figures[n] as number, figures[terms + n] as number);
   const row = new Map<number, number>();
-  for (let n = 0; n < rows; n++) row.set(figures[2 * count + n] ?? 0, n);
-  const start = 4 * (LENGTHS + 2 * count + rows);
-  const vectors = new Int8Array(bytes.slice(start, start + rows * head.dimensions).buffer);
+  for (let n = 0; n < rows; n++) row.set(figures[2 * terms + n] as number, n);
+  const vocabulary = new Map<string, number>();
+  const written = new TextDecoder().decode(bytes.subarray(bytes.length - json - letters, bytes.length - json)).split('\n');
+  for (let n = 0; n < words; n++) vocabulary.set(written[n] as string, figures[2 * terms + rows + n] as number);
+  const { version, listings, lengths, dimensions, brands } = head;
+  const vectors = new Int8Array(bytes.slice(4 * end, 4 * end + rows * dimensions).buffer);
   return {
-    version: head.version,
-    listings: head.listings,
-    lengths: head.lengths,
+    version,
+    listings,
+    lengths,
     frequency,
-    brands: new Map(head.brands),
-    vocabulary: new Map(head.vocabulary),
-    ...(rows > 0
-      ? { latent: { dimensions: head.dimensions, row, vectors, idfs: idfsOf(row, { frequency, listings: head.listings }) } }
-      : {}),
+    brands: new Map(brands),
+    vocabulary,
+    ...(rows > 0 ? { latent: { dimensions, row, vectors, idfs: idfsOf(row, { frequency, listings }) } } : {}),
   };
 }
 
-/** Lengths at the start: of the head, of the frequencies, of the terms with vectors. */
-const LENGTHS = 3;
+/** The head at the end of the stored form; null where none is there, as in one of another layout. */
+function headOf(bytes: Uint8Array): Head | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Head;
+  } catch {
+    return null;
+  }
+}

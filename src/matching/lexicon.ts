@@ -100,7 +100,8 @@ export function fitLexicon(): LexiconFit {
     done(version) {
       const frequency = terms.of;
       for (const [term, count] of frequency) if (count < KEPT_FREQUENCY) frequency.delete(term);
-      const brands = new Map([...branded.of].map(([term, count]) => [term, count / (frequency.get(term) ?? count)]));
+      const brands = branded.of;
+      for (const [term, count] of brands) brands.set(term, count / (frequency.get(term) ?? count));
       const lengths = sums.map((sum, i) => Math.max(1, sum / Math.max(1, present[i] ?? 1)));
       return { version, listings, lengths, frequency, brands, vocabulary: vocabulary.of };
     },

@@ -27,6 +27,7 @@ import type { Matcher } from '../ports/matching.ts';
 import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
+import { keepCatalogCurrent } from './renewal.ts';
 import { systemClock, systemRandom } from './system.ts';
 
 /** The store with everything that lives in it, and what searches it. */
@@ -110,6 +111,7 @@ export async function openStores(config: StoreConfig, log?: Log): Promise<Stores
   const turns = turnStore(database, catalog);
   const conversations = seated(createConversationStore(database, { clock: systemClock, random: systemRandom }), turns);
   const settings = createSettings(database);
+  await keepCatalogCurrent(catalog, settings);
   const meanings = await openMeanings(config, database, catalog, settings);
   const id = await deskId(settings);
   // Beside a store in PostgreSQL the directory may hold one of its own, or have held one: neither sweeps away the other's files.
