@@ -6,7 +6,8 @@ export type ListingTalk =
 
 /** Ids hold a figure, a hyphen or an underscore, which tells them from words; they may stand right against Chinese ones. */
 const ID = /(?<![A-Za-z0-9._/-])[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,198}[A-Za-z0-9])?/gu;
-const REQUEST = /\bR[-\s]?\d{4,9}\b/iu;
+/** A request's number, as written anywhere in a text. */
+export const REQUEST_NUMBER = /\bR[-\s]?\d{4,9}\b/iu;
 /** Words of a text that are looked up as ids. */
 const MOST_IDS = 8;
 
@@ -25,7 +26,7 @@ const FIGURE = /\d/u;
 
 /** Words of a text that could be a listing's id, as written and in the other cases; none where it names a request. */
 export function idsIn(text: string): readonly string[] {
-  if (REQUEST.test(text)) return [];
+  if (REQUEST_NUMBER.test(text)) return [];
   const found = [...text.matchAll(ID)].map(([id]) => id).filter((id) => /[\d_-]/u.test(id) && /[A-Za-z_-]|^\d{4,}$/u.test(id));
   return [...new Set(found.slice(0, MOST_IDS).flatMap((id) => [id, id.toLowerCase(), id.toUpperCase()]))];
 }

@@ -241,18 +241,31 @@ function listings(own: readonly Listing[], { language }: Hearer, more = false): 
     line(language, more ? 'listings-first' : 'listings', { n: own.length }),
     {
       type: 'list',
-      items: own.map((listing) => [
-        { text: listing.id, style: 'code' },
-        { text: ` · ${(language === 'zh' ? listing.titleZh : undefined) ?? listing.title}` },
-        ...firstPrice(listing, language),
-        ...(listing.active ? [] : [{ text: ` · ${say(language, 'listing-paused')}` }]),
-        ...(listing.instantQuote ? [{ text: ` · ${say(language, 'listing-instant')}` }] : []),
-      ]),
+      items: own.map((listing) => listingSpans(listing, language)),
     },
     hint(language, 'listings-instant-how', { id: own[0]?.id ?? '' }),
     hint(language, 'listings-pause-how', { id: own[0]?.id ?? '' }),
     hint(language, 'listings-add-how'),
     hint(language, 'listing-change-how', { id: own[0]?.id ?? '' }),
+  ];
+}
+
+function listingSpans(listing: Listing, language: Language): readonly Span[] {
+  return [
+    { text: listing.id, style: 'code' },
+    { text: ` · ${(language === 'zh' ? listing.titleZh : undefined) ?? listing.title}` },
+    ...firstPrice(listing, language),
+    ...(listing.active ? [] : [{ text: ` · ${say(language, 'listing-paused')}` }]),
+    ...(listing.instantQuote ? [{ text: ` · ${say(language, 'listing-instant')}` }] : []),
+  ];
+}
+
+/** Several of a supplier's listings fit what he says. */
+function whichListing(own: readonly Listing[], { language }: Hearer): Draft {
+  return [
+    line(language, 'which-listing'),
+    { type: 'list', items: own.map((listing) => listingSpans(listing, language)) },
+    hint(language, 'which-listing-how'),
   ];
 }
 
@@ -296,6 +309,7 @@ export const speech = {
   instantSet,
   listingActive,
   listingUnknown,
+  whichListing,
   notUnderstood,
   unclear,
   unsureChange,

@@ -131,6 +131,42 @@ describe('a factory writes its listings in the chat', () => {
     expect(await bolt(world)).toMatchObject({ instantQuote: false });
   });
 
+  it.each([
+    ['set the price of the M10x40 hex bolts to 0.06', '[Change it]', { priceBreaks: [{ amount: 0.06 }] }],
+    ['M10x40 hex bolt now 0.058 USD, MOQ 8000', '[Change it]', { moq: { value: 8_000 }, priceBreaks: [{ amount: 0.058 }] }],
+    ['六角头螺栓价格改成0.33元', '[确认改动]', { priceBreaks: [{ amount: 0.33 }], currency: 'CNY' }],
+  ])('knows one by its name: %s', async (text, button, expected) => {
+    const { world, factory } = await open();
+    const card = await factory.says(text);
+    expect(card).toContain('haitian-bolt');
+    expect(card).toContain(button);
+    await factory.presses(button.slice(1, -1));
+    expect(await bolt(world)).toMatchObject(expected);
+  });
+
+  it('pauses by its name, and asks which where several fit', async () => {
+    const { world, factory } = await open();
+    expect(await factory.says('the hex bolts M10x40 are out of stock')).toContain('haitian-bolt');
+    expect(await bolt(world)).toMatchObject({ active: false });
+    expect(await factory.says('螺栓重新上架')).toContain('已上架');
+    await factory.says('add: hex bolts DIN 933 M12x60 grade 8.8, 0.11 USD/pc');
+    await factory.presses('Put it up');
+    const which = await factory.says('pause the hex bolts');
+    expect(which).toContain('Which of these do you mean?');
+    expect(which).toContain('haitian-bolt · Hex bolt DIN 933 M10x40');
+    expect(await bolt(world)).toMatchObject({ active: true });
+    expect(await factory.says('pause M10x40')).toContain('haitian-bolt');
+    expect(await bolt(world)).toMatchObject({ active: false });
+  });
+
+  it('takes no word of a bargain for a change of a listing', async () => {
+    const { world, factory } = await open();
+    await asksForBolts(world.buyer());
+    expect(await factory.says('hex bolts M10x40 now 0.069 USD/pc FOB Ningbo, 20 days')).not.toContain('[Change it]');
+    expect(await factory.says('update my listing: hex bolts M10x40 price 0.066 USD')).toContain('[Change it]');
+    expect(await factory.says('pause until Monday')).not.toContain('haitian-bolt');
+  });
+
   it('quotes with a listing’s number while it is asked, and changes the listing only where it says so', async () => {
     const { world, factory } = await open();
     await asksForBolts(world.buyer());

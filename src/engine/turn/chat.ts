@@ -11,7 +11,7 @@ import { commandTurn } from './commands.ts';
 import { loadWording, type Wording } from './context.ts';
 import { editedTurn } from './edited.ts';
 import { adoptFiles, fetchedTurn, filesTurn, passOn } from './files.ts';
-import { listingSaid } from './listing.ts';
+import { listingNamed, listingSaid } from './listing.ts';
 import { listingWritten } from './listing-change.ts';
 import { consequences, freshId, type Pressed, speak, storedEvents } from './outcome.ts';
 import { pressPeople } from './people.ts';
@@ -110,7 +110,7 @@ async function work(deps: TurnDeps, turn: ChatTurn, event: ChatEvent): Promise<P
         // Whoever writes what stands on a button means the button.
         const named = text.length <= LONGEST_LABEL && replyTo === undefined ? await deps.store.buttonNamed(event.chat, text) : undefined;
         if (named !== undefined) return actionTurn(deps, turn, named);
-        for (const heard of [listingSaid, listingWritten, settingSaid]) if (await heard(deps, turn, text)) return {};
+        for (const heard of [listingSaid, listingWritten, listingNamed, settingSaid]) if (await heard(deps, turn, text)) return {};
         if (!(await takeSeat(deps, turn, event))) return {};
         await textTurn(deps, turn, { text, platformMessage: message, ...(replyTo === undefined ? {} : { replyTo }) });
       }

@@ -96,6 +96,8 @@ export const EN_SPEECH = {
   'listing-stopped': '{ $id } ({ $name }) is paused: no new request comes by it. Write “resume” with its id to bring it back.',
   'listing-resumed': '{ $id } ({ $name }) is offered to buyers.',
   'listing-unknown': 'You have no listing { $id } here. /listings shows what you have.',
+  'which-listing': 'Which of these do you mean?',
+  'which-listing-how': 'Say it again with its id, or with more of its name.',
   'instant-on': `${plural('n', 'Instant quotes are on for this listing.', 'Instant quotes are on for { $n } listings.')}`,
   'instant-off': `${plural('n', 'Instant quotes are off for this listing.', 'Instant quotes are off for { $n } listings.')}`,
   'instant-nothing':

@@ -90,6 +90,8 @@ export const ZH_SPEECH: Readonly<Record<keyof typeof EN_SPEECH, string>> = {
   'listing-stopped': '{ $id }（{ $name }）已下架，不再因它收到新询价。要恢复，写“上架”加编号。',
   'listing-resumed': '{ $id }（{ $name }）已上架。',
   'listing-unknown': '你这里没有编号为{ $id }的产品，用 /listings 核对。',
+  'which-listing': '说的是哪一个产品？',
+  'which-listing-how': '带上编号再说一遍，或者把名称说全一点。',
   'instant-on': '已为 { $n } 个产品开启即时报价。',
   'instant-off': '已为 { $n } 个产品关闭即时报价。',
   'instant-nothing': '没有符合的产品：用 /listings 核对编号。只有标了价格和币种的产品才能自动报价。',
