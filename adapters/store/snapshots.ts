@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Snapshot, Snapshots } from '../../src/ports/snapshots.ts';
+import type { Parted, Snapshot, Snapshots } from '../../src/ports/snapshots.ts';
 
 /** Where the snapshots lie in the data directory; the folder may be removed at any time. */
 const FOLDER = 'index';
@@ -11,6 +11,8 @@ const MAGIC = 0x534e_4101;
 /** Four words: the magic, the length of the head, the checksum of all that follows, a spare one. */
 const PREAMBLE = 16;
 const ALIGNED = 8;
+/** Parts written at once, which systems take up to 1,024 of (IOV_MAX). */
+const PARTS_AT_ONCE = 512;
 
 type Head = { readonly owner: string; readonly head: unknown; readonly lengths: readonly number[] };
 
@@ -27,20 +29,11 @@ export function createSnapshots(dir: string, owner: string): Snapshots {
     },
     async save(name, { head, blocks }) {
       await mkdir(folder, { recursive: true });
-      const lengths = blocks.map((block) => block.byteLength);
-      const own = new TextEncoder().encode(JSON.stringify({ owner, head, lengths } satisfies Head));
-      const parts = [own, ...blocks].flatMap((part) => [part, new Uint8Array(padding(part.byteLength))]);
-      const preamble = Uint32Array.of(
-        MAGIC,
-        own.byteLength,
-        parts.reduce((sum, part) => crc32(part, sum), 0),
-        0,
-      );
       const draft = join(folder, `${name}.${randomUUID()}.draft`);
       try {
         const file = await open(draft, 'w');
         try {
-          for (const part of [new Uint8Array(preamble.buffer), ...parts]) await file.writeFile(part);
+          await write(file, owner, { head, blocks });
           await file.sync();
         } finally {
           await file.close();
@@ -52,6 +45,30 @@ export function createSnapshots(dir: string, owner: string): Snapshots {
       await sweep(folder, name);
     },
   };
+}
+
+async function write(file: FileHandle, owner: string, { head, blocks }: Parted): Promise<void> {
+  const lengths = blocks.map((parts) => parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  const own = new TextEncoder().encode(JSON.stringify({ owner, head, lengths } satisfies Head));
+  let at = PREAMBLE;
+  let sum = 0;
+  for (const [n, parts] of [[own], ...blocks].entries()) {
+    const padded = [...parts, new Uint8Array(padding(n === 0 ? own.byteLength : (lengths[n - 1] ?? 0)))];
+    for (let from = 0; from < padded.length; from += PARTS_AT_ONCE) {
+      const some = padded.slice(from, from + PARTS_AT_ONCE);
+      for (const part of some) sum = crc32(part, sum);
+      at += await writeWhole(file, some, at);
+    }
+  }
+  await writeWhole(file, [new Uint8Array(Uint32Array.of(MAGIC, own.byteLength, sum, 0).buffer)], 0);
+}
+
+/** A disk that is nearly full may take a part of what is written. */
+async function writeWhole(file: FileHandle, parts: readonly Uint8Array[], at: number): Promise<number> {
+  const length = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const { bytesWritten } = await file.writev([...parts], at);
+  if (bytesWritten < length) throw new Error(`of ${length} bytes of a snapshot ${bytesWritten} were written`);
+  return length;
 }
 
 /** Removes drafts that a process left when it died; one that another process is writing fails and is written again later. */

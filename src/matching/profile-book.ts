@@ -1,6 +1,6 @@
 import type { ListingId, SupplierId } from '../domain/ids.ts';
 import type { CatalogChange } from '../ports/catalog.ts';
-import type { Snapshot } from '../ports/snapshots.ts';
+import type { Parted, Snapshot } from '../ports/snapshots.ts';
 import { vectorOf } from './latent.ts';
 import type { Latent, Lexicon } from './lexicon.ts';
 import { PROFILE_LAYOUT, type Profile } from './profile.ts';
@@ -66,20 +66,12 @@ export class ProfileBook {
   }
 
   /** All of it in a few blocks, under the lexicon that its vectors are of. */
-  snapshot(lexicon: Lexicon): Snapshot {
+  snapshot(lexicon: Lexicon): Parted {
     const entries = [...this.#entries.values()];
     const suppliers = new Map<SupplierId, number>();
     for (const { supplier } of entries) if (!suppliers.has(supplier)) suppliers.set(supplier, suppliers.size);
     const lengths = Uint32Array.from(entries, ({ profile }) => profile.length);
-    const words = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
-    const dimensions = lexicon.latent?.dimensions ?? 0;
-    const vectors = new Int8Array(entries.length * dimensions);
-    let at = 0;
-    entries.forEach(({ profile, vector }, n) => {
-      words.set(profile, at);
-      at += profile.length;
-      if (vector) vectors.set(vector, n * dimensions);
-    });
+    const none = new Int8Array(lexicon.latent?.dimensions ?? 0);
     const head: Head = {
       layout: LAYOUT,
       profiles: PROFILE_LAYOUT,
@@ -90,7 +82,12 @@ export class ProfileBook {
       suppliers: [...suppliers.keys()],
     };
     this.changed = 0;
-    return { head, blocks: [lengths, words, vectors].map((block) => new Uint8Array(block.buffer)) };
+    const blocks: readonly (readonly ArrayBufferView[])[] = [
+      [lengths],
+      entries.map(({ profile }) => profile),
+      entries.map(({ vector = none }) => vector),
+    ];
+    return { head, blocks: blocks.map((parts) => parts.map(bytesOf)) };
   }
 
   /** A book as it was when the snapshot was taken; null where that is of another layout. Its vectors are of `lexicon` in any case. */
@@ -113,6 +110,10 @@ export class ProfileBook {
     if (!same) book.turnTo(lexicon);
     return book;
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** One block for the vectors of many listings costs far less memory than one each. */

@@ -1,6 +1,6 @@
 import type { ListingId, SupplierId } from '../../../src/domain/ids.ts';
 import type { CandidateQuery, Point, Space } from '../../../src/ports/listing-index.ts';
-import type { Snapshot } from '../../../src/ports/snapshots.ts';
+import type { Parted, Snapshot } from '../../../src/ports/snapshots.ts';
 import { FactTable } from './facts.ts';
 import { EMPTY_SEGMENT, findTerm, mergeSegment, type Segment } from './segment.ts';
 import { best } from './select.ts';
@@ -121,7 +121,7 @@ export class Shelf {
   }
 
   /** All of it, as it stands now: what changes later does not reach the snapshot. */
-  snapshot(): Snapshot {
+  snapshot(): Parted {
     this.#merge();
     const { terms, starts, slots, impacts } = this.#segment;
     const { kinds, kindOf, moqs } = this.#facts.copy();
@@ -138,7 +138,7 @@ export class Shelf {
     return {
       // in words at once, since the lists go on changing while the file is written
       head: structuredClone(head),
-      blocks: blocks.map((block) => new Uint8Array(block.buffer, block.byteOffset, block.byteLength)),
+      blocks: blocks.map((block) => [new Uint8Array(block.buffer, block.byteOffset, block.byteLength)]),
     };
   }
 
