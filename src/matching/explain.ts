@@ -1,13 +1,14 @@
 import type { Listing } from '../ports/catalog.ts';
 import type { Reason, Shortfall } from '../ports/matching.ts';
 import { FEATURE } from './features.ts';
+import { type GradeKind, gradeName, isComparable, isGrade } from './grade.ts';
 import type { MeasureKind } from './measure.ts';
 import { frequency, type Profile, packedOf, profileMeasures } from './profile.ts';
 import { BARE_FIGURE, type Concept, type Query } from './query.ts';
 import { codeIn, quotations } from './quotes.ts';
 import type { Ranked } from './rank.ts';
 
-const BASE_UNIT: Readonly<Record<MeasureKind, string>> = {
+const BASE_UNIT: Readonly<Record<Exclude<MeasureKind, GradeKind>, string>> = {
   length: 'mm',
   mass: 'g',
   volume: 'ml',
@@ -166,8 +167,12 @@ export function explain(
   if (missing.length > 0) shortfalls.push({ type: 'terms', terms: missing });
   const offered = profileMeasures(profile);
   for (const wanted of query.measures) {
-    const same = offered.filter((each) => each.kind === wanted.kind);
-    if (same.length === 0 || same.some((each) => Math.abs(each.value - wanted.value) <= SAME_MEASURE * wanted.value)) continue;
+    const same = offered.filter((each) => isComparable(wanted.kind, each.kind));
+    if (
+      same.length === 0 ||
+      same.some((each) => each.kind === wanted.kind && Math.abs(each.value - wanted.value) <= SAME_MEASURE * wanted.value)
+    )
+      continue;
     const nearest = same.reduce((a, b) => (Math.abs(b.value - wanted.value) < Math.abs(a.value - wanted.value) ? b : a));
     shortfalls.push({ type: 'measure', wanted: written(wanted.shown), offered: shown(nearest) });
   }
@@ -176,6 +181,7 @@ export function explain(
 }
 
 function shown({ kind, value }: { readonly kind: MeasureKind; readonly value: number }): string {
+  if (isGrade(kind)) return gradeName(kind, value);
   const figure = String(Number(value.toPrecision(4)));
   return kind === 'thread' ? `M${figure}` : `${figure} ${BASE_UNIT[kind]}`.trim();
 }

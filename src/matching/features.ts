@@ -1,3 +1,4 @@
+import { isComparable, isGrade } from './grade.ts';
 import { idf, type Lexicon } from './lexicon.ts';
 import { fieldScale, strength } from './point.ts';
 import {
@@ -313,16 +314,18 @@ function conflicts(query: Query, profile: Profile, out: Float32Array): void {
     let others = false;
     let same = false;
     for (const each of offered) {
-      if (each.kind !== kind) continue;
-      if (Math.abs(each.value - value) <= SAME_MEASURE * value) same = true;
+      if (!isComparable(kind, each.kind)) continue;
+      if (each.kind === kind && Math.abs(each.value - value) <= SAME_MEASURE * value) same = true;
       else others = true;
     }
-    if (others && !same) conflict++;
+    if (others && !same) conflict += isGrade(kind) ? GRADE_CONFLICT : 1;
   }
-  out[FEATURE.measureConflict] = conflict / query.measures.length;
+  out[FEATURE.measureConflict] = Math.min(1, conflict / query.measures.length);
 }
 
 const SAME_MEASURE = 0.02;
+/** Another grade is another material: worse than another size. */
+const GRADE_CONFLICT = 2;
 const BRAND = 2;
 const CATEGORY = 4;
 /** Bits of `fieldsOf`: all fields, and the two of the title. */

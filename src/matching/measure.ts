@@ -1,3 +1,4 @@
+import { GRADE_KINDS, gradeAt } from './grade.ts';
 import { HAN_UNITS } from './han-units.ts';
 import type { Word } from './text.ts';
 
@@ -30,6 +31,7 @@ export const MEASURE_KINDS = [
   'ply',
   'resistance',
   'capacitance',
+  ...GRADE_KINDS,
 ] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
@@ -156,6 +158,12 @@ export function measures(words: readonly Word[]): readonly Measure[] {
   const found: Measure[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
+    const grade = gradeAt(words, i);
+    if (grade && !unitAt(words, grade.to + 1)) {
+      found.push(grade);
+      i = grade.to;
+      continue;
+    }
     if (word?.kind !== 'number') continue;
     const value = figure(words, i);
     if (value === null) continue;

@@ -2,6 +2,7 @@ import type { Identifier } from '../domain/request.ts';
 import { absences, hanAbsence, withoutCue } from './absence.ts';
 import { hanPieces } from './gloss.ts';
 import { QUALITIES } from './glossary.ts';
+import { isGrade } from './grade.ts';
 import { termId } from './hash.ts';
 import { kinship } from './latent.ts';
 import { idf, type Lexicon } from './lexicon.ts';
@@ -27,6 +28,8 @@ export type Concept = {
   readonly names?: true;
   /** Told of what the thing is for ("for electric motors"), and not of the thing. */
   readonly purpose?: boolean;
+  /** A measure that is a grade: it tells one material from another. */
+  readonly grade?: true;
 };
 
 /** Something that is not to be there. */
@@ -161,7 +164,7 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
     concepts.push({
       text: figure.shown,
       kind: 'measure',
-      weight: tuning.number,
+      ...(isGrade(figure.kind) ? { grade: true as const, weight: 1 } : { weight: tuning.number }),
       alternatives: [
         { terms: [termId(measureTerm(figure))], factor: 1 },
         ...otherwise(figure).map((other) => ({ terms: [termId(measureTerm(other))], factor: tuning.otherwise })),

@@ -62,7 +62,7 @@ function weightOf(concept: Concept, query: Query, lexicon: Lexicon): number {
     case 'number':
       return concept.text.length < MODEL_DIGITS ? FIGURE_WEIGHT * rarity : rarity;
     case 'measure':
-      return FIGURE_WEIGHT * rarity;
+      return concept.grade ? rarity : FIGURE_WEIGHT * rarity;
     case 'absence':
       return 0;
     default:

@@ -34,7 +34,8 @@ describe('why a listing matches is told in its own words', () => {
   it('in the language of the request where the listing has it, else in its own', async () => {
     expect(await said('镀锌六角螺栓')).toEqual(['六角', '螺栓', '镀锌']);
     expect(await said('hex bolts DIN 933')).toEqual(['Hex bolt DIN 933']);
-    expect(await said('socket screws 12.9')).toEqual(['内六角螺钉', '12.9']);
+    expect(await said('socket screws 12.9')).toEqual(['内六角螺钉']);
+    expect(await reasons('socket screws 12.9')).toContainEqual({ type: 'measure', value: '12.9' });
   });
 
   it('with codes as the listing writes them, and measures with their units', async () => {
