@@ -18,7 +18,7 @@ import { bothOrigins, readOrigins } from './origin.ts';
 import { type Query, readQuery, withIdentifiers } from './query.ts';
 import { queryVector, type Ranked, senseGate } from './rank.ts';
 import { worthOfRecord } from './record.ts';
-import { relevanceOf, THRESHOLD } from './relevance.ts';
+import { relevanceOf, SHARE_OF_BEST, THRESHOLD } from './relevance.ts';
 import { retrieve } from './retrieve.ts';
 import { worthOfSense } from './sense.ts';
 import { holds, reaches } from './terms-of-trade.ts';
@@ -76,12 +76,16 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
     const worthById = new Map(listings.map(({ id }, n) => [id, worths[n] ?? 0]));
     const suppliers = await store.suppliers([...new Set(listings.map((listing) => listing.supplier))]);
     const supplierById = new Map(suppliers.map((supplier) => [supplier.id, supplier]));
-    return relevant.flatMap(({ each, relevance }) => {
+    const serving = relevant.flatMap(({ each, relevance }) => {
       const listing = byId.get(each.id);
       const supplier = listing && supplierById.get(listing.supplier);
       if (!listing || !supplier || supplier.paused || !listing.active) return [];
-      return [judge(request, item, query, each, listing, supplier, relevance + (worthById.get(each.id) ?? 0))];
+      return [{ each, listing, supplier, relevance: relevance + (worthById.get(each.id) ?? 0) }];
     });
+    const least = SHARE_OF_BEST * Math.max(0, ...serving.map(({ relevance }) => relevance));
+    return serving
+      .filter(({ relevance }) => relevance >= least)
+      .map(({ each, listing, supplier, relevance }) => judge(request, item, query, each, listing, supplier, relevance));
   };
 
   return {

@@ -20,7 +20,7 @@ const MASK: readonly number[] = BITS.map((bits) => (1 << bits) - 1);
  * then term ids ascending, their packed frequencies, title terms in order, measures (kind, value as float), category ids.
  */
 export type Profile = Uint32Array<ArrayBuffer>;
-export const PROFILE_LAYOUT = 2;
+export const PROFILE_LAYOUT = 3;
 const HEAD = 13;
 /** Ids of terms are less than this. */
 const TERM_IDS = 2 ** 32;
