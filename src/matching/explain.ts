@@ -1,12 +1,15 @@
 import type { Listing } from '../ports/catalog.ts';
 import type { Reason, Shortfall } from '../ports/matching.ts';
 import { FEATURE } from './features.ts';
+
 import { type GradeKind, gradeName, isComparable, isGrade } from './grade.ts';
-import type { MeasureKind } from './measure.ts';
+import { type MeasureKind, measures } from './measure.ts';
+
 import { frequency, type Profile, packedOf, profileMeasures } from './profile.ts';
 import { BARE_FIGURE, type Concept, type Query } from './query.ts';
 import { codeIn, quotations } from './quotes.ts';
 import type { Ranked } from './rank.ts';
+import { normalise, words } from './text.ts';
 
 const BASE_UNIT: Readonly<Record<Exclude<MeasureKind, GradeKind>, string>> = {
   length: 'mm',
@@ -36,6 +39,7 @@ const BASE_UNIT: Readonly<Record<Exclude<MeasureKind, GradeKind>, string>> = {
   ply: 'ply',
   resistance: 'ohm',
   capacitance: 'nF',
+  size: 'mm',
 };
 const SAME_MEASURE = 0.02;
 
@@ -174,10 +178,19 @@ export function explain(
     )
       continue;
     const nearest = same.reduce((a, b) => (Math.abs(b.value - wanted.value) < Math.abs(a.value - wanted.value) ? b : a));
-    shortfalls.push({ type: 'measure', wanted: written(wanted.shown), offered: shown(nearest) });
+    shortfalls.push({ type: 'measure', wanted: written(wanted.shown), offered: asOffered(nearest, listing) });
   }
   if (reasons.length === 0 && (features[FEATURE.prior] ?? 0) > 0) reasons.push({ type: 'terms', terms: [] });
   return { reasons, shortfalls };
+}
+
+/** A measure as a listing has it; a size by its sides, which its profile does not keep. */
+function asOffered(measure: { readonly kind: MeasureKind; readonly value: number }, listing: Listing): string {
+  if (measure.kind !== 'size') return shown(measure);
+  const texts = [listing.title, listing.titleZh ?? '', ...Object.values(listing.attributes), listing.description];
+  const said = texts.flatMap((text) => measures(words(normalise(text)).words)).filter(({ kind }) => kind === 'size');
+  const same = said.find(({ value }) => Math.abs(value - measure.value) <= SAME_MEASURE * measure.value);
+  return same?.shown ?? shown(measure);
 }
 
 function shown({ kind, value }: { readonly kind: MeasureKind; readonly value: number }): string {

@@ -59,7 +59,7 @@ export function gradeAt(words: readonly Word[], at: number): Grade | null {
     !first ||
     first.kind === 'han' ||
     STANDARDS.has(words[at - 1]?.surface ?? '') ||
-    (first.before === 'join' && words[at - 1]?.kind !== 'han')
+    (at > 0 && first.before === 'join' && words[at - 1]?.kind !== 'han')
   )
     return null;
   for (let length = 3; length > 0; length--) {

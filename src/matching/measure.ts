@@ -31,6 +31,7 @@ export const MEASURE_KINDS = [
   'ply',
   'resistance',
   'capacitance',
+  'size',
   ...GRADE_KINDS,
 ] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
@@ -182,60 +183,107 @@ export function measures(words: readonly Word[]): readonly Measure[] {
     }
     // figures inside a code are no measures: the 108w of "kxts108w"
     if (word.before === 'join' && previous?.kind === 'word' && previous.surface !== 'x') continue;
-    const sides = [{ value: value.value, from: i, to: last }];
-    let at = last;
-    while (words[at + 1]?.surface === 'x' && words[at + 2]?.kind === 'number') {
-      const next = figure(words, at + 2);
-      if (!next) break;
-      sides.push({ value: next.value, from: at + 2, to: at + 1 + next.length });
-      at += 1 + next.length;
-    }
-    const unit = unitAt(words, at + 1);
-    if (!unit) {
-      if (areMillimetres(sides.map((side) => side.value))) {
-        for (const side of sides) found.push(measure('length', side.value, `${side.value} mm`, side.from, side.to));
-        i = at;
-      }
+    const sides = sidesFrom(words, i, value);
+    const end = sides.at(-1);
+    if (!end) continue;
+    if (sides.every(({ unit }) => unit === null)) {
+      const bare = bareSize(sides);
+      if (bare) found.push(bare);
+      if (bare) i = end.to;
       continue;
     }
-    const cross = sides.at(-1);
-    const squared = words[at + 2];
-    if (cross && unit.kind === 'length' && squared?.before === 'join' && squared.text === '2') {
-      found.push(measure('area', cross.value * unit.factor ** 2, `${cross.value} ${unit.shown}2`, cross.from, at + 2));
-      i = at + 2;
+    const squared = words[end.to + 1];
+    if (end.unit?.kind === 'length' && squared?.before === 'join' && squared.text === '2') {
+      found.push(measure('area', end.value * end.unit.factor ** 2, `${end.value} ${end.unit.shown}2`, end.from, end.to + 1));
+      i = end.to + 1;
       continue;
     }
-    for (const side of sides)
-      found.push(
-        measure(
-          unit.kind,
-          side.value * unit.factor,
-          `${side.value} ${unit.shown}`,
-          side.from,
-          side === sides.at(-1) ? at + unit.words : side.to,
-        ),
-      );
-    i = at;
+    for (const { value: figureOf, unit, from, to } of sides)
+      if (unit) found.push(measure(unit.kind, figureOf * unit.factor, `${figureOf} ${unit.shown}`, from, to));
+    const size = sizeOf(sides);
+    if (size) found.push(size);
+    i = end.to;
   }
   return found;
 }
 
-/** Sides from which on a size without a unit is in millimetres: 600x600, 1220x2440x18. Smaller ones may be centimetres or inches. */
-const SHORT_SIDE = 100;
-const LONG_SIDE = 300;
+type Unit = { readonly kind: MeasureKind; readonly factor: number; readonly shown: string; readonly words: number };
+type Side = { readonly value: number; readonly from: number; readonly to: number; readonly unit: Unit | null };
 
-function areMillimetres(sides: readonly number[]): boolean {
-  const [longest = 0, second = 0] = sides.toSorted((a, b) => b - a);
-  return longest >= LONG_SIDE && second >= SHORT_SIDE;
+/** The sides of 120x85mm, 600mm x 400mm or 50 mm; a unit counts for the sides before it that have none. */
+function sidesFrom(words: readonly Word[], start: number, first: { readonly value: number; readonly length: number }): readonly Side[] {
+  const sides: Side[] = [];
+  let at = start;
+  for (let next: typeof first | null = first; next; ) {
+    const last = at + next.length - 1;
+    const unit = unitAt(words, last + 1);
+    const to = unit ? last + unit.words : last;
+    sides.push({ value: next.value, from: at, to, unit });
+    // a figure with its own unit goes on only to another side: "50 V x 2" has one
+    if (words[to + 1]?.surface !== 'x' || words[to + 2]?.kind !== 'number') break;
+    at = to + 2;
+    next = figure(words, at);
+  }
+  let known: Unit | null = null;
+  return sides
+    .toReversed()
+    .map((side) => {
+      known = side.unit ?? known;
+      return { ...side, unit: known };
+    })
+    .reverse();
+}
+
+/** Sides of sheets, panels and tiles that stand without a unit are millimetres where they are too long for anything else: 600x600, 300x1200. */
+const LONG_BARE_SIDE = 300;
+const SHORT_BARE_SIDE = 100;
+
+function bareSize(sides: readonly Side[]): Measure | null {
+  const [longest = 0, second = 0] = sides.map(({ value }) => value).sort((a, b) => b - a);
+  if (longest <= LONG_BARE_SIDE || second < SHORT_BARE_SIDE || !sides.every(({ value }) => Number.isInteger(value))) return null;
+  const unit = unitNamed('mm');
+  return unit && sizeOf(sides.map((side) => ({ ...side, unit })));
+}
+
+/** A third side thinner than this share of the second is a thickness, which is told apart. */
+const THIN = 0.125;
+/** A side longer than so many times the next is a length off a roll: tape of 48 mm has its width whether 66 m or 100 m long. */
+const OFF_ROLL = 50;
+
+/**
+ * Two or three sides as one quantity in whatever order they are written: the diagonal tells 600x600 from 300x1200 and from 600x1200, which
+ * have sides in common. The sides stand for themselves beside it.
+ */
+function sizeOf(sides: readonly Side[]): Measure | null {
+  const first = sides[0];
+  const last = sides.at(-1);
+  if (sides.length < 2 || sides.length > 3 || !first || !last) return null;
+  if (!sides.every(({ unit }) => unit?.kind === 'length')) return null;
+  const lengths = sides.map(({ value, unit }) => value * (unit?.factor ?? 1)).sort((a, b) => b - a);
+  const [longest = 0, second = 0] = lengths;
+  if (longest > OFF_ROLL * second) return null;
+  const face = lengths.filter((length, n) => n < 2 || length >= THIN * second);
+  return measure('size', Math.hypot(...face), lengthsShown(sides), first.from, last.to);
+}
+
+/** "600 x 600 mm", or each side with its unit where they differ: "48 mm x 66 m". */
+function lengthsShown(sides: readonly Side[]): string {
+  const unit = sides.at(-1)?.unit?.shown ?? '';
+  if (sides.every((side) => side.unit?.shown === unit)) return `${sides.map(({ value }) => value).join(' x ')} ${unit}`;
+  return sides.map((side) => `${side.value} ${side.unit?.shown ?? ''}`).join(' x ');
 }
 
 const FLUID_OUNCE = 29.5735;
 const OUNCE = 28.35;
+/** Sheets and panels sold by the foot are made to 300 mm of it: 2x2 ft is 600x600. */
+const NOMINAL_FOOT = 1.016;
+const SHORTEST_NOMINAL = 400;
 
-/** The same measure under other kinds: an ounce is one of volume or of mass, which its text alone does not tell. */
+/** What else a measure may be: an ounce is one of volume or of mass, and a foot one of 300 mm, which its text alone does not tell. */
 export function otherwise({ kind, value }: Pick<Measure, 'kind' | 'value'>): readonly Pick<Measure, 'kind' | 'value'>[] {
   if (kind === 'volume') return [{ kind: 'ounce', value: value / FLUID_OUNCE }];
   if (kind === 'mass') return [{ kind: 'ounce', value: value / OUNCE }];
+  if (kind === 'size' && value >= SHORTEST_NOMINAL) return [NOMINAL_FOOT, 1 / NOMINAL_FOOT].map((foot) => ({ kind, value: value * foot }));
   if (kind !== 'ounce') return [];
   return [
     { kind: 'volume', value: value * FLUID_OUNCE },
@@ -265,10 +313,7 @@ function figure(words: readonly Word[], at: number): { readonly value: number; r
   return { value, length: 1 };
 }
 
-function unitAt(
-  words: readonly Word[],
-  at: number,
-): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string; readonly words: number } | null {
+function unitAt(words: readonly Word[], at: number): Unit | null {
   const word = words[at];
   if (!word || word.kind === 'number' || word.before === 'break') return null;
   if (word.kind === 'han') {
@@ -290,9 +335,7 @@ function unitAt(
   return unitNamed(word.surface) ?? unitNamed(word.text) ?? unitNamed(STEMMED[word.text] ?? '');
 }
 
-function unitNamed(
-  name: string,
-): { readonly kind: MeasureKind; readonly factor: number; readonly shown: string; readonly words: number } | null {
+function unitNamed(name: string): Unit | null {
   const unit = Object.hasOwn(UNIT, name) ? UNIT[name] : undefined;
   return unit ? { kind: unit[0], factor: unit[1], shown: name, words: 1 } : null;
 }

@@ -90,6 +90,10 @@ const HEAD_CUES = new Set(['for', 'with', 'in', 'on', 'to', 'from', 'of', 'witho
 const LOOSE_CHARACTER = 0.2;
 /** How surely the bare figure of a measure means the measure. */
 export const BARE_FIGURE = 0.5;
+/** How surely the sides of a size mean the size where it stands nowhere as one. */
+const SIDES = 0.7;
+/** A size tells more than one figure. */
+const SIZE_WORTH = 1.3;
 const EXCLUSION_REACH = 3;
 const CORRECTIONS = 2;
 /** Shorter words have too many neighbours to doubt them for their company. */
@@ -157,16 +161,23 @@ export function readQuery(text: string, lexicon: Lexicon, speller: Speller, tuni
         absence.stems,
       );
   }
-  const figures = measures(list).filter((figure) => !gone.has(figure.from));
+  const said = measures(list).filter((figure) => !gone.has(figure.from));
+  const sidesOf = (size: Measure): readonly Measure[] =>
+    said.filter((side) => size.kind === 'size' && side.kind === 'length' && side.from >= size.from && side.to <= size.to);
+  const inSizes = new Set(said.flatMap(sidesOf));
+  const figures = said.filter((figure) => !inSizes.has(figure));
   for (const figure of figures) {
     const plain = list.slice(figure.from, figure.to + 1);
     for (let i = figure.from; i <= figure.to; i++) gone.add(i);
     concepts.push({
       text: figure.shown,
       kind: 'measure',
-      ...(isGrade(figure.kind) ? { grade: true as const, weight: 1 } : { weight: tuning.number }),
+      ...(isGrade(figure.kind)
+        ? { grade: true as const, weight: 1 }
+        : { weight: tuning.number * (figure.kind === 'size' ? SIZE_WORTH : 1) }),
       alternatives: [
         { terms: [termId(measureTerm(figure))], factor: 1 },
+        { terms: sidesOf(figure).map((side) => termId(measureTerm(side))), factor: SIDES },
         ...otherwise(figure).map((other) => ({ terms: [termId(measureTerm(other))], factor: tuning.otherwise })),
         { terms: plain.filter((word) => word.kind === 'number').map((word) => termId(word.text)), factor: BARE_FIGURE },
       ].filter((alternative) => alternative.terms.length > 0),

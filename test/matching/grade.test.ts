@@ -48,10 +48,15 @@ describe('a buyer who asks for a grade', () => {
   });
   afterAll(() => tearDown(shop));
 
-  it('gets that grade before another that has his size, and is told where it is another', async () => {
+  it('gets that grade in another thickness, and not another grade in his', async () => {
     const { suppliers } = await shop.ask('stainless steel sheet 304 2B 1219x2438x1.0 mm');
-    expect(suppliers.map(({ items }) => items[0]?.listing)).toEqual(['thick', 'cheap']);
-    expect(suppliers[1]?.items[0]?.shortfalls).toContainEqual({ type: 'measure', wanted: '304', offered: '201' });
+    expect(suppliers.map(({ items }) => items[0]?.listing)).toEqual(['thick']);
+  });
+
+  it('is told where only another grade is there', async () => {
+    const { suppliers } = await shop.ask('hex bolts DIN 933 M8x40 A4-70');
+    const shortfalls = suppliers.flatMap(({ items }) => items.map((item) => [item.listing, item.shortfalls]));
+    expect(shortfalls).toContainEqual(['a2', [{ type: 'measure', wanted: 'A4-70', offered: '304' }]]);
   });
 
   it('knows a bolt of A2 for one of 304, and one of 8.8 for another material', async () => {

@@ -283,6 +283,10 @@ describe('what stands beside a price', () => {
   it('is a wish of the buyer, with the parts of the description that stand apart', () => {
     expect(request('求购螺栓M10 500个，要含税价，现货').details).toEqual(['含税', '现货']);
     expect(request('need hinges 4 inch 500 pcs, 2mm thick, satin finish').details).toEqual(['2mm thick']);
+    expect(request('LED panel lights 600x600 40W, 500 pcs, CIF Hamburg, 5 years warranty').details).toEqual(['5 years warranty']);
+    expect(request('need 300 office chairs with 2-year warranty, delivered Leeds').details).toEqual(['2-year warranty']);
+    expect(request('LED面板灯 60x60 500个，CIF汉堡，质保五年').details).toEqual(['质保五年']);
+    expect(request('求购空压机2台，保修两年').details).toEqual(['保修两年']);
     expect(request('need 300 office chairs delivered Leeds').details).toBeUndefined();
   });
 });

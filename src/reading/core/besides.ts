@@ -64,11 +64,22 @@ export function findStock(f: Frame): Words | undefined {
   return first && words(f, spanOf(f, first), 'sure');
 }
 
-/** What a buyer wishes beside the terms that have a name: the tax in the price, goods from stock, and parts of the description that stand apart from the product's name. */
+/** "5 years warranty", 质保五年: as it is said. */
+function findWarranty(f: Frame): Words | undefined {
+  const [first] = placesOf(f, f.view.says.warranty);
+  return first && words(f, spanOf(f, first), 'sure');
+}
+
+/** What a buyer wishes beside the terms that have a name: the tax in the price, goods from stock, a warranty, and parts of the description that stand apart from the product's name. */
 export function findDetails(f: Frame, found: readonly FoundItem[]): readonly Words[] {
   const tax = findTax(f, undefined);
   const stock = findStock(f);
-  const wishes: Words[] = [...(tax ? [{ at: tax.at, certainty: tax.certainty }] : []), ...(stock ? [stock] : [])];
+  const warranty = found.length > 0 ? findWarranty(f) : undefined;
+  const wishes: Words[] = [
+    ...(tax ? [{ at: tax.at, certainty: tax.certainty }] : []),
+    ...(stock ? [stock] : []),
+    ...(warranty ? [warranty] : []),
+  ];
   if (found.length !== 1 || found[0]?.product === undefined) return wishes;
   const [{ product, quantity }] = found as readonly [FoundItem & { readonly product: Span }];
   const isTaken = (piece: Span): boolean =>

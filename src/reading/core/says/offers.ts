@@ -103,5 +103,6 @@ export const OFFERS_NAMES = [
   'taxOut',
   'taxRate',
   'inStock',
+  'warranty',
   'notInStock',
 ] as const;

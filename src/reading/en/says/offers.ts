@@ -85,5 +85,8 @@ export const OFFERS: Says = {
   /** The goods lie ready. */
   inStock:
     /\b(in stock|ex[- ]?stock|ready stock|stock (is )?(available|ready)|available (from|in|ex) stock|(ships?|delivery|deliver\w*|supply) from stock|off the shelf|ab lager|auf lager|en stock|stokta|stoktan)\b/gi,
+  /** How long the goods are answered for. */
+  warranty:
+    /\b(\d{1,2}|one|two|three|five|ten)[- ]?(years?|yrs?|months?)'? (of )?(warranty|guarantee)\b|\b(warranty|guarantee)( of| for|:)? (\d{1,2}|one|two|three|five|ten)[- ]?(years?|yrs?|months?)\b/gi,
   notInStock: /\b(not?|out|isn'?t|no longer|without|if|when|do you have|any)\b[^.,]{0,6}\b(in|of|ex|ready|stock)/i,
 };
