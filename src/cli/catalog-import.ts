@@ -8,6 +8,7 @@ import type { PlannedFile } from '../../seed/plan.ts';
 import { rejectsBeside } from '../../seed/rejects.ts';
 import { ImportRefused } from '../domain/import-problem.ts';
 import type { Stores } from '../run/compose.ts';
+import { faultsText, faultText } from '../talk/row-fault.ts';
 import { reportLines } from './catalog-doctor.ts';
 
 /** Rejected rows that are told on the terminal; all stand in the rejects file. */
@@ -49,10 +50,10 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
   let bytes = 0;
   const doctor = createListingDoctor(WORST);
   let told = 0;
-  const onReject = ({ file, line, column, reason }: Reject): void => {
+  const onReject = ({ file, line, column, fault }: Reject): void => {
     rejected.add(file);
     told++;
-    if (told <= TOLD_REJECTS) say(`${file}: line ${line}, column ${column || 1}: ${reason}`);
+    if (told <= TOLD_REJECTS) say(`${file}: line ${line}, column ${column || 1}: ${faultText('en', fault)}`);
     if (told === TOLD_REJECTS) say(`... further rejected rows are told in ${rejectsFor(file)} alone.`);
   };
   try {
@@ -67,6 +68,7 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
       overwrite: flags.overwrite ?? false,
       dryRun: flags.dryRun ?? false,
       rejectsFor,
+      reasonWords: (errors) => faultsText('en', errors),
       onFile: async (file) => {
         showMapping(file, say);
         bytes += file.source.bytes;
