@@ -45,7 +45,7 @@ const HEADERS = {
   cas: ['cas', 'casno', 'casnumber', 'cas号', 'cas编号'],
   hs: ['hs', 'hscode', 'hsno', 'customscode', '海关编码', 'hs编码', '税号'],
   mpn: ['mpn', 'partno', 'partnumber', 'model', 'modelno', '型号', '料号', '零件号', '物料编号'],
-  price: ['price', 'unitprice', 'fobprice', 'exwprice', '单价', '含税单价', '出厂价', 'fob价', '价格', '报价'],
+  price: ['price', 'unitprice', 'fobprice', 'exwprice', '单价', '含税单价', '出厂价', 'fob价', 'fob单价', 'exw单价', '价格', '报价'],
   priceBreaks: ['pricebreaks', 'pricetiers', 'tierprices', '阶梯价', '阶梯价格'],
   currency: ['currency', '币种', '货币'],
   unit: ['unit', 'uom', 'priceunit', '单位', '计价单位'],

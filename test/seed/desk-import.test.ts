@@ -54,7 +54,7 @@ describe('a catalog file that came through a chat, on a thread of its own', () =
     await importer.clear(task);
   });
 
-  it('comes back to a Chinese supplier with its reasons in Chinese, and the mended table goes in', async () => {
+  it('comes back to a Chinese supplier with its reasons in Chinese', async () => {
     await sent(
       '货号,品名,FOB单价 USD/pc,最低起订量,海关编码\nA1,六角螺栓,面议,500个,7318.15\nA2,垫圈,0.5-0.8,500个,73\nA3,螺母,0.02,５００个,7318.16\n',
     );
