@@ -157,7 +157,9 @@ function priceOf(cells: Cells, hints: ReadonlyMap<FieldName, string>): Record<st
   if (breaks !== undefined) row.priceBreaks = breaksOf(breaks, unit ?? 'pcs');
   else if (price !== undefined)
     // an MOQ in cartons does not say from how many pieces on the price holds
-    row.priceBreaks = [{ minQuantity: moq && moq.unit === (unit ?? 'pcs') ? moq.value : 1, unit: unit ?? 'pcs', amount: amountOf(price) }];
+    row.priceBreaks = [
+      { minQuantity: moq && moq.value > 0 && moq.unit === (unit ?? 'pcs') ? moq.value : 1, unit: unit ?? 'pcs', amount: amountOf(price) },
+    ];
   const currency = cells.get('currency');
   const found =
     currency === undefined ? (currencyOf(price ?? breaks ?? '') ?? currencyOf(head)) : (currencyOf(currency) ?? currency.toUpperCase());

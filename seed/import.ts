@@ -183,7 +183,7 @@ async function takeBatch(
   const counts = { ...from.counts };
   const reject = (read: Read, errors: readonly RowError[], id?: ListingId): void => {
     counts.rejected++;
-    const told = mapping ? errors.map((error) => inTable(mapping, read, error)) : errors;
+    const told = mapping ? once(errors.map((error) => inTable(mapping, read, error))) : errors;
     for (const error of told) work.onReject?.({ file: source.path, line: read.line, ...error });
     rejects?.add(read.line, told, read.raw);
     if (id !== undefined && !met.has(id) && !earlier.has(id)) met.set(id, { id, file: from.file, line: read.line, taken: false });
@@ -236,6 +236,13 @@ async function takeBatch(
   const state = { ...from, counts, rejects: lengths };
   await ledger.advance(state, opened, listings, [...met.values()]);
   return state;
+}
+
+/** One cell stands for several figures, such as the shortest and the longest time; what is wrong with it is told once. */
+function once(errors: readonly RowError[]): readonly RowError[] {
+  return errors.filter(
+    (error, n) => errors.findIndex(({ column, fault }) => column === error.column && fault.type === error.fault.type) === n,
+  );
 }
 
 /** A fault under its column's header, with what the cell says as it was written. */
