@@ -72,7 +72,7 @@ describe('an admin sends a catalog file to the bot', () => {
     expect(card).toMatch(/New\W+2\b/);
     expect(card).toMatch(/Not taken\W+2\b/);
     expect(card).toMatch(/New suppliers\W+Pest Kötőelem/);
-    expect(card).toMatch(/Price \(USD\/pc\).*expected a figure.*2 rows, the first in line 4/s);
+    expect(card).toMatch(/Price \(USD\/pc\).*“ask”: not a price.*2 rows, the first in line 4/s);
     expect(card).toContain('Nothing is written yet.');
     expect(await listing(street, 'PK-1')).toBeUndefined();
 
