@@ -157,7 +157,9 @@ function priceOf(cells: Cells, hints: ReadonlyMap<FieldName, string>): Record<st
   if (breaks !== undefined) row.priceBreaks = breaksOf(breaks, unit ?? 'pcs');
   else if (price !== undefined)
     // an MOQ in cartons does not say from how many pieces on the price holds
-    row.priceBreaks = [{ minQuantity: moq && moq.unit === (unit ?? 'pcs') ? moq.value : 1, unit: unit ?? 'pcs', amount: numberOf(price) }];
+    row.priceBreaks = [
+      { minQuantity: moq && moq.value > 0 && moq.unit === (unit ?? 'pcs') ? moq.value : 1, unit: unit ?? 'pcs', amount: amountOf(price) },
+    ];
   const currency = cells.get('currency');
   const found =
     currency === undefined ? (currencyOf(price ?? breaks ?? '') ?? currencyOf(head)) : (currencyOf(currency) ?? currency.toUpperCase());
@@ -176,7 +178,7 @@ function breaksOf(cell: string, unit: unknown): unknown {
     .filter(Boolean)
     .map((part) => {
       const [quantity = '', amount = ''] = part.split(/\s*[:：=@]\s*/u);
-      return { minQuantity: numberOf(quantity), unit: unitIn(quantity) ?? unit, amount: numberOf(amount) };
+      return { minQuantity: numberOf(quantity), unit: unitIn(quantity) ?? unit, amount: amountOf(amount) };
     });
 }
 
@@ -237,6 +239,13 @@ function numberOf(cell: string): number {
   if (!match) return Number.NaN;
   return Number(plainFigure((match[1] ?? '').replace(/[' ]+/gu, '').replace(/[.,]+$/u, ''))) * (MANY[match[2] ?? ''] ?? 1);
 }
+
+/** A price; NaN for a range, of which nobody can say which end holds. */
+function amountOf(cell: string): number {
+  return PRICE_RANGE.test(cell.normalize('NFKC')) ? Number.NaN : numberOf(cell);
+}
+
+const PRICE_RANGE = /\d\s*(?:[-–—~～]|\bto\b|至|到)\s*[^\s\d\w]?\s*\d/u;
 
 /** Points and commas as JavaScript has them: the last of two kinds is the decimal one; one comma is decimal unless three figures follow it. */
 function plainFigure(figure: string): string {

@@ -4,6 +4,7 @@ const HEADERS = {
     'id',
     'sku',
     'itemno',
+    '款号',
     'itemid',
     'listingid',
     'productid',
@@ -44,16 +45,16 @@ const HEADERS = {
   cas: ['cas', 'casno', 'casnumber', 'cas号', 'cas编号'],
   hs: ['hs', 'hscode', 'hsno', 'customscode', '海关编码', 'hs编码', '税号'],
   mpn: ['mpn', 'partno', 'partnumber', 'model', 'modelno', '型号', '料号', '零件号', '物料编号'],
-  price: ['price', 'unitprice', '单价', '价格', '报价'],
+  price: ['price', 'unitprice', 'fobprice', 'exwprice', '单价', '含税单价', '出厂价', 'fob价', 'fob单价', 'exw单价', '价格', '报价'],
   priceBreaks: ['pricebreaks', 'pricetiers', 'tierprices', '阶梯价', '阶梯价格'],
   currency: ['currency', '币种', '货币'],
   unit: ['unit', 'uom', 'priceunit', '单位', '计价单位'],
-  moq: ['moq', 'minimumorder', 'minimumorderquantity', 'minorder', '起订量', '最小起订量', '最小订购量', '起批量'],
+  moq: ['moq', 'minimumorder', 'minimumorderquantity', 'minorder', '起订量', '最小起订量', '最小订购量', '起批量', '最低起订量'],
   leadTime: ['leadtime', 'leadtimedays', 'delivery', 'deliverytime', '交期', '货期', '交货期'],
   origin: ['origin', 'countryoforigin', 'country', 'madein', '产地', '原产国', '原产地'],
   incoterm: ['incoterm', 'incoterms', 'tradeterm', 'tradeterms', '贸易术语', '贸易条款', '价格条款'],
   place: ['place', 'port', 'loadingport', '港口', '交货地', '起运港', '装运港'],
-  certificates: ['certificates', 'certificate', 'certifications', 'certification', '认证', '证书', '资质'],
+  certificates: ['certificates', 'certificate', 'certifications', 'certification', '认证', '证书', '资质', '认证证书'],
   languages: ['languages', 'language', '语言'],
   pictures: ['pictures', 'picture', 'images', 'image', 'photos', 'photo', 'imageurl', '图片', '主图', '图片链接'],
   active: ['active', 'status', '上架', '状态', '是否上架'],
@@ -79,13 +80,17 @@ export type Target =
 /** The columns of a file in their order. */
 export type Mapping = readonly { readonly header: string; readonly target: Target }[];
 
+/** What follows a column's name and says its currency or unit: "单价(元/个)", "Price USD/pc", "MOQ pcs". */
+const CLARIFIED =
+  /\s*(?:[(（[].*|(?:US\s?\$|USD|RMB|CNY|EUR|GBP|美元|美金|人民币|元|[$€£¥])(?:\s*\/.*)?|\/\s*(?:pcs?|kg|件|个)|\s(?:pcs|kg|days))\s*$/iu;
+
 /** Guesses from the headers what each column holds; one that is not known becomes an attribute under its own header. */
 export function guessMapping(headers: readonly string[]): Mapping {
   const taken = new Set<FieldName>();
   return headers.map((written) => {
     const header = written.trim();
     if (header === '' || isRejectColumn(header)) return { header, target: { type: 'ignore' } };
-    const field = FIELD_OF.get(bare(header)) ?? FIELD_OF.get(bare(header.replace(/[(（[].*$/u, '')));
+    const field = FIELD_OF.get(bare(header)) ?? FIELD_OF.get(bare(header.replace(CLARIFIED, '')));
     if (field === undefined || taken.has(field)) return { header, target: { type: 'attribute', name: header } };
     taken.add(field);
     return { header, target: { type: 'field', field } };
@@ -98,16 +103,21 @@ export function columnOf(mapping: Mapping, field: FieldName): number | undefined
   return at < 0 ? undefined : at;
 }
 
-/** Where the fault of a checked row stands: the header of the column that its path came from, or the path itself. */
-export function headerOf(mapping: Mapping, path: string): string {
+/** Where the fault of a checked row stands: the column that its path came from. */
+export function placeOf(mapping: Mapping, path: string): number | undefined {
   const [root = '', second = ''] = path.split('.');
-  for (const field of sourcesOf(root, second)) {
-    const at = columnOf(mapping, field);
-    if (at !== undefined) return mapping[at]?.header ?? path;
-  }
-  const attribute =
-    root === 'attributes' && mapping.find(({ target }) => target.type === 'attribute' && target.name === path.slice(root.length + 1));
-  return attribute ? attribute.header : path;
+  const known = sourcesOf(root, second)
+    .map((field) => columnOf(mapping, field))
+    .find((at) => at !== undefined);
+  if (known !== undefined || root !== 'attributes') return known;
+  const at = mapping.findIndex(({ target }) => target.type === 'attribute' && target.name === path.slice(root.length + 1));
+  return at < 0 ? undefined : at;
+}
+
+/** The header of the column where the fault of a checked row stands, or the path itself. */
+export function headerOf(mapping: Mapping, path: string): string {
+  const at = placeOf(mapping, path);
+  return at === undefined ? path : (mapping[at]?.header ?? path);
 }
 
 /** The fields that a listing's key may be made of, likeliest first. */

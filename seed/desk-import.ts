@@ -5,15 +5,17 @@ import type { CatalogTask } from '../src/domain/catalog-file.ts';
 import type { SupplierId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 import type { DoctorReport } from '../src/domain/listing-finding.ts';
+import type { RowError } from '../src/domain/row-fault.ts';
 import type { CatalogStore } from '../src/ports/catalog.ts';
 import type { FileReader } from '../src/ports/files.ts';
 import type { CatalogCheck, CatalogImporter, ImportColumn, ImportQuality, RejectGroup } from '../src/ports/importer.ts';
 import type { ImportStore } from '../src/ports/imports.ts';
+import type { Language } from '../src/ports/reading.ts';
 import { createListingDoctor } from './doctor.ts';
 import { type ImportOptions, importCatalog, type Reject } from './import.ts';
 import { targetText } from './mapping.ts';
 import type { PlannedFile } from './plan.ts';
-import { rejectsBeside } from './rejects.ts';
+import { csvLine, MARK, type ReasonWords, rejectsBeside } from './rejects.ts';
 
 /** Reasons of rejected rows that are told, those of most rows first; all stand in the table of rejects. */
 const TOLD_REASONS = 5;
@@ -30,10 +32,12 @@ export type DeskImporterDeps = {
   readonly files: FileReader;
   /** Where files lie while they are read, each in a folder of its own. */
   readonly directory: string;
+  /** Words the faults of a row for whoever gets the table of rejects. */
+  readonly word: (language: Language, errors: readonly RowError[]) => string;
 };
 
 /** Imports what people send to the desk as `sanjia catalog import` does. */
-export function createDeskImporter({ store, imports, files, directory }: DeskImporterDeps): CatalogImporter {
+export function createDeskImporter({ store, imports, files, directory, word }: DeskImporterDeps): CatalogImporter {
   /** The file under a name by which its form is known; undefined where it is not kept any more. */
   const laid = async ({ file, name }: CatalogTask): Promise<string | undefined> => {
     const bytes = await files.read(file);
@@ -110,12 +114,13 @@ export function createDeskImporter({ store, imports, files, directory }: DeskImp
           },
           signal,
         });
-        const rejected = counts.rejected > 0 ? await readFile(rejectsBeside(path)).catch(() => undefined) : undefined;
+        const table = counts.rejected > 0 ? await readFile(rejectsBeside(path)).catch(() => undefined) : undefined;
+        const rejected = table && rejectedRows(table);
         return {
           type: 'imported',
           counts,
-          rejects: rejected ? groupsIn(rejected) : [],
-          ...(rejected ? { rejected: new Uint8Array(rejected) } : {}),
+          rejects: groupsIn(rejected),
+          ...(rejected ? { rejected: worded(rejected, (errors) => word(task.language ?? 'en', errors)) } : {}),
           quality: qualityOf(doctor.report()),
         };
       } catch (error) {
@@ -139,11 +144,46 @@ function qualityOf({ counts, ...report }: DoctorReport): ImportQuality {
   return { ...report, poor: [...counts].map(([type, listings]) => ({ type, listings })).sort((a, b) => b.listings - a.listings) };
 }
 
-/** The rejects of a whole import, also of one that was broken off, as they stand in its table. */
-function groupsIn(table: Buffer): readonly RejectGroup[] {
+type RejectedRow = {
+  readonly line: string;
+  readonly columns: string;
+  readonly errors: readonly RowError[];
+  readonly cells: readonly string[];
+};
+type Rejected = { readonly header: readonly string[]; readonly rows: readonly RejectedRow[] };
+
+/** The rejects of a whole import, also of one that was broken off, as they stand in its table, which holds faults and no words. */
+function rejectedRows(table: Buffer): Rejected {
+  const [header = [], ...rows]: readonly (readonly string[])[] = parse(table, { bom: true, relax_column_count: true });
+  return {
+    header,
+    rows: rows.map(([line = '', columns = '', faults = '[]', ...cells]) => ({
+      line,
+      columns,
+      cells,
+      errors: errorsIn(faults),
+    })),
+  };
+}
+
+/** The faults of a row; an import that an earlier version began holds them in words, which are told as they are. */
+function errorsIn(faults: string): readonly RowError[] {
+  try {
+    return JSON.parse(faults) as readonly RowError[];
+  } catch {
+    return [{ column: '', fault: { type: 'unfit', value: faults } }];
+  }
+}
+
+/** The table for whoever mends it. */
+function worded({ header, rows }: Rejected, word: ReasonWords): Uint8Array<ArrayBuffer> {
+  const lines = rows.map(({ line, columns, errors, cells }) => csvLine([line, columns, word(errors), ...cells]));
+  return new TextEncoder().encode(MARK + csvLine(header) + lines.join(''));
+}
+
+function groupsIn(rejected: Rejected | undefined): readonly RejectGroup[] {
   const groups = createGroups();
-  const rows: readonly (readonly string[])[] = parse(table, { bom: true, relax_column_count: true, from: 2 });
-  for (const [line = '', columns = '', reasons = ''] of rows) groups.add({ column: columns, reason: reasons, line: Number(line) });
+  for (const { line, errors } of rejected?.rows ?? []) for (const error of errors) groups.add({ ...error, line: Number(line) });
   return groups.worst();
 }
 
@@ -151,11 +191,11 @@ function groupsIn(table: Buffer): readonly RejectGroup[] {
 function createGroups(): { add(reject: Omit<Reject, 'file'>): void; worst(): readonly RejectGroup[] } {
   const groups = new Map<string, RejectGroup>();
   return {
-    add({ column, reason, line }) {
-      const key = JSON.stringify([column, reason]);
+    add({ column, fault, line }) {
+      const key = JSON.stringify([column, fault.type]);
       const group = groups.get(key);
       if (group) groups.set(key, { ...group, rows: group.rows + 1 });
-      else if (groups.size < MOST_REASONS) groups.set(key, { column, reason, rows: 1, line });
+      else if (groups.size < MOST_REASONS) groups.set(key, { column, fault, rows: 1, line });
     },
     worst: () => [...groups.values()].sort((a, b) => b.rows - a.rows || a.line - b.line).slice(0, TOLD_REASONS),
   };

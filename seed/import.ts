@@ -1,19 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import { ImportRefused } from '../src/domain/import-problem.ts';
+import { type RowError, toldValue } from '../src/domain/row-fault.ts';
 import { type Profile, profileOf } from '../src/matching/profile.ts';
 import { rememberingStem } from '../src/matching/stem.ts';
 import type { CatalogStore, KnownListing, Listing, ListingWrite, Supplier } from '../src/ports/catalog.ts';
 import type { ImportCounts } from '../src/ports/importer.ts';
 import type { ImportStore, Met } from '../src/ports/imports.ts';
-import { headerOf } from './columns.ts';
+import { headerOf, type Mapping, placeOf } from './columns.ts';
 import { fitCatalog, lexiconIsStale } from './fit.ts';
 import { hashesOf } from './hash.ts';
 import { BEGINNING, durableLedger, type ImportState, type Ledger, passingLedger } from './ledger.ts';
 import { importKey, type PlannedFile, planFiles } from './plan.ts';
 import { type Read, readRows } from './read.ts';
-import { RejectsFile } from './rejects.ts';
-import { checkListing, type ListingRow, type RowDefaults, type RowError } from './rows.ts';
+import { type ReasonWords, RejectsFile } from './rejects.ts';
+import { checkListing, type ListingRow, type RowDefaults } from './rows.ts';
 import { createSupplierBook, isIdForm, type SupplierBook } from './suppliers.ts';
 
 /** Rows checked, hashed and written together, in one commit. */
@@ -46,6 +47,8 @@ export type ImportOptions = {
   readonly dryRun?: boolean;
   /** Where a file's rejected rows are written; nowhere where it is not given. */
   readonly rejectsFor?: (file: string) => string;
+  /** Words the reasons in the file of rejects; as JSON where it is not given. */
+  readonly reasonWords?: ReasonWords;
   /** Told of each file before anything is written. */
   readonly onFile?: (file: PlannedFile) => void | Promise<void>;
   /** Told where an import that was broken off goes on, in rows of one of the files. */
@@ -112,7 +115,10 @@ type Batch = readonly (GoodRow | BadRow)[];
 /** Takes the rows of one file from a state on, batch by batch; gives the state after it. */
 async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportState): Promise<ImportState> {
   const { source, mapping, rows: counted } = file;
-  const rejects = work.rejectsFor && !work.dryRun ? new RejectsFile(work.rejectsFor(source.path), mapping, from.rejects[at]) : undefined;
+  const rejects =
+    work.rejectsFor && !work.dryRun
+      ? new RejectsFile(work.rejectsFor(source.path), mapping, work.reasonWords ?? JSON.stringify, from.rejects[at])
+      : undefined;
   let state = from;
   let batch: (GoodRow | BadRow)[] = [];
   let { row } = from;
@@ -176,7 +182,7 @@ async function takeBatch(
   const counts = { ...from.counts };
   const reject = (read: Read, errors: readonly RowError[], id?: ListingId): void => {
     counts.rejected++;
-    const told = errors.map(({ column, reason }) => ({ column: mapping ? headerOf(mapping, column) : column, reason }));
+    const told = mapping ? once(errors.map((error) => inTable(mapping, read, error))) : errors;
     for (const error of told) work.onReject?.({ file: source.path, line: read.line, ...error });
     rejects?.add(read.line, told, read.raw);
     if (id !== undefined && !met.has(id) && !earlier.has(id)) met.set(id, { id, file: from.file, line: read.line, taken: false });
@@ -193,17 +199,19 @@ async function takeBatch(
     const place = met.get(id)?.taken ? met.get(id) : earlier.get(id);
     const old = known.get(id);
     if (work.owner !== undefined && supplier !== work.owner) {
-      reject(read, [
-        { column: 'supplier', reason: `this row is of another supplier (${one.row.listing.supplier}); take it out, or name nobody` },
-      ]);
+      reject(read, [{ column: 'supplier', fault: { type: 'otherSupplier', supplier: toldValue(one.row.listing.supplier) } }]);
     } else if (supplier === undefined) {
-      reject(read, [{ column: 'supplier', reason: `there is no supplier with the id ${one.row.listing.supplier}` }], id);
+      reject(read, [{ column: 'supplier', fault: { type: 'noSupplier', supplier: toldValue(one.row.listing.supplier) } }], id);
     } else if (place && (place.file !== from.file || place.line !== read.line)) {
-      const where = place.file === from.file ? '' : 'of an earlier file ';
-      reject(read, [{ column: 'id', reason: `line ${place.line} ${where}has the same id; each listing needs its own` }], id);
+      const type = place.file === from.file ? 'sameId' : 'sameIdEarlier';
+      reject(read, [{ column: 'id', fault: { type, line: place.line } }], id);
     } else if (old && old.supplier !== supplier) {
-      const whose = work.owner === undefined ? ` (${old.supplier})` : '';
-      reject(read, [{ column: 'id', reason: `the listing ${id} is another supplier's${whose}; this one needs an id of its own` }]);
+      reject(read, [
+        {
+          column: 'id',
+          fault: { type: 'othersListing', listing: toldValue(id), ...(work.owner === undefined ? { owner: old.supplier } : {}) },
+        },
+      ]);
     } else {
       const listing: Listing = { ...one.row.listing, supplier };
       const { hash, textHash } = hashesOf(listing);
@@ -227,6 +235,23 @@ async function takeBatch(
   const state = { ...from, counts, rejects: lengths };
   await ledger.advance(state, opened, listings, [...met.values()]);
   return state;
+}
+
+/** One cell stands for several figures, such as the shortest and the longest time; what is wrong with it is told once. */
+function once(errors: readonly RowError[]): readonly RowError[] {
+  return errors.filter(
+    (error, n) => errors.findIndex(({ column, fault }) => column === error.column && fault.type === error.fault.type) === n,
+  );
+}
+
+/** A fault under its column's header, with what the cell says as it was written. */
+function inTable(mapping: Mapping, { raw }: Read, { column, fault }: RowError): RowError {
+  const place = placeOf(mapping, column);
+  const cell = raw.type === 'cells' && place !== undefined ? raw.cells[place] : undefined;
+  return {
+    column: headerOf(mapping, column),
+    fault: 'value' in fault && cell !== undefined ? { ...fault, value: toldValue(cell) } : fault,
+  };
 }
 
 /** What a supplier has said of a listing in his chat, and a row says nothing of. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { ImportRefused } from '../src/domain/import-problem.ts';
+import { type RowError, toldValue } from '../src/domain/row-fault.ts';
 import { rowOf } from './cells.ts';
 import type { Mapping } from './columns.ts';
-import type { RowError } from './rows.ts';
 import { MOST_SHEET_ROWS, sheetRows } from './sheet.ts';
 import { type Source, textOf } from './source.ts';
 
@@ -58,8 +58,12 @@ export async function* readRows(
     const raw: Raw = { type: 'cells', cells };
     const extra = cells.findIndex((cell, i) => i >= mapping.length && cell.trim() !== '');
     if (extra >= 0) {
-      const reason = `${cells.length} cells where the header has ${mapping.length}`;
-      yield { type: 'bad', line, raw, error: { column: String(extra + 1), reason } };
+      yield {
+        type: 'bad',
+        line,
+        raw,
+        error: { column: String(extra + 1), fault: { type: 'cells', cells: cells.length, header: mapping.length } },
+      };
     } else yield { type: 'value', line, raw, value: rowOf(mapping, cells) };
   }
 }
@@ -81,7 +85,12 @@ async function* jsonLines(source: Source, skip: number, onBytes?: (bytes: number
       return { type: 'value', line, raw, value: JSON.parse(trimmed) };
     } catch (error) {
       const at = /position (\d+)/.exec(error instanceof Error ? error.message : '');
-      return { type: 'bad', line, raw, error: { column: at ? String(Number(at[1]) + 1) : '1', reason: 'not JSON' } };
+      return {
+        type: 'bad',
+        line,
+        raw,
+        error: { column: at ? String(Number(at[1]) + 1) : '1', fault: { type: 'json', value: toldValue(trimmed) } },
+      };
     }
   };
   for await (const chunk of textOf(source, onBytes)) {

@@ -1,11 +1,14 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { RowError } from '../src/domain/row-fault.ts';
 import { type Mapping, REJECT_COLUMNS } from './columns.ts';
 import type { Raw } from './read.ts';
-import type { RowError } from './rows.ts';
+
+/** What the column of reasons says of a row. */
+export type ReasonWords = (errors: readonly RowError[]) => string;
 
 /** The mark by which spreadsheets know UTF-8. */
-const MARK = '\uFEFF';
+export const MARK = '\uFEFF';
 
 /** Where the rejects of a file are told, unless another place is named: beside it, as NAME.rejects.csv. */
 export function rejectsBeside(path: string): string {
@@ -18,22 +21,23 @@ export function rejectsBeside(path: string): string {
 /** A table of rejected rows with their own cells, which can be mended and imported again. It is made with the first of them. */
 export class RejectsFile {
   readonly path: string;
+  readonly #words: ReasonWords;
   readonly #header: readonly string[];
   #pending: string[] = [];
   #file: number | undefined;
   #bytes: number;
 
   /** Goes on behind the first `bytes` of the file, which an import that was broken off has noted. */
-  constructor(path: string, mapping: Mapping | null, bytes = 0) {
+  constructor(path: string, mapping: Mapping | null, words: ReasonWords, bytes = 0) {
     this.path = path;
+    this.#words = words;
     this.#header = [...REJECT_COLUMNS, ...(mapping === null ? ['row'] : mapping.map(({ header }) => header))];
     this.#bytes = bytes;
   }
 
   add(line: number, errors: readonly RowError[], raw: Raw): void {
     const columns = errors.map(({ column }) => column).join('; ');
-    const reasons = errors.map(({ reason }) => reason).join('; ');
-    this.#pending.push(csvLine([String(line), columns, reasons, ...(raw.type === 'cells' ? raw.cells : [raw.text])]));
+    this.#pending.push(csvLine([String(line), columns, this.#words(errors), ...(raw.type === 'cells' ? raw.cells : [raw.text])]));
   }
 
   /** Writes what has been added; gives the length of the file, 0 where there is none. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ListingId, SupplierId } from '../src/domain/ids.ts';
 import { INCOTERMS } from '../src/domain/incoterm.ts';
 import { UNITS } from '../src/domain/quantity.ts';
+import { type RowError, type RowFault, toldValue } from '../src/domain/row-fault.ts';
 import type { Listing, Supplier } from '../src/ports/catalog.ts';
 
 /** Longest texts that a row may hold, in UTF-16 units. */
@@ -29,37 +30,83 @@ function isPlain(value: string): boolean {
   return value.isWellFormed() && !/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value);
 }
 
+/** A check's message is the code of its fault. */
+const CODES = {
+  text: true,
+  notPlain: true,
+  empty: true,
+  list: true,
+  figure: true,
+  price: true,
+  unit: true,
+  country: true,
+  currency: true,
+  quantity: true,
+  range: true,
+  kind: true,
+  cas: true,
+  hs: true,
+  title: true,
+  days: true,
+  leadTime: true,
+  leadOrder: true,
+  flag: true,
+  attributes: true,
+  prices: true,
+  needsCurrency: true,
+  breaksOrder: true,
+  incoterm: true,
+  language: true,
+  address: true,
+} as const;
+const LIMITS = { tooLong: LONGEST_TITLE, tooMany: MOST_ENTRIES, tooLarge: LARGEST_FIGURE, tooManyDays: LONGEST_LEAD } as const;
+type Code = keyof typeof CODES | keyof typeof LIMITS;
+
 const text = (longest: number) =>
-  z.string('expected a text').trim().max(longest, `longer than ${longest} characters`).refine(isPlain, 'holds signs that are no text');
-const name = text(LONGEST_NAME).min(1, 'empty');
-const names = z.array(name, 'expected a list').max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`);
-const figure = z.number('expected a figure').positive('expected a figure above 0').max(LARGEST_FIGURE, 'a figure so large cannot be right');
-const unit = z.enum(UNITS, `not a unit that is known: ${UNITS.join(', ')}`);
-const country = z.string('expected a country code').refine(isCountry, 'expected a country code of two capital letters, such as CN');
-const currencyCode = z
-  .string('expected a currency code')
-  .refine((code) => CURRENCIES.has(code), 'expected a currency code of three capital letters, such as USD');
+  z
+    .string('text' satisfies Code)
+    .trim()
+    .max(longest, 'tooLong' satisfies Code)
+    .refine(isPlain, 'notPlain' satisfies Code);
+const name = text(LONGEST_NAME).min(1, 'empty' satisfies Code);
+const names = z.array(name, 'list' satisfies Code).max(MOST_ENTRIES, 'tooMany' satisfies Code);
+const above0 = (code: Code) =>
+  z
+    .number(code)
+    .positive(code)
+    .max(LARGEST_FIGURE, 'tooLarge' satisfies Code);
+const figure = above0('figure');
+const unit = z.enum(UNITS, 'unit' satisfies Code);
+const country = z.string('country' satisfies Code).refine(isCountry, 'country' satisfies Code);
+const currencyCode = z.string('currency' satisfies Code).refine((code) => CURRENCIES.has(code), 'currency' satisfies Code);
 const quantity = z
-  .object({ value: figure, max: figure.optional(), unit }, 'expected a quantity with its unit, such as 500 pcs')
-  .refine(({ value, max }) => max === undefined || max >= value, { message: 'the range ends before it begins', path: ['max'] });
+  .object({ value: figure, max: figure.optional(), unit }, 'quantity' satisfies Code)
+  .refine(({ value, max }) => max === undefined || max >= value, { message: 'range' satisfies Code, path: ['max'] });
 const identifier = z
-  .object({ kind: z.enum(['cas', 'hs', 'mpn'], 'expected cas, hs or mpn'), code: name })
+  .object({ kind: z.enum(['cas', 'hs', 'mpn'], 'kind' satisfies Code), code: name }, 'kind' satisfies Code)
   .refine(({ kind, code }) => kind !== 'cas' || validCas(code), {
-    message: 'not a CAS number: its check digit does not fit',
+    message: 'cas' satisfies Code,
     path: ['code'],
   })
   .refine(({ kind, code }) => kind !== 'hs' || HS_CODE.test(code), {
-    message: 'not a customs code: expected 4 to 10 figures, such as 7318.15',
+    message: 'hs' satisfies Code,
     path: ['code'],
   });
 /** Four figures, then pairs (HS 2022 has six, national tariffs up to ten). */
 const HS_CODE = /^\d{4}(?:[. ]?\d{2}){0,3}$/;
-const title = text(LONGEST_TITLE).min(1, 'a listing needs a title');
-const days = z.number('expected days').int('expected whole days').min(0, 'below 0').max(LONGEST_LEAD, `more than ${LONGEST_LEAD} days`);
-const lead = z
-  .object({ min: days, max: days }, 'expected the days, such as 15 or 15-20')
-  .refine(({ min, max }) => min <= max, 'the shortest time is longer than the longest');
-const flag = z.boolean('expected yes or no');
+const title = z
+  .string('title' satisfies Code)
+  .trim()
+  .min(1, 'title' satisfies Code)
+  .max(LONGEST_TITLE, 'tooLong' satisfies Code)
+  .refine(isPlain, 'notPlain' satisfies Code);
+const days = z
+  .number('days' satisfies Code)
+  .int('days' satisfies Code)
+  .min(0, 'days' satisfies Code)
+  .max(LONGEST_LEAD, 'tooManyDays' satisfies Code);
+const lead = z.object({ min: days, max: days }, 'leadTime' satisfies Code).refine(({ min, max }) => min <= max, 'leadOrder' satisfies Code);
+const flag = z.boolean('flag' satisfies Code);
 
 const listingRow = z
   .object({
@@ -73,45 +120,45 @@ const listingRow = z
     category: names.default([]),
     brand: name.optional(),
     attributes: z
-      .record(name, text(LONGEST_TITLE), 'expected names with values')
-      .refine((all) => Object.keys(all).length <= MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .record(name, text(LONGEST_TITLE), 'attributes' satisfies Code)
+      .refine((all) => Object.keys(all).length <= MOST_ENTRIES, 'tooMany' satisfies Code)
       .default({}),
-    identifiers: z.array(identifier, 'expected a list').max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`).default([]),
+    identifiers: z
+      .array(identifier, 'list' satisfies Code)
+      .max(MOST_ENTRIES, 'tooMany' satisfies Code)
+      .default([]),
     priceBreaks: z
-      .array(z.object({ minQuantity: figure, unit, amount: figure }), 'expected prices, such as 500 pcs: 0.10; 5000 pcs: 0.08')
-      .max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .array(z.object({ minQuantity: figure, unit, amount: above0('price') }, 'prices' satisfies Code), 'prices' satisfies Code)
+      .max(MOST_ENTRIES, 'tooMany' satisfies Code)
       .default([]),
     currency: currencyCode.optional(),
     unit: unit.optional(),
     moq: quantity.optional(),
     leadTimeDays: lead.optional(),
     origin: country.optional(),
-    incoterm: z.enum(INCOTERMS, `not an Incoterm: ${INCOTERMS.join(', ')}`).optional(),
+    incoterm: z.enum(INCOTERMS, 'incoterm' satisfies Code).optional(),
     place: name.optional(),
     certificates: names.default([]),
     languages: z
-      .array(
-        z.string('expected a language').regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'expected a language code, such as en or zh'),
-        'expected a list',
-      )
-      .max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .array(z.string('language' satisfies Code).regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'language' satisfies Code), 'list' satisfies Code)
+      .max(MOST_ENTRIES, 'tooMany' satisfies Code)
       .optional(),
     pictures: z
       .array(
-        z.url({ protocol: /^https?$/, error: 'expected an address that begins with https://' }).max(LONGEST_ADDRESS, 'too long an address'),
-        'expected a list',
+        z.url({ protocol: /^https?$/, error: 'address' satisfies Code }).max(LONGEST_ADDRESS, 'tooLong' satisfies Code),
+        'list' satisfies Code,
       )
-      .max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`)
+      .max(MOST_ENTRIES, 'tooMany' satisfies Code)
       .optional(),
     active: flag.default(true),
     instantQuote: flag.default(false),
   })
   .refine(({ priceBreaks, currency }) => priceBreaks.length === 0 || currency !== undefined, {
-    message: 'prices need a currency',
+    message: 'needsCurrency' satisfies Code,
     path: ['currency'],
   })
   .refine(({ priceBreaks }) => priceBreaks.every((tier, i) => i === 0 || tier.minQuantity > (priceBreaks[i - 1]?.minQuantity ?? 0)), {
-    message: 'price breaks go from the smallest quantity up',
+    message: 'breaksOrder' satisfies Code,
     path: ['priceBreaks'],
   });
 
@@ -121,10 +168,17 @@ const productRow = z.object({
   title,
   brand: text(LONGEST_NAME).nullish(),
   color: text(LONGEST_TITLE).nullish(),
-  category: z.array(text(LONGEST_NAME), 'expected a list').max(MOST_ENTRIES, `more than ${MOST_ENTRIES}`).default([]),
+  category: z
+    .array(text(LONGEST_NAME), 'list' satisfies Code)
+    .max(MOST_ENTRIES, 'tooMany' satisfies Code)
+    .default([]),
   bullets: text(LONGEST_DESCRIPTION).nullish(),
   description: text(LONGEST_DESCRIPTION).nullish(),
-  price: z.number('expected a figure').min(0, 'below 0').max(LARGEST_FIGURE, 'a figure so large cannot be right').nullish(),
+  price: z
+    .number('price' satisfies Code)
+    .min(0, 'price' satisfies Code)
+    .max(LARGEST_FIGURE, 'tooLarge' satisfies Code)
+    .nullish(),
 });
 
 const supplierRow = z.object({
@@ -141,8 +195,6 @@ const supplierRow = z.object({
   paused: z.boolean().default(false),
 });
 
-/** Why a row was not taken: the column (a field's path) and the reason. */
-export type RowError = { readonly column: string; readonly reason: string };
 export type Checked<T> = { readonly type: 'row'; readonly row: T } | { readonly type: 'bad'; readonly errors: readonly RowError[] };
 
 /** What a file says for rows that lack it. */
@@ -154,7 +206,7 @@ export type ListingRow = { readonly listing: Listing; readonly supplierName?: st
 /** Checks one row of either form. */
 export function checkListing(value: unknown, defaults: RowDefaults): Checked<ListingRow> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { type: 'bad', errors: [{ column: '', reason: 'expected an object with an id and a title' }] };
+    return { type: 'bad', errors: [{ column: '', fault: { type: 'row', value: toldValue(value) } }] };
   const full = FULL_KEYS.some((key) => key in value);
   if (!full) return checkProduct(value, defaults);
   const given: Readonly<Record<string, unknown>> = { ...value };
@@ -163,7 +215,7 @@ export function checkListing(value: unknown, defaults: RowDefaults): Checked<Lis
     supplier: given.supplier ?? defaults.supplier,
     ...(given.currency === undefined && defaults.currency !== undefined && hasPrices(given) ? { currency: defaults.currency } : {}),
   });
-  if (!parsed.success) return bad(parsed.error);
+  if (!parsed.success) return bad(parsed.error, value);
   const { supplierName, supplierCountry, ...rest } = parsed.data;
   return {
     type: 'row',
@@ -195,7 +247,7 @@ function hasPrices({ priceBreaks }: Readonly<Record<string, unknown>>): boolean 
 
 function checkProduct(value: object, defaults: RowDefaults): Checked<ListingRow> {
   const parsed = productRow.safeParse(value);
-  if (!parsed.success) return bad(parsed.error);
+  if (!parsed.success) return bad(parsed.error, value);
   const { id, title: shown, brand, color, category, bullets, description, price } = parsed.data;
   const listing: Listing = {
     id: id as ListingId,
@@ -218,7 +270,7 @@ function checkProduct(value: object, defaults: RowDefaults): Checked<ListingRow>
 /** Checks one supplier. */
 export function checkSupplier(value: unknown): Checked<Supplier> {
   const parsed = supplierRow.safeParse(value);
-  return parsed.success ? { type: 'row', row: branded<Supplier>(parsed.data) } : bad(parsed.error);
+  return parsed.success ? { type: 'row', row: branded<Supplier>(parsed.data) } : bad(parsed.error, value);
 }
 
 /** Whether a CAS registry number's check digit fits (the sum of its digits, each times its place from the right, modulo 10). */
@@ -229,8 +281,25 @@ function validCas(code: string): boolean {
   return body.reduce((sum, digit, i) => sum + Number(digit) * (i + 1), 0) % 10 === Number(digits.at(-1));
 }
 
-function bad(error: z.ZodError): { readonly type: 'bad'; readonly errors: readonly RowError[] } {
-  return { type: 'bad', errors: error.issues.map((issue) => ({ column: issue.path.map(String).join('.'), reason: issue.message })) };
+function bad(error: z.ZodError, row: unknown): { readonly type: 'bad'; readonly errors: readonly RowError[] } {
+  return { type: 'bad', errors: error.issues.map((issue) => ({ column: issue.path.map(String).join('.'), fault: faultOf(issue, row) })) };
+}
+
+/** What a check says; words of the library itself never get out. */
+function faultOf(issue: z.core.$ZodIssue, row: unknown): RowFault {
+  const { message } = issue;
+  if (isLimit(message)) return { type: message, limit: issue.code === 'too_big' ? Number(issue.maximum) : LIMITS[message] };
+  return { type: isCode(message) ? message : 'unfit', value: toldValue(at(row, issue.path)) };
+}
+
+const isCode = (message: string): message is keyof typeof CODES => Object.hasOwn(CODES, message);
+const isLimit = (message: string): message is keyof typeof LIMITS => Object.hasOwn(LIMITS, message);
+
+function at(row: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+    row,
+  );
 }
 
 /** What has been checked under its own type: ids are branded here, and a key that zod calls optional is there only where the row has it. */

@@ -7,6 +7,7 @@ import type { PlannedFile } from '../../seed/plan.ts';
 import { rejectsBeside } from '../../seed/rejects.ts';
 import { ImportRefused } from '../domain/import-problem.ts';
 import type { Stores } from '../run/stores.ts';
+import { faultsText, faultText } from '../talk/row-fault.ts';
 import { reportLines } from './catalog-doctor.ts';
 
 /** Rejected rows that are told on the terminal; all stand in the rejects file. */
@@ -45,10 +46,10 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
   const rejected = new Set<string>();
   const doctor = createListingDoctor(WORST);
   let told = 0;
-  const onReject = ({ file, line, column, reason }: Reject): void => {
+  const onReject = ({ file, line, column, fault }: Reject): void => {
     rejected.add(file);
     told++;
-    if (told <= TOLD_REJECTS) say(`${file}: line ${line}, column ${column || 1}: ${reason}`);
+    if (told <= TOLD_REJECTS) say(`${file}: line ${line}, column ${column || 1}: ${faultText('en', fault)}`);
     if (told === TOLD_REJECTS) say(`... further rejected rows are told in ${rejectsFor(file)} alone.`);
   };
   try {
@@ -63,6 +64,7 @@ export async function runImport({ catalog, imports }: Stores, files: readonly st
       overwrite: flags.overwrite ?? false,
       dryRun: flags.dryRun ?? false,
       rejectsFor,
+      reasonWords: (errors) => faultsText('en', errors),
       onFile: async (file) => {
         showMapping(file, say);
         if (flags.saveMapping !== undefined && file.mapping !== null) await saveMapping(flags.saveMapping, file.mapping);

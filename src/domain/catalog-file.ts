@@ -42,4 +42,6 @@ export type CatalogTask = {
   readonly supplier?: SupplierId;
   /** Removes what its suppliers have in the catalog and the file does not hold. */
   readonly replace?: true;
+  /** In which its sender is told what is wrong with each row; absent until he says yes. */
+  readonly language?: 'en' | 'zh';
 };

@@ -1,6 +1,7 @@
 import type { CatalogTask } from '../domain/catalog-file.ts';
 import type { ImportProblem } from '../domain/import-problem.ts';
 import type { DoctorReport, Finding } from '../domain/listing-finding.ts';
+import type { RowError } from '../domain/row-fault.ts';
 
 /** What an import did, or would do, in rows. */
 export type ImportCounts = {
@@ -17,10 +18,8 @@ export type ImportCounts = {
 /** A column by its header and what it is taken as: a field's name, "attribute: NAME", "ignore". */
 export type ImportColumn = { readonly header: string; readonly target: string };
 
-/** Rows that were rejected for the same reason. */
-export type RejectGroup = {
-  readonly column: string;
-  readonly reason: string;
+/** Rows that were rejected for the same kind of reason in the same column; the fault is the first one's. */
+export type RejectGroup = RowError & {
   readonly rows: number;
   /** The first of them, from 1. */
   readonly line: number;

@@ -5,6 +5,7 @@ import { openDatabase } from '../../adapters/store/database.ts';
 import { createFileStore } from '../../adapters/store/files.ts';
 import { createImportStore } from '../../adapters/store/imports.ts';
 import { createDeskImporter } from '../../seed/desk-import.ts';
+import { faultsText } from '../talk/row-fault.ts';
 import type { ImportWish, ImportWord } from './import-thread.ts';
 
 // Does one thing with one catalog file and ends.
@@ -20,6 +21,7 @@ try {
     imports: createImportStore(database),
     files: createFileStore(database, place.home),
     directory: join(place.home, 'imports'),
+    word: faultsText,
   });
   try {
     switch (what) {

@@ -8,6 +8,7 @@ import type { Language } from '../ports/reading.ts';
 import type { StoredImport } from '../ports/store.ts';
 import { actions, fields, hint, line, quoted, row, strong } from './blocks.ts';
 import { formatList, formatNumber } from './format.ts';
+import { faultText } from './row-fault.ts';
 import type { ActionButton, Draft } from './types.ts';
 import { type PhraseKey, rich, say } from './voice.ts';
 
@@ -68,8 +69,13 @@ function columnList(columns: readonly ImportColumn[], language: Language): Draft
 
 function rejectList(rejects: readonly RejectGroup[], language: Language): Draft {
   if (rejects.length === 0) return [];
-  const items = rejects.map(({ column, reason, rows, line: at }) =>
-    rich(language, 'import-reject', { column: quoted(column === '' ? '1' : column), reason, n: rows, line: at }),
+  const items = rejects.map(({ column, fault, rows, line: at }) =>
+    rich(language, 'import-reject', {
+      column: quoted(column === '' ? '1' : column),
+      reason: faultText(language, fault),
+      n: rows,
+      line: at,
+    }),
   );
   return [line(language, 'import-rejects'), { type: 'list', items }];
 }

@@ -72,7 +72,7 @@ describe('an admin sends a catalog file to the bot', () => {
     expect(card).toMatch(/New\W+2\b/);
     expect(card).toMatch(/Not taken\W+2\b/);
     expect(card).toMatch(/New suppliers\W+Pest Kötőelem/);
-    expect(card).toMatch(/Price \(USD\/pc\).*expected a figure.*2 rows, the first in line 4/s);
+    expect(card).toMatch(/Price \(USD\/pc\).*“ask”: not a price.*2 rows, the first in line 4/s);
     expect(card).toContain('Nothing is written yet.');
     expect(await listing(street, 'PK-1')).toBeUndefined();
 
@@ -84,7 +84,7 @@ describe('an admin sends a catalog file to the bot', () => {
     expect(await listing(street, 'PK-1')).toMatchObject({ title: 'Hex bolt DIN 933 M8x30', moq: { value: 10_000 } });
     const [table] = tablesOf(petra);
     expect(table?.name).toBe('prices.rejects.csv');
-    expect(table?.text).toMatch(/rejected line,.*\n4,Price \(USD\/pc\),expected a figure.*PK-3/s);
+    expect(table?.text).toMatch(/rejected line,.*\n4,Price \(USD\/pc\),"“ask”: not a price.*PK-3/s);
     expect((await filesKept(street)).map(({ mime }) => mime)).toEqual(['text/csv']);
 
     const mended = (table?.text ?? '').replaceAll(',ask,', ',0.01,');

@@ -56,6 +56,25 @@ describe('a catalog file that came through a chat, on a thread of its own', () =
     await importer.clear(task);
   });
 
+  it('comes back to a Chinese supplier with its reasons in Chinese', async () => {
+    await sent(
+      '货号,品名,FOB单价 USD/pc,最低起订量,海关编码\nA1,六角螺栓,面议,500个,7318.15\nA2,垫圈,0.5-0.8,500个,73\nA3,螺母,0.02,５００个,7318.16\n',
+    );
+    const result = await importer.import({ ...task, language: 'zh' }, () => undefined, forever);
+    expect(result).toMatchObject({
+      counts: { added: 1, rejected: 2 },
+      rejects: [
+        { column: 'FOB单价 USD/pc', fault: { type: 'price', value: '面议' }, rows: 2, line: 2 },
+        { column: '海关编码', fault: { type: 'hs', value: '73' }, rows: 1, line: 3 },
+      ],
+    });
+    const table = result.type === 'imported' ? Buffer.from(result.rejected ?? []).toString() : '';
+    expect(table).toContain('“面议”：不是价格，请填一个大于0的数字，如0.85；面议的请留空');
+    expect(table).toContain('“73”：不是海关编码，请填4、6、8或10位数字，如7318.15');
+    expect(table).toContain('A2,垫圈,0.5-0.8,500个,73');
+    expect(await room.listing('A3')).toMatchObject({ currency: 'USD', unit: 'pcs', moq: { value: 500, unit: 'pcs' } });
+  });
+
   it('stops where it is told to, and goes on from there with all its rejects', async () => {
     await sent(list(ROWS));
     const stop = new AbortController();

@@ -176,7 +176,7 @@ describe('a file that cannot be taken', () => {
       /no supplier with the id ningbo-bolts-0a1b2c/,
     );
     expect(await room.run(path)).toMatchObject({ added: 1, rejected: 1 });
-    expect(room.rejects).toMatchObject([{ line: 3, column: 'supplier', reason: 'there is no supplier with the id hebei-bolts-0a1b2c' }]);
+    expect(room.rejects).toMatchObject([{ line: 3, column: 'supplier', fault: { type: 'noSupplier', supplier: 'hebei-bolts-0a1b2c' } }]);
   });
 
   it('is refused by its header where that has too many columns; a row that is too wide is a bad row', async () => {
@@ -192,7 +192,7 @@ describe('a file that cannot be taken', () => {
     ];
     const path = room.file('far.xlsx', await writeXlsx({ sheets: [{ name: 'Prices', rows: far }] }));
     expect(await room.run(path)).toMatchObject({ added: 2, rejected: 1 });
-    expect(room.rejects).toMatchObject([{ line: 3, reason: '503 cells where the header has 2' }]);
+    expect(room.rejects).toMatchObject([{ line: 3, fault: { type: 'cells', cells: 503, header: 2 } }]);
   });
 
   it('is refused before anything is written where a workbook is too long, broken in its middle, or unpacks to more than it should', async () => {

@@ -8,6 +8,7 @@ import { type ImportOptions, type ImportReport, importCatalog, type Reject } fro
 import { readQueries } from '../../seed/search.ts';
 import type { ListingId } from '../../src/domain/ids.ts';
 import type { CatalogStore, Listing } from '../../src/ports/catalog.ts';
+import { faultText } from '../../src/talk/row-fault.ts';
 
 let directory: string;
 let database: Database;
@@ -41,7 +42,7 @@ async function listing(id: string): Promise<Listing | undefined> {
 }
 
 const jsonl = (...rows: readonly unknown[]): string => rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n');
-const told = (): readonly string[] => rejects.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
+const told = (): readonly string[] => rejects.map(({ line, column, fault }) => `${line} ${column}: ${faultText('en', fault)}`);
 
 describe('a file of products as shops export them', () => {
   const rows = [
@@ -137,7 +138,7 @@ describe('bad rows', () => {
       'id',
       'moq.value',
     ]);
-    expect(told()[0]).toMatch(/^2 \d+: not JSON$/);
+    expect(told()[0]).toMatch(/^2 \d+: .*not JSON from here on/);
   });
 
   it('in a table: too many cells, no title, a figure that is none', async () => {

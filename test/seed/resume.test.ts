@@ -167,7 +167,7 @@ describe('a second import', () => {
     const path = room.file('rival.csv', 'id,supplier,title\nA1,Hebei Bolts,Cheaper bolt\n');
     expect(await room.run(path)).toMatchObject({ rejected: 1 });
     const owner = (await room.listing('A1'))?.supplier ?? 'nobody';
-    expect(room.rejects).toMatchObject([{ line: 2, column: 'id', reason: expect.stringContaining(owner) }]);
+    expect(room.rejects).toMatchObject([{ line: 2, column: 'id', fault: { type: 'othersListing', owner } }]);
   });
 });
 

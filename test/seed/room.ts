@@ -9,6 +9,7 @@ import type { ListingId } from '../../src/domain/ids.ts';
 import { type ImportProblem, ImportRefused } from '../../src/domain/import-problem.ts';
 import type { CatalogStore, Listing } from '../../src/ports/catalog.ts';
 import type { ImportStore } from '../../src/ports/imports.ts';
+import { faultsText } from '../../src/talk/row-fault.ts';
 
 /** A directory with a catalog and files to import into it. */
 export type Room = {
@@ -35,7 +36,14 @@ export async function openRoom(): Promise<Room> {
   const rejects: Reject[] = [];
   const run: Room['run'] = (path, more = {}) => {
     rejects.length = 0;
-    return importCatalog({ store, imports, files: [path], onReject: (reject) => rejects.push(reject), ...more });
+    return importCatalog({
+      store,
+      imports,
+      files: [path],
+      onReject: (reject) => rejects.push(reject),
+      reasonWords: (errors) => faultsText('en', errors),
+      ...more,
+    });
   };
   return {
     directory,

@@ -246,7 +246,7 @@ export async function pressCatalog(
   switch (act.type) {
     case 'importFile': {
       setCatalog(turn, found.id, 'importing');
-      work(turn, begin, { ...offered, ...(act.replace ? { replace: true } : {}) }, 'import');
+      work(turn, begin, { ...offered, language, ...(act.replace ? { replace: true } : {}) }, 'import');
       turn.card = cardOf(found.id);
       turn.said.push(importSpeech.began(offered, language));
       return undefined;

@@ -1,5 +1,6 @@
 import { EN_ADMIN } from './en-admin.ts';
 import { EN_CARDS } from './en-cards.ts';
+import { EN_FAULTS } from './en-faults.ts';
 import { EN_FILES } from './en-files.ts';
 import { EN_IMPORTS } from './en-imports.ts';
 import { EN_LISTINGS } from './en-listings.ts';
@@ -19,4 +20,5 @@ export const EN = {
   ...EN_PLACE,
   ...EN_LISTINGS,
   ...EN_IMPORTS,
+  ...EN_FAULTS,
 } as const;

@@ -1,6 +1,7 @@
 import type { EN } from './en.ts';
 import { ZH_ADMIN } from './zh-admin.ts';
 import { ZH_CARDS } from './zh-cards.ts';
+import { ZH_FAULTS } from './zh-faults.ts';
 import { ZH_FILES } from './zh-files.ts';
 import { ZH_IMPORTS } from './zh-imports.ts';
 import { ZH_LISTINGS } from './zh-listings.ts';
@@ -20,4 +21,5 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...ZH_PLACE,
   ...ZH_LISTINGS,
   ...ZH_IMPORTS,
+  ...ZH_FAULTS,
 };
