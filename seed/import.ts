@@ -114,7 +114,7 @@ type Batch = readonly (GoodRow | BadRow)[];
 
 /** Takes the rows of one file from a state on, batch by batch; gives the state after it. */
 async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportState): Promise<ImportState> {
-  const { source, mapping, rows: counted } = file;
+  const { source, mapping, above, rows: counted } = file;
   const rejects =
     work.rejectsFor && !work.dryRun
       ? new RejectsFile(work.rejectsFor(source.path), mapping, work.reasonWords ?? JSON.stringify, from.rejects[at])
@@ -129,7 +129,7 @@ async function takeFile(work: Work, file: PlannedFile, at: number, from: ImportS
     work.onProgress?.({ file: source.path, rows: state.counts.rows, bytes: work.before + bytes, totalBytes: work.totalBytes });
   };
   try {
-    for await (const read of readRows(source, mapping, from.row, (more) => {
+    for await (const read of readRows(source, mapping, above, from.row, (more) => {
       bytes += counted === undefined ? more : 0;
     })) {
       row++;

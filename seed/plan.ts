@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 import { columnOf, guessMapping, type Mapping } from './columns.ts';
 import { applyPlan, type ColumnPlan, readMapping } from './mapping.ts';
-import { countSheet, readHeader } from './read.ts';
+import { countSheet, type Header, readHeader } from './read.ts';
 import { checkWorkbook } from './sheet.ts';
 import { openSource, type Source } from './source.ts';
 
@@ -13,6 +13,8 @@ const MOST_COLUMNS = 500;
 export type PlannedFile = {
   readonly source: Source;
   readonly mapping: Mapping | null;
+  /** Rows above the names of the columns. */
+  readonly above: number;
   /** Rows below the header, where they had to be counted. */
   readonly rows?: number;
 };
@@ -24,18 +26,24 @@ export async function planFiles(paths: readonly string[], mappingFile?: string):
   for (const path of paths) {
     const source = await openSource(path);
     if (source.form === 'xlsx') await checkWorkbook(source);
-    const mapping = source.form === 'jsonl' ? null : await tableMapping(source, plan, mappingFile ?? '');
-    files.push({ source, mapping, ...(source.form === 'xlsx' ? { rows: await countSheet(source) } : {}) });
+    const header = source.form === 'jsonl' ? undefined : await headerOf(source);
+    const mapping = header ? tableMapping(source, header, plan, mappingFile ?? '') : null;
+    const above = header?.above ?? 0;
+    files.push({ source, mapping, above, ...(source.form === 'xlsx' ? { rows: await countSheet(source, above) } : {}) });
   }
   return files;
 }
 
-async function tableMapping(source: Source, plan: ColumnPlan | undefined, mappingFile: string): Promise<Mapping> {
+async function headerOf(source: Source): Promise<Header> {
   const header = await readHeader(source);
   if (header === null) throw new ImportRefused({ type: 'empty', file: source.path });
-  if (header.length > MOST_COLUMNS)
-    throw new ImportRefused({ type: 'tooManyColumns', file: source.path, columns: header.length, limit: MOST_COLUMNS });
-  const guessed = guessMapping(header);
+  const columns = header.cells.length;
+  if (columns > MOST_COLUMNS) throw new ImportRefused({ type: 'tooManyColumns', file: source.path, columns, limit: MOST_COLUMNS });
+  return header;
+}
+
+function tableMapping(source: Source, header: Header, plan: ColumnPlan | undefined, mappingFile: string): Mapping {
+  const guessed = guessMapping(header.cells);
   const mapping = plan ? applyPlan(guessed, plan, mappingFile) : guessed;
   const columns = mapping.map(({ header: name }) => name);
   if (!mapping.some(({ target }) => target.type === 'field')) throw new ImportRefused({ type: 'header', file: source.path, columns });

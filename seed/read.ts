@@ -3,7 +3,7 @@ import { parse } from 'csv-parse';
 import { ImportRefused } from '../src/domain/import-problem.ts';
 import { type RowError, toldValue } from '../src/domain/row-fault.ts';
 import { rowOf } from './cells.ts';
-import type { Mapping } from './columns.ts';
+import { guessMapping, type Mapping } from './columns.ts';
 import { MOST_SHEET_ROWS, sheetRows } from './sheet.ts';
 import { type Source, textOf } from './source.ts';
 
@@ -19,28 +19,43 @@ type Cells = { readonly line: number; readonly cells: readonly string[] };
 /** UTF-16 units of a line of JSON, or of a row of a table with line ends in its cells. */
 const LONGEST_LINE = 4_000_000;
 
-/** The cells of the first row of a table; null for JSON lines, which have none, and for an empty table. */
-export async function readHeader(source: Source): Promise<readonly string[] | null> {
+/** Rows in which a header is looked for: the name of the firm, an address and a date may stand above it. */
+const HEADER_WITHIN = 12;
+/** Columns that a row must name to be taken for a header below others. */
+const FEWEST_NAMED = 3;
+
+/** The names of a table's columns, and how many rows stand above them. */
+export type Header = { readonly cells: readonly string[]; readonly above: number };
+
+/** The header of a table: the first row that names columns, else its first row; null for JSON lines, and for an empty table. */
+export async function readHeader(source: Source): Promise<Header | null> {
   if (source.form === 'jsonl') return null;
-  for await (const { cells } of cellsOf(source)) return cells;
-  return null;
+  let first: Header | null = null;
+  let above = 0;
+  for await (const { cells } of cellsOf(source)) {
+    first ??= { cells, above };
+    if (guessMapping(cells).filter(({ target }) => target.type === 'field').length >= FEWEST_NAMED) return { cells, above };
+    if (++above >= HEADER_WITHIN) break;
+  }
+  return first;
 }
 
 /** Reads a workbook through: its rows below the header. Rejects with `ImportRefused` where it is broken anywhere, or too long. */
-export async function countSheet(source: Source): Promise<number> {
-  let rows = -1;
+export async function countSheet(source: Source, above: number): Promise<number> {
+  let rows = -1 - above;
   for await (const _ of sheetRows(source)) rows++;
   if (rows > MOST_SHEET_ROWS) throw new ImportRefused({ type: 'tooManyRows', file: source.path, limit: MOST_SHEET_ROWS });
   return rows;
 }
 
 /**
- * The rows of a file, one after the other, without the first `skip`. `mapping` is that of its columns; JSON lines need none. Rejects with
- * `ImportRefused`.
+ * The rows of a file, one after the other, without the first `skip`. `mapping` is that of its columns, above whose names so many rows stand;
+ * JSON lines need none. Rejects with `ImportRefused`.
  */
 export async function* readRows(
   source: Source,
   mapping: Mapping | null,
+  above = 0,
   skip = 0,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<Read> {
@@ -49,7 +64,7 @@ export async function* readRows(
     return;
   }
   // the header is one more
-  let left = skip + 1;
+  let left = skip + above + 1;
   for await (const { line, cells } of cellsOf(source, onBytes)) {
     if (left > 0) {
       left--;
@@ -154,9 +169,16 @@ async function* table(source: Source, onBytes?: (bytes: number) => void): AsyncG
   }
 }
 
-/** What parts the cells of a first line: the sign that stands there most often outside of quotation marks. */
+/** What parts cells: the sign that cuts most of the first lines into equally many, outside of quotation marks. */
 function likeliestDelimiter(text: string): string {
-  const line = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
-  const times = (sign: string): number => line.split(sign).length;
-  return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best));
+  const lines = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/, HEADER_WITHIN);
+  const cuts = (sign: string): number => {
+    const equal = new Map<number, number>();
+    for (const line of lines) {
+      const count = line.split(sign).length - 1;
+      equal.set(count, (equal.get(count) ?? 0) + count);
+    }
+    return Math.max(...equal.values());
+  };
+  return [',', ';', '\t'].reduce((best, sign) => (cuts(sign) > cuts(best) ? sign : best));
 }

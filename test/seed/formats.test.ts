@@ -88,6 +88,25 @@ describe('the price list of a factory in Ningbo', () => {
     expect(room.rejects).toMatchObject([{ line: 4, column: 'title' }]);
   });
 
+  it('is read below the name of the firm, its address and a date', async () => {
+    const above = '宁波紧固件有限公司,,,\n"Price list 2026, valid to 31 March";;\n\n';
+    expect(await room.run(room.file('headed.csv', above + chinese))).toMatchObject({ rows: 1, added: 1, rejected: 0 });
+    expect(await room.listing('HB-1')).toMatchObject(expected);
+    const rows = chinese.trim().split('\n');
+    const cells = [
+      ['Ningbo Fasteners Co., Ltd.'],
+      ['No. 1, Beilun Road, Ningbo'],
+      ...rows.map((row) => row.replace('HB-1', 'HB-2').split(',')),
+      ['合计', '', '', '', '1'],
+    ];
+    const file = room.file('headed.xlsx', await writeXlsx({ sheets: [{ name: '报价', rows: cells }] }));
+    expect(await room.run(file)).toMatchObject({ rows: 2, added: 1, rejected: 1 });
+    expect(room.rejects).toMatchObject([{ line: 5, column: '品名' }]);
+    expect(await room.listing('HB-2')).toMatchObject(expected);
+    const semicolons = `Ningbo Fasteners Co., Ltd., No. 1, Beilun Road, Ningbo, China\n${rows.join('\n').replaceAll(',', ';').replace('HB-1', 'HB-3')}\n`;
+    expect(await room.run(room.file('semicolons.csv', semicolons))).toMatchObject({ rows: 1, added: 1, rejected: 0 });
+  });
+
   it('reads figures as people write them', async () => {
     const figures = [
       ['0,08 EUR', 0.08],
