@@ -5,4 +5,5 @@ import process from 'node:process';
 enableCompileCache();
 const { serve } = await import('./run/serve.ts');
 
-process.exitCode = await serve(process.env);
+// Everything is closed by now; what a server has not answered yet is not waited for.
+process.exit(await serve(process.env));

@@ -68,7 +68,12 @@ export class Desk {
     const run = this.#courtesies.turns(this.#run);
     this.#turns = new TurnLoop({ inputs: store.inputs, run, log, alarm, givenUp: (input) => this.#apologise(input) });
     const worker = this.#courtesies.jobs(deskWorker(store.turns, deps.matcher, deps.policy, clock));
-    this.#work = new Pump(workStep({ jobs: store.jobs, worker, clock, log, notify }, this.#stop.signal), clock, alarm, failed('work'));
+    this.#work = new Pump(
+      workStep({ jobs: store.jobs, worker, clock, alarm, log, notify }, this.#stop.signal),
+      clock,
+      alarm,
+      failed('work'),
+    );
     const { files, cleaner } = deps;
     const { transcriber, viewer } = deps.helpers ?? {};
     const listening = { ...(transcriber ? { transcriber } : {}), ...(viewer ? { viewer } : {}) };

@@ -1,4 +1,5 @@
 import type { ListingId } from '../domain/ids.ts';
+import { IndexUnavailable } from '../domain/index-unavailable.ts';
 import type { CatalogStore, Listing } from '../ports/catalog.ts';
 import type { ListingIndex, Space } from '../ports/listing-index.ts';
 import type { Log } from '../ports/log.ts';
@@ -29,9 +30,10 @@ const REHEARSALS = 32;
 export interface CatalogIndex extends Source {
   /**
    * Follows what changed in the store since; cheap where nothing did. Where the index has to be filled anew while its older points
-   * still answer, it does not wait for that. Rejects with `IndexUnavailable`.
+   * still answer, it does not wait for that. Rejects with `IndexUnavailable`, and where the caller no longer waits; what is under way
+   * goes on then.
    */
-  refresh(): Promise<void>;
+  refresh(signal?: AbortSignal): Promise<void>;
   /** As `refresh`, and waits until the index holds all of the catalog. */
   settle(onProgress?: (progress: FillProgress) => void): Promise<void>;
   /**
@@ -64,6 +66,11 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
   let lexicon: Lexicon = EMPTY_LEXICON;
   let speller: Speller | null = null;
   let loaded = -1;
+  let space: Space | null = null;
+  /** After each failure the server is looked at anew: it may have lost what it held, or been set back. */
+  let isOpen = false;
+  /** What went wrong with the index last, as the log has it, until the same goes well again. */
+  let trouble: { readonly doing: 'following' | 'searching'; readonly message: string } | null = null;
   /** The index, which may outlive this process, follows the store up to here. */
   let indexed = 0;
   let settled = false;
@@ -78,8 +85,27 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
   let embedded = 0;
   const watchers = new Set<(progress: FillProgress) => void>();
 
+  /** Tells the log what befalls the index: once, however many wait for it and however often it is tried again. */
+  const noted = async <T>(doing: 'following' | 'searching', work: Promise<T>): Promise<T> => {
+    try {
+      const done = await work;
+      if (trouble?.doing === doing) {
+        trouble = null;
+        log?.warn({}, 'The index answers again.');
+      }
+      return done;
+    } catch (error) {
+      if (error instanceof IndexUnavailable) {
+        isOpen = false;
+        if (trouble?.message !== error.message) log?.warn({}, error.message);
+        trouble = { doing, message: error.message };
+      }
+      throw error;
+    }
+  };
+
   const source: Source = {
-    index,
+    index: { ...index, candidates: (query, signal) => noted('searching', index.candidates(query, signal)) },
     lexicon: () => lexicon,
     candidates(ids) {
       const found: Candidate<ListingId>[] = [];
@@ -97,22 +123,15 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     const next = (stored && decodeLexicon(stored.data)) ?? EMPTY_LEXICON;
     const nextMeaning = (await options.meaning?.()) ?? null;
     const { model, dimensions } = nextMeaning ?? { model: OFFLINE_MODEL, dimensions: next.latent?.dimensions ?? 0 };
-    const space: Space = { model, dimensions, lexicon: version };
-    // a fill for the old space ends with the batch that it is at
-    generation += 1;
-    await filling?.catch(() => undefined);
-    const prepared = await index.ensure(space);
+    const nextSpace: Space = { model, dimensions, lexicon: version };
+    const highest = await open(nextSpace);
     // Only now: where the index could not be prepared, the next refresh tries again.
     lexicon = next;
     if (nextMeaning?.model !== meaning?.model || nextMeaning?.dimensions !== meaning?.dimensions) embedded = 0;
     meaning = nextMeaning;
     speller = null;
     loaded = version;
-    settled = false;
-    meanwhile = prepared.meanwhile;
-    const highest = await store.revision();
-    // An index that knows more than the store has followed another store, or one that was set back.
-    indexed = prepared.revision > highest ? 0 : prepared.revision;
+    space = nextSpace;
     if (book) book.turnTo(next);
     else book = await kept(next, highest);
     if (meanwhile) {
@@ -121,6 +140,21 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
         'The index was made in another space than the catalog is in now. It is filled again; until then the older one answers.',
       );
     }
+  };
+
+  /** Prepares the index for a space and looks how far it follows the store, whose revision it gives back. */
+  const open = async (wanted: Space): Promise<number> => {
+    // a fill for the old space ends with the batch that it is at
+    generation += 1;
+    await filling?.catch(() => undefined);
+    const prepared = await index.ensure(wanted);
+    settled = false;
+    meanwhile = prepared.meanwhile;
+    const highest = await store.revision();
+    // An index that knows more than the store has followed another store, or one that was set back.
+    indexed = prepared.revision > highest ? 0 : prepared.revision;
+    isOpen = true;
+    return highest;
   };
 
   const kept = async (next: Lexicon, highest: number): Promise<ProfileBook> => {
@@ -194,7 +228,8 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
 
   const follow = async (): Promise<void> => {
     const version = await store.lexiconVersion();
-    if (version !== loaded) await prepare(version);
+    if (version !== loaded || !space) await prepare(version);
+    else if (!isOpen) await open(space);
     book ??= new ProfileBook();
     const all = book;
     while ((await store.revision()) > all.revision) {
@@ -213,16 +248,17 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
       await filling;
       return rehearse(all);
     }
-    filling.catch((error: unknown) => {
+    noted('following', filling).catch((error: unknown) => {
+      if (error instanceof IndexUnavailable) return;
       log?.warn({ error: String(error) }, 'The index could not be filled to the end; it goes on with the next request.');
     });
   };
 
-  const refresh = (): Promise<void> => {
-    running ??= follow().finally(() => {
+  const refresh = (signal?: AbortSignal): Promise<void> => {
+    running ??= noted('following', follow()).finally(() => {
       running = null;
     });
-    return running;
+    return whileWanted(running, signal);
   };
 
   return {
@@ -240,12 +276,12 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
       }
     },
     async embed(signal) {
-      await refresh();
+      await refresh(signal);
       const by = meaning;
       if (!by?.embedder) return;
       const reached = await embedRest(store, by, by.embedder, signal, { after: embedded, follow: true });
       if (meaning === by) embedded = reached;
-      await refresh();
+      await refresh(signal);
     },
     direction: async (text, signal) => (meaning ? ((await meaning.embedder?.ask(text, signal)) ?? null) : undefined),
     async nearness(direction, listings) {
@@ -260,6 +296,17 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
       return speller;
     },
   };
+}
+
+/** Waits no longer than the caller does; the work goes on. */
+function whileWanted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }
 
 function cosine(one: Float32Array, other: Float32Array): number {

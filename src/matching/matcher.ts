@@ -93,7 +93,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
 
   return {
     async match(asked, limit, signal) {
-      await catalog.refresh();
+      await catalog.refresh(signal);
       const paused = (await store.allSuppliers()).flatMap((supplier) => (supplier.paused ? [supplier.id] : []));
       const request = limited({ ...asked, exclude: [...asked.exclude, ...paused] });
       const queries = request.items.map((item) =>
@@ -113,7 +113,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
       return { suppliers, widenings: suppliers.length > 0 ? [] : await widenings(request, queries, signal) };
     },
     async search(text, limit, signal, filter) {
-      await catalog.refresh();
+      await catalog.refresh(signal);
       const query = readQuery(text, catalog.lexicon(), catalog.speller());
       return (
         await ranked(await catalog.direction(text, signal), query, { exclude: [], ...(filter ? { filter } : {}) }, limit, signal)

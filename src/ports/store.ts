@@ -286,6 +286,8 @@ export interface JobStore {
   finish(job: Job, result: Input | undefined, at: Instant): Promise<void>;
   /** Puts the job off; its command, where one is given, is told to the deal in the meantime. */
   postpone(job: Job, due: Instant, error: string, note: DeskCommand | undefined, at: Instant): Promise<void>;
+  /** Searches that were put off are due at once: what they waited for is back. */
+  hastenSearches(now: Instant): Promise<void>;
 }
 
 /** The sending side. Each call is durable when it resolves. */

@@ -14,8 +14,8 @@ import type { ChatAdapter } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import type { ModelHelpers } from '../ports/model.ts';
 import { createReader } from '../reading/index.ts';
-import { keepEmbedding } from './embedding.ts';
 import { threadImporter } from './import-thread.ts';
+import { keepIndex } from './keep-index.ts';
 import { readRates } from './rates.ts';
 import type { Stores } from './stores.ts';
 import { systemAlarm, systemClock, systemRandom } from './system.ts';
@@ -93,13 +93,16 @@ export async function startDesk(config: Config, stores: Stores, lock: EngineLock
   });
   await stores.files.sweep();
   await desk.start();
-  const embedding = stores.meanings.configured && keepEmbedding(stores.index, log, systemAlarm);
+  const keeping = keepIndex(stores.index, log, systemAlarm, async () => {
+    await stores.engine.jobs.hastenSearches(clock.now());
+    desk.wake();
+  });
   await stores.settings.set('desk.url', web.url());
   return {
     desk,
     web,
     async stop() {
-      await embedding?.stop();
+      await keeping.stop();
       await desk.stop();
       await lock.release();
       await stores.database.close();

@@ -66,6 +66,35 @@ describe('the sample catalog is found through Qdrant as it is through the embedd
     expect(await remote.search('glass jars', BEST, never)).toEqual(expected);
   });
 
+  it('a server that lost the collection while the desk runs has it again with the next search, and the log tells each once', async () => {
+    const told: string[] = [];
+    const tell = (_: unknown, message: string): void => void told.push(message);
+    const log = { info: tell, warn: tell, error: tell };
+    const remote = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url }), { log }), store);
+    const expected = await remote.search('glass jars', BEST, never);
+    for (const name of fake.collections.keys()) await fetch(`${fake.url}/collections/${name}`, { method: 'DELETE' });
+    await expect(remote.search('glass jars', BEST, never)).rejects.toBeInstanceOf(IndexUnavailable);
+    fake.fate = () => 'cut';
+    for (let n = 0; n < 3; n++) await expect(remote.search('glass jars', BEST, never)).rejects.toBeInstanceOf(IndexUnavailable);
+    fake.fate = () => 'answer';
+    expect(await remote.search('glass jars', BEST, never)).toEqual(expected);
+    expect(told).toEqual([
+      expect.stringMatching(/no longer has the collection/u),
+      expect.stringMatching(/broke the connection off/u),
+      'The index answers again.',
+    ]);
+  });
+
+  it('whoever no longer waits for a server that hangs is let go at once', async () => {
+    const remote = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
+    const buyer = new AbortController();
+    const gone = new Error('withdrawn');
+    fake.fate = () => 'hang';
+    fake.onHang = () => buyer.abort(gone);
+    await expect(remote.search('glass jars', BEST, buyer.signal)).rejects.toBe(gone);
+    fake.fate = () => 'answer';
+  });
+
   it('a desk that starts again writes nothing that the server has already', async () => {
     const fill = createMatcher(createCatalogIndex(store, createQdrantIndex({ url: fake.url })), store);
     const expected = await fill.search('glass jars', BEST, never);

@@ -66,6 +66,46 @@ describe('the fake Qdrant refuses what the real one refuses', () => {
     expect((await search({ query: [1, 0], using: 'sense', filter })).text).toContain('Index required');
   });
 
+  it('changes by a key that may only read', async () => {
+    const other = await startFakeQdrant({ spec, apiKey: 'a key', readOnlyKey: 'a reader' });
+    const by = (method: string, path: string, body?: object) =>
+      fetch(`${other.url}${path}`, {
+        method,
+        headers: { 'api-key': 'a reader', 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    expect((await by('GET', '/collections')).status).toBe(200);
+    expect((await by('POST', '/collections/shop/points/query', { query: [1, 0] })).status).toBe(404);
+    expect((await by('PUT', '/collections/shop', SETTINGS)).status).toBe(403);
+    expect((await by('POST', '/collections/aliases', { actions: [] })).status).toBe(403);
+    await other.close();
+  });
+
+  it('filters of a kind that the index of a field does not serve, and takes no score that only equals the threshold', async () => {
+    await ask('PUT', '/collections/shop/index?wait=true', { field_name: 'moq', field_schema: 'float' });
+    const filter = { must: [{ key: 'moq', match: { value: '5' } }] };
+    expect((await search({ query: [1, 0], using: 'sense', filter })).text).toContain('types: [keyword]');
+    await write({ sense: [0, 1] });
+    expect((await search({ query: [1, 0], using: 'sense' })).text).toContain(ID);
+    expect((await search({ query: [1, 0], using: 'sense', score_threshold: 0 })).text).toContain('"points":[]');
+  });
+
+  it('scores of fused groups are of several rounds, so that a worse hit may score as a better one', async () => {
+    await ask('PUT', '/collections/shop/index?wait=true', { field_name: 'by', field_schema: 'keyword' });
+    const point = (n: number) => ({ id: n, vector: { sense: [1, n / 10] }, payload: { by: n < 4 ? 'many' : 'few' } });
+    await ask('PUT', '/collections/shop/points?wait=true', { points: [0, 1, 2, 3, 4].map(point) });
+    const grouped = { group_by: 'by', group_size: 2, limit: 2, with_payload: false };
+    const groups = async (body: object) =>
+      JSON.parse((await ask('POST', '/collections/shop/points/query/groups', { ...grouped, ...body })).text).result.groups;
+    const plain = await groups({ query: [1, 0], using: 'sense' });
+    expect(plain.map(({ id, hits }: { id: string; hits: { id: number }[] }) => [id, hits.map((hit) => hit.id)])).toEqual([
+      ['many', [0, 1]],
+      ['few', [4]],
+    ]);
+    const fused = await groups({ prefetch: [{ query: [1, 0], using: 'sense', limit: 5 }], query: { fusion: 'rrf' } });
+    expect(fused[1]).toMatchObject({ id: 'few', hits: [{ id: 4, score: 0.5 }] });
+  });
+
   it('shows what was not waited for only later', async () => {
     const points = [{ id: ID, vector: { sense: [1, 0] } }];
     expect((await ask('PUT', '/collections/shop/points', { points })).text).toContain('acknowledged');

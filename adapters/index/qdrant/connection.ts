@@ -22,7 +22,9 @@ export type Call = (api: Api, init: Init) => Promise<{ readonly data: unknown }>
 export type Connection = {
   /** One try within the time of a search. */
   search<T>(doing: string, call: Call, result: z.ZodType<T>, signal: AbortSignal): Promise<T>;
-  /** Tried again while the server says that it is busy. */
+  /** Within the time of a search, and tried again while the server says that it is busy. */
+  read<T>(doing: string, call: Call, result: z.ZodType<T>): Promise<T>;
+  /** The same with the time of a write. */
   write<T>(doing: string, call: Call, result: z.ZodType<T>): Promise<T>;
   /** Rejects where the server is none of Qdrant's, or too old. Asked once. */
   check(): Promise<void>;
@@ -56,10 +58,20 @@ export function connect(options: QdrantOptions): Connection {
     return read.data;
   };
 
-  const write: Connection['write'] = async (doing, call, result) => {
+  /** The server closes connections that were idle; a call that fell on such a one goes over another. All calls may be made twice. */
+  const twice = async <T>(ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof QdrantUnavailable && error.trouble === 'broken-off') return ask();
+      throw error;
+    }
+  };
+
+  const persistently = async <T>(doing: string, call: Call, result: z.ZodType<T>, limitMs: number): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(doing, call, result, writeMs);
+        return await twice(() => once(doing, call, result, limitMs));
       } catch (error) {
         if (!(error instanceof QdrantUnavailable) || error.trouble !== 'busy' || attempt === WRITE_ATTEMPTS) throw error;
         await time.pause(Math.min(LONGEST_PAUSE_MS, Math.max(error.waitMs, BUSY_PAUSE_MS * 2 ** (attempt - 1))));
@@ -69,8 +81,9 @@ export function connect(options: QdrantOptions): Connection {
 
   return {
     where,
-    search: (doing, call, result, signal) => once(doing, call, result, searchMs, signal),
-    write,
+    search: (doing, call, result, signal) => twice(() => once(doing, call, result, searchMs, signal)),
+    read: (doing, call, result) => persistently(doing, call, result, searchMs),
+    write: (doing, call, result) => persistently(doing, call, result, writeMs),
     async check() {
       if (checked) return;
       const { title, version } = await once('asking for its version', (to, init) => to.root({}, init), ROOT, searchMs);

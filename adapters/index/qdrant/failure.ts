@@ -43,6 +43,7 @@ export type CallContext = {
 
 /** Connections that ended while something was under way, as undici and the system name them. */
 const BROKEN_OFF: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+const NO_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 /** Answers that are no HTTP at all: a port of gRPC, of a database. */
 const NO_HTTP = /^HPE_/u;
 /** The two sides could not agree on how to speak in secret. */
@@ -83,6 +84,12 @@ export function troubleOf(error: unknown, context: CallContext): QdrantUnavailab
       `Qdrant at ${where} broke the connection off while ${doing} (${code}). Look whether the server is still running; it is tried again.`,
     );
   }
+  if (NO_NAME.has(code)) {
+    return new QdrantUnavailable(
+      'unreachable',
+      `Qdrant at ${where} cannot be reached: no machine of this name is known (${code}). Check QDRANT_URL.`,
+    );
+  }
   return new QdrantUnavailable(
     'unreachable',
     `Qdrant at ${where} cannot be reached (${code === '' ? 'no connection' : code}). Check QDRANT_URL, and that the server runs.`,
@@ -116,7 +123,7 @@ function troubleOfStatus(status: number, words: string, { where, doing, apiKey }
     case 404:
       return new QdrantUnavailable(
         'missing',
-        `Qdrant at ${where} no longer has the collection (404) while ${doing}${said}. Restart the desk; it is filled again from the catalog.`,
+        `Qdrant at ${where} no longer has the collection (404) while ${doing}${said}. It is made again from the catalog.`,
       );
     case 408:
     case 504:
@@ -157,6 +164,9 @@ function codeOf(error: unknown): string {
 
 function quote(words: string, apiKey: string | undefined): string {
   const safe = apiKey === undefined ? words : words.replaceAll(apiKey, '(key)');
-  const line = safe.replaceAll(/\s+/gu, ' ').trim();
+  const line = safe
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/[\s.!]+$/u, '')
+    .trim();
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}...` : line;
 }

@@ -13,7 +13,7 @@ import {
   pointId,
   type Search,
   sameSpace,
-  searchOf,
+  searchesOf,
   settingsOf,
   structOf,
 } from './layout.ts';
@@ -110,18 +110,14 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
 
     async candidates(query, signal) {
       signal.throwIfAborted();
-      const search = searchOf(query, target !== null && serving?.name === target.name);
-      if (!search) return [];
-      const ask = () => found(search, signal);
+      const searches = searchesOf(query, target !== null && serving?.name === target.name);
+      const ask = () => Promise.all(searches.map((search) => found(search, signal)));
       // A search that the server had led to the old collection just before the alias moved finds it removed; the alias knows better.
-      const points = await ask().catch((error: unknown) => {
+      const lists = await ask().catch((error: unknown) => {
         if (error instanceof QdrantUnavailable && error.trouble === 'missing') return ask();
         throw error;
       });
-      return points.flatMap(({ payload }) => {
-        const id = payload?.[LISTING];
-        return isListing(id) ? [id] : [];
-      });
+      return [...new Set(lists.flat().flatMap(({ payload }) => payload?.[LISTING]))].filter(isListing);
     },
 
     async stats() {
@@ -129,7 +125,7 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
       const held = target ?? (await look(server, alias)).serving;
       if (!held) return { points: 0, space: null };
       const body = { collection_name: held.name, exact: true };
-      const { result } = await server.write('counting points', (api, init) => api.countPoints(body, init), COUNT);
+      const { result } = await server.read('counting points', (api, init) => api.countPoints(body, init), COUNT);
       return { points: result.count, space: held.space };
     },
 
@@ -164,10 +160,10 @@ async function look(
   server: Connection,
   alias: string,
 ): Promise<{ readonly collections: readonly string[]; readonly serving: { readonly name: string; readonly space: Space } | null }> {
-  const listed = await server.write('listing collections', (api, init) => api.getCollections({}, init), COLLECTIONS);
+  const listed = await server.read('listing collections', (api, init) => api.getCollections({}, init), COLLECTIONS);
   const collections = listed.result.collections.map((one) => one.name);
   if (collections.includes(alias)) throw foreign(server.where, alias);
-  const { result } = await server.write('listing aliases', (api, init) => api.getCollectionsAliases({}, init), ALIASES);
+  const { result } = await server.read('listing aliases', (api, init) => api.getCollectionsAliases({}, init), ALIASES);
   const name = result.aliases.find((one) => one.alias_name === alias)?.collection_name;
   if (name === undefined) return { collections, serving: null };
   const { note } = await inspect(server, name);
@@ -176,7 +172,7 @@ async function look(
 }
 
 async function inspect(server: Connection, name: string) {
-  const { result } = await server.write('looking at a collection', (api, init) => api.getCollection({ collection_name: name }, init), INFO);
+  const { result } = await server.read('looking at a collection', (api, init) => api.getCollection({ collection_name: name }, init), INFO);
   return { note: noteOf(result.config.metadata), indexed: new Set(Object.keys(result.payload_schema)) };
 }
 
@@ -186,7 +182,7 @@ async function create(server: Connection, name: string, space: Space, options: Q
   try {
     await server.write('making a collection', (api, init) => api.createCollection(body, init), DONE);
   } catch (error) {
-    const made = await server.write('listing collections', (api, init) => api.getCollections({}, init), COLLECTIONS);
+    const made = await server.read('listing collections', (api, init) => api.getCollections({}, init), COLLECTIONS);
     if (!made.result.collections.some((one) => one.name === name)) throw error;
   }
 }

@@ -140,32 +140,39 @@ export type Search =
   | { readonly type: 'points'; readonly body: Schemas['QueryRequest']; readonly most: number }
   | { readonly type: 'groups'; readonly body: Schemas['QueryGroupsRequest']; readonly most: number };
 
+/** Suppliers that a grouped search gives at least, where there are so many. */
+const FEWEST_GROUPS = 60;
+
 /**
- * The best by terms and the best by sense, each once: fused, and as many as both together, so that fusion orders but leaves none out.
- * Null where there is nothing to search by. `withSense` is false while another space's collection still serves.
+ * The best by terms and the best by sense: fused, and as many as both together, so that fusion orders but leaves none out. Grouped, each
+ * is asked for by itself: the server fills groups in several rounds and fuses anew in each, so that its fused scores of two rounds cannot
+ * be compared, and widens what is fused (https://github.com/qdrant/qdrant/issues/9764). `withSense` is false while another space's
+ * collection still serves.
  */
-export function searchOf(query: CandidateQuery, withSense: boolean): Search | null {
+export function searchesOf(query: CandidateQuery, withSense: boolean): readonly Search[] {
   const { limit, denseLimit = 0, perSupplier } = query;
   const filter = filterOf(query);
-  const ways: Schemas['Prefetch'][] = [];
+  const wanted = { with_payload: [LISTING] };
+  const ways: (Schemas['Prefetch'] & { readonly limit: number })[] = [];
   const terms = sparseOf(query.sparse);
   if (terms.indices.length > 0 && limit > 0) ways.push({ query: terms, using: SPARSE, limit, ...filter });
   if (withSense && query.dense && denseLimit > 0) {
     ways.push({ query: Array.from(query.dense, short), using: DENSE, limit: denseLimit, score_threshold: 0, ...filter });
   }
+  if (perSupplier !== undefined) {
+    return ways.map((way) => {
+      // as many groups as full ones would give the candidates, and many more where suppliers have few
+      const groups = Math.max(FEWEST_GROUPS, Math.ceil(way.limit / perSupplier));
+      const body = { ...way, ...wanted, group_by: SUPPLIER, group_size: perSupplier, limit: groups };
+      return { type: 'groups', body, most: way.limit };
+    });
+  }
+  const most = ways.reduce((sum, way) => sum + way.limit, 0);
   const [only, ...more] = ways;
-  if (only === undefined) return null;
-  const wanted = { with_payload: [LISTING] };
-  const most = more.length === 0 ? (only.limit ?? limit) : limit + denseLimit;
+  if (only === undefined) return [];
   const body = more.length === 0 ? { ...only, ...wanted } : { prefetch: ways, query: { fusion: 'rrf' as const }, limit: most, ...wanted };
-  if (perSupplier === undefined) return { type: 'points', body, most };
-  // as many groups as full ones would give the candidates, and many more where suppliers have few
-  const groups = Math.max(FEWEST_GROUPS, Math.ceil(most / perSupplier));
-  return { type: 'groups', body: { ...body, group_by: SUPPLIER, group_size: perSupplier, limit: groups }, most };
+  return [{ type: 'points', body, most }];
 }
-
-/** Suppliers that a grouped search gives at least, where there are so many. */
-const FEWEST_GROUPS = 60;
 
 /** What candidates must not contradict: what is not said of a listing passes, but for its category. */
 function filterOf({ exclude, filter = {} }: CandidateQuery): { readonly filter?: Schemas['Filter'] } {

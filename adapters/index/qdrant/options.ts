@@ -18,9 +18,9 @@ export type QdrantOptions = {
   readonly shardNumber?: number;
   /** Copies that a write must have reached before it counts as done. Default: the server's. */
   readonly writeConsistency?: number;
-  /** Longest wait for a search, in milliseconds. */
+  /** Longest wait for a search, or for what the server knows of a collection, in milliseconds. */
   readonly searchTimeoutMs?: number;
-  /** Longest wait for any other call, in milliseconds. */
+  /** Longest wait for a change, in milliseconds. */
   readonly writeTimeoutMs?: number;
   /** Points in one call. */
   readonly batchPoints?: number;

@@ -85,6 +85,17 @@ export function jobStore(db: Database): JobStore {
           await addInput(tx, queueOf(job), `job:${job.key}:postponed`, { type: 'desk', deal: job.deal, command: note }, at);
       }),
 
+    hastenSearches: (now) =>
+      db.write(async (tx) => {
+        await tx
+          .updateTable('jobs')
+          .set({ due_at: now })
+          .where('kind', '=', 'search' satisfies Job['type'])
+          .where('attempts', '>', 0)
+          .where('due_at', '>', now)
+          .execute();
+      }),
+
     renew: (job, due, note) =>
       db.write(async (tx) => {
         await tx.updateTable('jobs').set({ due_at: due }).where('key', '=', job.key).execute();

@@ -73,17 +73,18 @@ type Stored = z.infer<typeof POINT>;
 export type Scored = { readonly point: Stored; readonly score: number };
 
 const DEFAULT_LIMIT = 10;
-/** Times that the server looks for groups and their members. */
+/** Times that the server looks for groups, and then for more members of those that are not full. */
 const GROUP_ROUNDS = 5;
 /** The server's constant of reciprocal rank fusion. */
 const RRF_K = 2;
+const NONE: ReadonlySet<string | number> = new Set();
 
 /** One collection: true scores, and a refusal for whatever does not fit its settings. */
 export class Collection {
   readonly settings: Settings;
   metadata: Record<string, unknown>;
   readonly points = new Map<string | number, Stored>();
-  readonly indexes = new Map<string, unknown>();
+  readonly indexes = new Map<string, { readonly data_type: 'keyword' | 'float'; readonly points: number }>();
   /** Changes that were not waited for: they are accepted, and seen later. */
   readonly unseen: (() => void)[] = [];
 
@@ -100,19 +101,26 @@ export class Collection {
     };
   }
 
-  search(query: Query): readonly Scored[] {
+  /** As the server: a filter beside a fusion holds for what is fused. `taken` are left out. */
+  search(query: Query, taken = NONE): readonly Scored[] {
     const limit = query.limit ?? DEFAULT_LIMIT;
     if ('fusion' in query.query) {
       if (!query.prefetch || query.prefetch.length === 0)
         throw new Refused(400, 'Bad request: Fusion queries cannot be combined without prefetches');
-      const lists = query.prefetch.map((one) => this.#nearest(one.query, one, one.limit ?? DEFAULT_LIMIT));
+      const lists = query.prefetch.map((one) => {
+        const filter = { must: [one.filter ?? {}, query.filter ?? {}] };
+        return this.#nearest(one.query, { ...one, filter }, one.limit ?? DEFAULT_LIMIT, taken);
+      });
       return fused(lists).slice(0, limit);
     }
     if (query.prefetch) throw new Error('The fake has no rescoring of prefetched points.');
-    return this.#nearest(query.query, query, limit);
+    return this.#nearest(query.query, query, limit, taken);
   }
 
-  /** Groups in the order of their best. As the server: prefetches are widened by the size of a group, and asked again without full groups. */
+  /**
+   * Groups in the order of their best. As the server: it looks several times, leaving out what it has and groups that are full, then for
+   * more of the best groups alone; what is fused is widened by the size of a group, and fused anew each time.
+   */
   groups({
     group_by,
     group_size,
@@ -121,30 +129,48 @@ export class Collection {
   }: z.infer<typeof GROUPS>): readonly { readonly id: string; readonly hits: readonly Scored[] }[] {
     this.#indexed({ must: [{ is_empty: { key: group_by } }] });
     const groups = new Map<string, Scored[]>();
-    for (let round = 0; round < GROUP_ROUNDS; round++) {
-      const full = [...groups].flatMap(([id, hits]) => (hits.length < group_size ? [] : [id]));
-      const without = { must_not: [{ key: group_by, match: { any: full } }, { is_empty: { key: group_by } }] };
-      const prefetch = query.prefetch?.map((one) => {
-        const filter = { must: [one.filter ?? {}, without] };
-        return { ...one, limit: (one.limit ?? DEFAULT_LIMIT) * group_size, filter };
-      });
-      const filter = { must: [query.filter ?? {}, without] };
-      for (const hit of this.search({ ...query, filter, ...(prefetch && { prefetch }), limit: limit * group_size })) {
+    const taken = new Set<string | number>();
+    const best = (): readonly string[] =>
+      [...groups]
+        .map(([id, hits]) => ({ id, score: Math.max(...hits.map(({ score }) => score)) }))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+        .map(({ id }) => id);
+    const isFull = (id: string): boolean => (groups.get(id)?.length ?? 0) >= group_size;
+    const look = (only: Filter): boolean => {
+      const filter = { must: [query.filter ?? {}, only], must_not: [{ is_empty: { key: group_by } }] };
+      const prefetch = query.prefetch?.map((one) => ({ ...one, limit: (one.limit ?? DEFAULT_LIMIT) * group_size }));
+      const hits = this.search({ ...query, filter, ...(prefetch && { prefetch }), limit: limit * group_size }, taken);
+      for (const hit of hits) {
         const id = String(hit.point.payload?.[group_by]);
-        const hits = groups.get(id) ?? [];
-        if (hits.length < group_size && !hits.some(({ point }) => point.id === hit.point.id)) groups.set(id, [...hits, hit]);
+        groups.set(id, [...(groups.get(id) ?? []), hit]);
+        taken.add(hit.point.id);
       }
+      return hits.length > 0 && best().filter(isFull).length < limit;
+    };
+    for (let round = 0; round < GROUP_ROUNDS; round++) {
+      const full = [...groups.keys()].filter(isFull);
+      if (!look({ must_not: [{ key: group_by, match: { any: full } }] })) break;
     }
-    return [...groups].slice(0, limit).map(([id, hits]) => ({ id, hits }));
+    for (let round = 0; round < GROUP_ROUNDS; round++) {
+      const unfilled = best().filter((id) => !isFull(id));
+      if (unfilled.length === 0 || !look({ must: [{ key: group_by, match: { any: unfilled } }] })) break;
+    }
+    return best().map((id) => ({ id, hits: inOrder(groups.get(id) ?? []).slice(0, group_size) }));
   }
 
-  #nearest(vector: z.infer<typeof VECTOR>, { using = '', filter, score_threshold }: z.infer<typeof PREFETCH> | Query, limit: number) {
+  #nearest(
+    vector: z.infer<typeof VECTOR>,
+    { using = '', filter, score_threshold }: z.infer<typeof PREFETCH> | Query,
+    limit: number,
+    taken: ReadonlySet<string | number>,
+  ): readonly Scored[] {
     this.#fits(using, vector);
     this.#indexed(filter);
     const found: Scored[] = [];
     for (const point of this.points.values()) {
       const own = point.vector[using];
-      if (own === undefined || !passes(point, filter)) continue;
+      if (own === undefined || taken.has(point.id) || !passes(point, filter)) continue;
       const score = Array.isArray(vector)
         ? Array.isArray(own)
           ? cosine(vector, own)
@@ -152,9 +178,10 @@ export class Collection {
         : Array.isArray(own)
           ? undefined
           : dot(vector, own);
-      if (score !== undefined && (score_threshold === undefined || score >= score_threshold)) found.push({ point, score });
+      // more than the threshold, not as much
+      if (score !== undefined && (score_threshold === undefined || score > score_threshold)) found.push({ point, score });
     }
-    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+    return inOrder(found).slice(0, limit);
   }
 
   #fits(name: string, value: z.infer<typeof VECTOR>): void {
@@ -173,18 +200,28 @@ export class Collection {
     if (value.indices.some((index, n) => n > 0 && index < (value.indices[n - 1] ?? 0))) throw invalid(`${name}.indices: not sorted`);
   }
 
-  /** As a server in strict mode: what is filtered by must be indexed. */
+  /** As a server in strict mode: what is filtered by must be indexed, and for that kind of question. */
   #indexed(filter: Filter | undefined): void {
-    for (const key of keysOf(filter)) {
-      if (!this.indexes.has(key))
-        throw new Refused(400, `Bad request: Index required but not found for "${key}" of one of the following types: [keyword]`);
+    for (const { key, types } of keysOf(filter)) {
+      const own = this.indexes.get(key)?.data_type;
+      if (own === undefined || !types.includes(own))
+        throw new Refused(
+          400,
+          `Bad request: Index required but not found for "${key}" of one of the following types: [${types.join(', ')}]. Help: Create an index for this key or use a different filter.`,
+        );
     }
   }
 }
 
-function keysOf(filter: Filter | undefined): readonly string[] {
+type Key = { readonly key: string; readonly types: readonly ('keyword' | 'float')[] };
+
+function keysOf(filter: Filter | undefined): readonly Key[] {
   const conditions = [...(filter?.must ?? []), ...(filter?.must_not ?? []), ...(filter?.should ?? [])];
-  return conditions.flatMap((one) => ('key' in one ? [one.key] : 'is_empty' in one ? [one.is_empty.key] : keysOf(one)));
+  return conditions.flatMap((one): readonly Key[] => {
+    if ('match' in one) return [{ key: one.key, types: ['keyword'] }];
+    if ('range' in one) return [{ key: one.key, types: ['float'] }];
+    return 'is_empty' in one ? [{ key: one.is_empty.key, types: ['keyword', 'float'] }] : keysOf(one);
+  });
 }
 
 function passes(point: Stored, filter: Filter | undefined): boolean {
@@ -231,5 +268,10 @@ function fused(lists: readonly (readonly Scored[])[]): Scored[] {
       all.set(point.id, { point, score: (all.get(point.id)?.score ?? 0) + 1 / (position + RRF_K) });
     });
   }
-  return [...all.values()].sort((a, b) => b.score - a.score);
+  return inOrder([...all.values()]);
+}
+
+/** The best first; those that are alike come in an order that nobody should count on. */
+function inOrder(hits: readonly Scored[]): Scored[] {
+  return [...hits].sort((a, b) => b.score - a.score || (String(a.point.id) < String(b.point.id) ? 1 : -1));
 }

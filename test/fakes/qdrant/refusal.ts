@@ -22,3 +22,8 @@ export function noCollection(name: string): Refused {
 export function invalid(words: string): Refused {
   return new Refused(422, `Validation error in JSON body: [${words}]`);
 }
+
+/** 403: the key is good, but not for that. */
+export function forbidden(path: string): Refused {
+  return new Refused(403, path.includes('/points') ? 'Forbidden: Write access is required' : 'Forbidden: Global manage access is required');
+}

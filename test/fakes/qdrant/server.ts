@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { Collection, GROUPS, IDS, POINTS, QUERY, type Scored, SETTINGS } from './collection.ts';
-import { noCollection, Refused, wrong } from './refusal.ts';
+import { forbidden, noCollection, Refused, wrong } from './refusal.ts';
 import type { Spec } from './spec.ts';
 
 /** What a test lets happen to a request: answered, never answered, cut off before or after it was carried out, or refused. */
@@ -27,7 +27,13 @@ export type FakeQdrant = {
   close(): Promise<void>;
 };
 
-export type FakeOptions = { readonly spec: Spec | null; readonly apiKey?: string; readonly version?: string; readonly title?: string };
+export type FakeOptions = {
+  readonly spec: Spec | null;
+  readonly apiKey?: string /** May only read. */;
+  readonly readOnlyKey?: string;
+  readonly version?: string;
+  readonly title?: string;
+};
 
 /** `max_request_size_mb` of the server. */
 const LARGEST_BODY = 32 * 1024 * 1024;
@@ -37,10 +43,14 @@ const ALIAS_ACTION = z.union([
 ]);
 const FIELD = z.strictObject({ field_name: z.string(), field_schema: z.enum(['keyword', 'float']) });
 
+/** What a key may do that may only read. https://qdrant.tech/documentation/guides/security/ */
+const READS = /^GET |^POST .*\/points\/(?:count|query|query\/groups)$/u;
+
 /** Starts one. What it does not know it refuses with 501, which no test expects. */
 export async function startFakeQdrant({
   spec,
   apiKey,
+  readOnlyKey,
   version = '1.18.2',
   title = 'qdrant - vector search engine',
 }: FakeOptions): Promise<FakeQdrant> {
@@ -134,11 +144,12 @@ export async function startFakeQdrant({
 
   const carryOut = (one: Seen, key: string | undefined, query: URLSearchParams): unknown => {
     if (one.path === '/') return { title, version, commit: null };
-    if (apiKey !== undefined && key !== apiKey) {
+    if (apiKey !== undefined && key !== apiKey && (key === undefined || key !== readOnlyKey)) {
       throw new Refused(401, key === undefined ? 'Must provide an API key or an Authorization bearer token' : 'Invalid API key or JWT');
     }
     const handler = handlers[`${one.method} ${one.path}`];
     if (!handler) throw new Refused(501, `The fake does not know ${one.method} ${one.path}.`);
+    if (apiKey !== undefined && key !== apiKey && !READS.test(`${one.method} ${one.path}`)) throw forbidden(one.path);
     const fault = spec?.request(one.method, one.path, query, one.body);
     if (fault) throw new Refused(400, `Format error in JSON body: ${fault}`);
     const answer = { result: handler(one.name, one.body, query.get('wait') === 'true'), status: 'ok', time: 0.001 };
