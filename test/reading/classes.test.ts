@@ -289,4 +289,15 @@ describe('what stands beside a price', () => {
     expect(request('求购空压机2台，保修两年').details).toEqual(['保修两年']);
     expect(request('need 300 office chairs delivered Leeds').details).toBeUndefined();
   });
+
+  it('is where the goods are to be made, or not', () => {
+    expect(request('Need 5000 pcs cotton tote bags made in Vietnam, CIF Hamburg').details).toEqual(['made in Vietnam']);
+    expect(request('Looking for 20 tons citric acid, not from China, FOB').details).toEqual(['not from China']);
+    expect(request('求购不锈钢螺丝M8x30 1万个，要越南产的').details).toEqual(['要越南产的']);
+    expect(request('咖啡豆 2吨，产地：巴西').details).toEqual(['产地：巴西']);
+    const pepper = request('black pepper 500g/l, Vietnam origin, 15 tons');
+    expect(pepper.details).toContain('Vietnam origin');
+    expect(pepper).toMatchObject({ items: [{ product: expect.stringContaining('pepper') }] });
+    expect(request('need certificate of origin with 300 chairs').details).toBeUndefined();
+  });
 });

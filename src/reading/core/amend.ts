@@ -2,6 +2,7 @@ import type { Words } from '../../domain/evidence.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { ItemReading, RequestReading, TurnContext } from '../../ports/reading.ts';
 import { addedItems, beginsWithMore } from './added.ts';
+import { unlessOrigin } from './besides.ts';
 import { findDropped } from './dropped.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, type Lexica, words } from './frame.ts';
 import { isGrade } from './grades.ts';
@@ -21,7 +22,7 @@ type Draft = { -readonly [K in keyof ItemReading]: ItemReading[K] };
 /** What a buyer changes of his request. */
 export function readAmendment(lexica: Lexica, f: Frame, context: TurnContext, asked?: 'target' | 'quantity'): RequestReading {
   const terms = readTerms(lexica, f, []);
-  const moved = changedPlace(lexica, f);
+  const moved = unlessOrigin(f, changedPlace(lexica, f));
   const destination =
     moved !== undefined && ((terms.destination?.certainty !== 'sure' && correctsPlace(f)) || leavesPlace(f, terms.destination))
       ? moved

@@ -64,20 +64,28 @@ export function findStock(f: Frame): Words | undefined {
   return first && words(f, spanOf(f, first), 'sure');
 }
 
-/** "5 years warranty", 质保五年: as it is said. */
-function findWarranty(f: Frame): Words | undefined {
-  const [first] = placesOf(f, f.view.says.warranty);
+/** "5 years warranty", 要越南产的: the first place of a pattern, as it is said. */
+function asSaid(f: Frame, pattern: RegExp): Words | undefined {
+  const [first] = placesOf(f, pattern);
   return first && words(f, spanOf(f, first), 'sure');
 }
 
-/** What a buyer wishes beside the terms that have a name: the tax in the price, goods from stock, a warranty, and parts of the description that stand apart from the product's name. */
+/** A place, unless it is said as the one where the goods are made: "made in Vietnam" is no destination. */
+export function unlessOrigin(f: Frame, place: Words | undefined): Words | undefined {
+  const isOrigin = place !== undefined && placesOf(f, f.view.says.origin).some((one) => overlaps(one, place.at));
+  return isOrigin ? undefined : place;
+}
+
+/** What a buyer wishes beside the terms that have a name: the tax in the price, goods from stock, where they are made, a warranty, and parts of the description that stand apart from the product's name. */
 export function findDetails(f: Frame, found: readonly FoundItem[]): readonly Words[] {
   const tax = findTax(f, undefined);
   const stock = findStock(f);
-  const warranty = found.length > 0 ? findWarranty(f) : undefined;
+  const warranty = found.length > 0 ? asSaid(f, f.view.says.warranty) : undefined;
+  const origin = asSaid(f, f.view.says.origin);
   const wishes: Words[] = [
     ...(tax ? [{ at: tax.at, certainty: tax.certainty }] : []),
     ...(stock ? [stock] : []),
+    ...(origin ? [origin] : []),
     ...(warranty ? [warranty] : []),
   ];
   if (found.length !== 1 || found[0]?.product === undefined) return wishes;

@@ -25,7 +25,7 @@ export function findItems(f: Frame): FoundItem[] {
     const thing = f.thingOf[q.from];
     if (thing !== undefined) taken.add(thing);
   }
-  const runs = runsOf(f, taken);
+  const runs = runsOf(f, taken).filter((run) => !tellsOrigin(f, run));
   const shared = respectively(f, quantities, runs);
   if (shared !== undefined) return shared;
   const used = new Set<Run>();
@@ -84,6 +84,12 @@ export function findItems(f: Frame): FoundItem[] {
     f,
     items.map((item) => namedByUnit(f, item)),
   );
+}
+
+/** "Vietnam origin" by itself says where goods are made, and not what they are. */
+function tellsOrigin(f: Frame, { from, to }: Run): boolean {
+  const said = f.view.text.slice(f.view.tokens[from]?.start, f.view.tokens[to - 1]?.end);
+  return said.match(f.view.says.origin)?.[0] === said;
 }
 
 /** "400 bags", "2000 cartons 40x30x20 5 ply": where nothing else is named, what is counted is the goods. */

@@ -4,7 +4,7 @@ import type { Incoterm } from '../../domain/incoterm.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { Identifier } from '../../domain/request.ts';
 import type { ItemReading, RequestReading } from '../../ports/reading.ts';
-import { findDetails } from './besides.ts';
+import { findDetails, unlessOrigin } from './besides.ts';
 import { dateString } from './calendar.ts';
 import { findDestination, findLoading, refusedHere } from './destination.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
@@ -29,7 +29,7 @@ type Terms = Omit<RequestReading, 'items'>;
 /** What holds for the whole request, in any message that speaks of it. */
 export function readTerms(lexica: Lexica, f: Frame, found: readonly FoundItem[]): Terms {
   const incoterm = findIncoterm(f);
-  const destination = findDestination(lexica, f, found);
+  const destination = unlessOrigin(f, findDestination(lexica, f, found));
   const place = incoterm === undefined ? undefined : findLoading(lexica, f, found);
   const deliverBy = findDeliverBy(f);
   const payment = findPayment(f);

@@ -103,6 +103,7 @@ export const OFFERS_NAMES = [
   'taxOut',
   'taxRate',
   'inStock',
+  'origin',
   'warranty',
   'notInStock',
 ] as const;

@@ -85,6 +85,9 @@ export const OFFERS: Says = {
   /** The goods lie ready. */
   inStock:
     /\b(in stock|ex[- ]?stock|ready stock|stock (is )?(available|ready)|available (from|in|ex) stock|(ships?|delivery|deliver\w*|supply) from stock|off the shelf|ab lager|auf lager|en stock|stokta|stoktan)\b/gi,
+  /** Where the goods are to be made, or not. */
+  origin:
+    /\b((must be|only|not) )?(made|manufactured|produced) in (the )?\p{L}{2,}( (republic|kingdom|states|arabia|africa|lanka|korea|zealand|rica))?\b|(?<!certificate of )\borigin( must be| should be| is|:) ?\p{L}{4,}\b|\b(?!same\b|with\b|from\b|their\b|your\b)\p{L}{4,} origin( only)?\b|\b(not|nothing) from (china|india|russia|taiwan|vietnam|turkey|pakistan|bangladesh|iran)\b|\bno (chinese|indian|russian|turkish|taiwanese) (goods|origin|product\w*|make|material)\b/giu,
   /** How long the goods are answered for. */
   warranty:
     /\b(\d{1,2}|one|two|three|five|ten)[- ]?(years?|yrs?|months?)'? (of )?(warranty|guarantee)\b|\b(warranty|guarantee)( of| for|:)? (\d{1,2}|one|two|three|five|ten)[- ]?(years?|yrs?|months?)\b/gi,
