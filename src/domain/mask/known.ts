@@ -45,11 +45,11 @@ function findSigns(folded: Folded, squeezed: Squeezed, signs: string, kind: Mask
   }
 }
 
-/** Whether the span does not begin or end inside a word of letters (Han has no such words). */
+/** Whether the span does not begin or end inside a word of letters; Chinese and Japanese are written without such words. */
 export function isWhole(lower: string, start: number, end: number): boolean {
   return !(isLetter(lower[start - 1]) && isLetter(lower[start])) && !(isLetter(lower[end]) && isLetter(lower[end - 1]));
 }
 
 function isLetter(unit: string | undefined): boolean {
-  return unit !== undefined && /[\p{L}\p{N}]/u.test(unit) && !/\p{Script=Han}/u.test(unit);
+  return unit !== undefined && /[\p{L}\p{N}]/u.test(unit) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit);
 }
