@@ -39,6 +39,7 @@ import type { ModelHelpers } from '../ports/model.ts';
 import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
 import { createReader } from '../reading/index.ts';
+import { collectionOf, deskId } from './desk-id.ts';
 import { threadImporter } from './import-thread.ts';
 import { keepIndex } from './keep-index.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
@@ -85,18 +86,6 @@ function seated(conversations: ConversationStore, turns: TurnStore): Conversatio
   };
 }
 
-/** Length of the name that sets this desk's collection apart from others' on the same server. */
-const DESK_ID_LENGTH = 10;
-
-/** The name of this desk: of the snapshots in its data directory, and of its collection on a server. */
-async function deskId(settings: SettingsStore): Promise<string> {
-  const known = await settings.get('desk.id');
-  if (known !== undefined) return known;
-  const id = systemRandom.token(DESK_ID_LENGTH).toLowerCase();
-  await settings.set('desk.id', id);
-  return id;
-}
-
 /** The catalog's index as the settings name it. Each desk has snapshots and a collection of its own. */
 function catalogIndex(
   { qdrant }: StoreConfig,
@@ -107,7 +96,7 @@ function catalogIndex(
 ): CatalogIndex {
   const snapshots = createSnapshots(home, id);
   const onTrouble = (error: unknown): void => log?.warn({ error: String(error) }, 'The snapshot of the index failed; it is made again.');
-  const index = qdrant ? createQdrantIndex({ ...qdrant, collection: `sanjia-${id}` }) : createEmbeddedIndex({ snapshots, onTrouble });
+  const index = qdrant ? createQdrantIndex({ ...qdrant, collection: collectionOf(id) }) : createEmbeddedIndex({ snapshots, onTrouble });
   return createCatalogIndex(catalog, index, { snapshots, meaning: meanings.current, ...(log ? { log } : {}) });
 }
 
