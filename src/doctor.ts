@@ -27,6 +27,12 @@ export type RatesState =
 /** What came of asking a helper. `detail` never holds a secret. */
 export type Reached = { readonly type: 'answered'; readonly status: number } | { readonly type: 'silent'; readonly detail: string };
 
+/** What the Qdrant server has of this desk; `detail` is a sentence that says what to do, without the key. */
+export type QdrantState =
+  | { readonly type: 'holds'; readonly listings: number }
+  | { readonly type: 'empty' }
+  | { readonly type: 'trouble'; readonly detail: string };
+
 /** How the doctor looks at the machine; a test gives its own. None of these rejects. */
 export type Probes = {
   /** "26.10.0". */
@@ -41,6 +47,8 @@ export type Probes = {
   rates(dataDir: string): Promise<RatesState>;
   /** Asks once, with a time limit. */
   reach(url: string, headers: Readonly<Record<string, string>>): Promise<Reached>;
+  /** Looks at a Qdrant server as the desk does. */
+  qdrant(server: NonNullable<Config['qdrant']>, place: StorePlace): Promise<QdrantState>;
   /** Asks a model server which models it has; `ids` are absent where it does not say. */
   models(baseUrl: string, apiKey: string | undefined): Promise<Reached | { readonly type: 'models'; readonly ids: readonly string[] }>;
   /** What the whole desk has used of its model on the day of `now` (milliseconds, UTC); undefined where the store does not say. */
@@ -219,10 +227,21 @@ async function aboutEmbeddings({ openai }: Config, probes: Probes): Promise<Find
   return found.mark === 'ok' ? ok(about, `${found.says}; the model is ${openai.embedding.model}`) : found;
 }
 
-async function aboutQdrant({ qdrant }: Config, probes: Probes): Promise<Finding> {
+async function aboutQdrant(config: Config, probes: Probes): Promise<Finding> {
+  const { qdrant } = config;
   if (qdrant === undefined) return note('Qdrant', 'not configured (QDRANT_URL), the embedded index is used');
-  const headers = qdrant.apiKey === undefined ? {} : { 'api-key': qdrant.apiKey };
-  return aboutHelper('Qdrant', qdrant.url, await probes.reach(`${qdrant.url}/collections`, headers));
+  const state = await probes.qdrant(qdrant, config);
+  const host = hostOf(qdrant.url);
+  switch (state.type) {
+    case 'trouble':
+      return fail('Qdrant', state.detail);
+    case 'empty':
+      return ok('Qdrant', `${host} answers; it holds nothing of this desk's yet`);
+    case 'holds':
+      return ok('Qdrant', `${host} answers; it holds ${state.listings} listings of this desk's`);
+    default:
+      return state satisfies never;
+  }
 }
 
 function aboutHelper(about: string, where: string, reached: Reached): Finding {

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { EmbedderUnavailable } from '../domain/embedder-unavailable.ts';
+import { IndexUnavailable } from '../domain/index-unavailable.ts';
 import type { EmbeddingCost } from '../ports/embedder.ts';
 import { type ReindexStep, reindexCatalog } from '../run/reindex.ts';
 import { openStores } from '../run/stores.ts';
@@ -70,6 +72,9 @@ async function runReindex(flags: { data?: string; dryRun?: boolean }): Promise<v
   const { tell, end } = teller();
   try {
     await reindexCatalog(stores, { signal: stopping.signal, dryRun: flags.dryRun ?? false, onStep: tell });
+  } catch (error) {
+    if (!(error instanceof IndexUnavailable || error instanceof EmbedderUnavailable)) throw error;
+    throw new Error(`${error.message}\nThe desk goes on as before. What was done is kept; run this again to go on.`);
   } finally {
     end();
     process.off('SIGINT', stop);

@@ -97,7 +97,7 @@ export function createCatalogIndex(store: CatalogStore, index: ListingIndex, opt
     } catch (error) {
       if (error instanceof IndexUnavailable) {
         isOpen = false;
-        if (trouble?.message !== error.message) log?.warn({}, error.message);
+        if (trouble?.message !== error.message) log?.warn({}, `${error.message} Requests wait for it; it is tried again by itself.`);
         trouble = { doing, message: error.message };
       }
       throw error;

@@ -7,6 +7,9 @@ import type { Log } from '../ports/log.ts';
 /** How often new listings are looked for, and how long a model or an index that was down is left alone, in milliseconds. */
 const EVERY_MS = 30_000;
 
+const FOR_NOW = 'New listings are found by their words until then; it is tried again by itself.';
+const FOR_GOOD = 'New listings are found by their words until this is mended and the desk started again.';
+
 /**
  * From the start of the desk on keeps the index equal to the catalog in the background, and embeds what the model has not seen: a wrong
  * setting is told before the first buyer comes, and what fails is tried again by itself. `onBack`: an index that had failed answers again.
@@ -45,7 +48,7 @@ export function keepIndex(
     } catch (error) {
       if (error instanceof IndexUnavailable) return;
       if (!(error instanceof EmbedderUnavailable)) throw error;
-      if (trouble !== error.message) log.warn({}, error.message);
+      if (trouble !== error.message) log.warn({}, `${error.message} ${error.final ? FOR_GOOD : FOR_NOW}`);
       trouble = error.message;
       embeds = !error.final;
     }

@@ -5,15 +5,20 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
+import { createQdrantIndex } from '../../adapters/index/qdrant/index.ts';
+import type { QdrantOptions } from '../../adapters/index/qdrant/options.ts';
 import { createCatalogStore } from '../../adapters/store/catalog.ts';
 import { hasStore, openDatabase } from '../../adapters/store/database.ts';
 import { takeEngineLock } from '../../adapters/store/lock.ts';
 import { MIGRATIONS } from '../../adapters/store/migrations.ts';
 import { createModelLedger } from '../../adapters/store/model-ledger.ts';
-import type { Probes, RatesState, StorePlace, StoreState } from '../doctor.ts';
+import { createSettings } from '../../adapters/store/settings.ts';
+import type { Probes, QdrantState, RatesState, StorePlace, StoreState } from '../doctor.ts';
 import type { DateString, PartyId } from '../domain/ids.ts';
+import { IndexUnavailable } from '../domain/index-unavailable.ts';
 import { checkRateTable } from '../domain/rates.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { collectionOf, deskId } from './desk-id.ts';
 import { ratesFile } from './rates.ts';
 
 /** How long a helper may take to answer, in milliseconds. */
@@ -30,6 +35,7 @@ export const machineProbes: Probes = {
   port,
   rates,
   reach,
+  qdrant,
   models,
   spent,
 };
@@ -139,6 +145,32 @@ async function reach(url: string, headers: Readonly<Record<string, string>>): Re
     return { type: 'answered', status: answer.status };
   } catch (error) {
     return { type: 'silent', detail: reason(error) };
+  }
+}
+
+/** Asks as the desk itself does, for its own collection. */
+async function qdrant(options: QdrantOptions, place: StorePlace): Promise<QdrantState> {
+  try {
+    const collection = await collectionAt(place);
+    const { points, space } = await createQdrantIndex({ ...options, ...(collection === undefined ? {} : { collection }) }).stats();
+    return space ? { type: 'holds', listings: points } : { type: 'empty' };
+  } catch (error) {
+    return { type: 'trouble', detail: error instanceof IndexUnavailable ? error.message : reason(error) };
+  }
+}
+
+/** Undefined where no desk was started yet. What is wrong with the store is told in a line of its own. */
+async function collectionAt({ dataDir, databaseUrl }: StorePlace): Promise<string | undefined> {
+  try {
+    if (!(await hasStore(dataDir, databaseUrl))) return undefined;
+    const database = await openDatabase(dataDir, databaseUrl);
+    try {
+      return collectionOf(await deskId(createSettings(database)));
+    } finally {
+      await database.close();
+    }
+  } catch {
+    return undefined;
   }
 }
 

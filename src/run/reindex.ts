@@ -46,6 +46,8 @@ export async function reindexCatalog({ catalog, settings, index, meanings }: Rei
   const resumes = Number((await settings.get('index.refit')) || Number.NaN) === (await catalog.lexiconVersion());
   onStep({ type: 'plan', from: await meanings.serving(), to: meanings.wanted, listings, missing: rest.listings, cost: rest, resumes });
   if (options.dryRun) return;
+  // An index that cannot be reached is told before anything is paid for.
+  await index.index.stats();
   if (configured && embedder && rest.listings > 0) {
     const onProgress = (done: number): void => onStep({ type: 'embedded', done, of: rest.listings });
     await embedRest(catalog, configured, embedder, signal, { after: 0, follow: false, onProgress });

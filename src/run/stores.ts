@@ -26,6 +26,7 @@ import type { Log } from '../ports/log.ts';
 import type { Matcher } from '../ports/matching.ts';
 import type { Language } from '../ports/reading.ts';
 import type { EngineStore, TurnStore } from '../ports/store.ts';
+import { collectionOf, deskId } from './desk-id.ts';
 import { type Meanings, openMeanings } from './meaning.ts';
 import { keepCatalogCurrent } from './renewal.ts';
 import { systemClock, systemRandom } from './system.ts';
@@ -70,18 +71,6 @@ function seated(conversations: ConversationStore, turns: TurnStore): Conversatio
   };
 }
 
-/** Length of the name that sets this desk's collection apart from others' on the same server. */
-const DESK_ID_LENGTH = 10;
-
-/** The name of this desk: of the snapshots in its data directory, and of its collection on a server. */
-async function deskId(settings: SettingsStore): Promise<string> {
-  const known = await settings.get('desk.id');
-  if (known !== undefined) return known;
-  const id = systemRandom.token(DESK_ID_LENGTH).toLowerCase();
-  await settings.set('desk.id', id);
-  return id;
-}
-
 /** Its library is large; a desk without Qdrant does not load it. */
 async function qdrantIndex(options: QdrantOptions): Promise<ListingIndex> {
   const { createQdrantIndex } = await import('../../adapters/index/qdrant/index.ts');
@@ -98,7 +87,7 @@ async function catalogIndex(
 ): Promise<CatalogIndex> {
   const snapshots = createSnapshots(home, id);
   const onTrouble = (error: unknown): void => log?.warn({ error: String(error) }, 'The snapshot of the index failed; it is made again.');
-  const index = qdrant ? await qdrantIndex({ ...qdrant, collection: `sanjia-${id}` }) : createEmbeddedIndex({ snapshots, onTrouble });
+  const index = qdrant ? await qdrantIndex({ ...qdrant, collection: collectionOf(id) }) : createEmbeddedIndex({ snapshots, onTrouble });
   return createCatalogIndex(catalog, index, { snapshots, meaning: meanings.current, ...(log ? { log } : {}) });
 }
 

@@ -28,6 +28,7 @@ const HEALTHY: Probes = {
   port: async () => 'free',
   rates: async () => ({ type: 'table', file: 'seed/rates.json', date: '2026-11-20', currencies: 30 }),
   reach: async () => ({ type: 'answered', status: 200 }),
+  qdrant: async () => ({ type: 'empty' }),
   models: async () => ({ type: 'models', ids: ['small', 'large'] }),
   spent: async () => ({ tokens: 0, money: 0 }),
 };
@@ -122,8 +123,8 @@ describe('the doctor', () => {
     [
       'a Qdrant that is off',
       { QDRANT_URL: 'http://localhost:6333', QDRANT_API_KEY: SECRET },
-      { reach: async () => ({ type: 'silent', detail: 'ECONNREFUSED' }) },
-      '✗ Qdrant: localhost:6333 cannot be reached: ECONNREFUSED',
+      { qdrant: async () => ({ type: 'trouble', detail: 'Qdrant at http://localhost:6333 cannot be reached (ECONNREFUSED).' }) },
+      '✗ Qdrant: Qdrant at http://localhost:6333 cannot be reached (ECONNREFUSED).',
     ],
     [
       'a key that the model server refuses',

@@ -57,14 +57,14 @@ export function troubleOf(error: unknown, context: CallContext): QdrantUnavailab
   if (timedOutAfterMs !== undefined) {
     return new QdrantUnavailable(
       'timed-out',
-      `Qdrant at ${where} did not answer within ${timedOutAfterMs / 1000} s while ${doing}. Look at its load and at the network between; it is tried again.`,
+      `Qdrant at ${where} did not answer within ${timedOutAfterMs / 1000} s while ${doing}. Look at its load and at the network between.`,
     );
   }
   // The client library reads only the first digit of Retry-After; longer waits come from the doubled pauses.
   if (error instanceof QdrantClientResourceExhaustedError) {
     return new QdrantUnavailable(
       'busy',
-      `Qdrant at ${where} limits requests (429) while ${doing}. It is tried again later.`,
+      `Qdrant at ${where} limits requests (429) while ${doing}. Look at the limits that are set for it.`,
       error.retry_after * 1000,
     );
   }
@@ -81,7 +81,7 @@ export function troubleOf(error: unknown, context: CallContext): QdrantUnavailab
   if (BROKEN_OFF.has(code)) {
     return new QdrantUnavailable(
       'broken-off',
-      `Qdrant at ${where} broke the connection off while ${doing} (${code}). Look whether the server is still running; it is tried again.`,
+      `Qdrant at ${where} broke the connection off while ${doing} (${code}). Look whether the server is still running.`,
     );
   }
   if (NO_NAME.has(code)) {
@@ -127,10 +127,10 @@ function troubleOfStatus(status: number, words: string, { where, doing, apiKey }
       );
     case 408:
     case 504:
-      return new QdrantUnavailable('timed-out', `Qdrant at ${where} gave up waiting (${status}) while ${doing}${said}. It is tried again.`);
+      return new QdrantUnavailable('timed-out', `Qdrant at ${where} gave up waiting (${status}) while ${doing}${said}. Look at its load.`);
     case 429:
     case 503:
-      return new QdrantUnavailable('busy', `Qdrant at ${where} is busy (${status}) while ${doing}${said}. It is tried again later.`);
+      return new QdrantUnavailable('busy', `Qdrant at ${where} is busy (${status}) while ${doing}${said}. Look at its load.`);
     case 507:
       return new QdrantUnavailable('full', `Qdrant at ${where} has no room left (507) while ${doing}${said}. Give it more disk or memory.`);
     default:

@@ -47,7 +47,7 @@ export function createQdrantIndex(options: QdrantOptions): ListingIndex {
 
   const place = (): Place => {
     if (target) return target;
-    throw new QdrantUnavailable('unprepared', `The index on Qdrant at ${server.where} was not prepared. It is tried again.`);
+    throw new QdrantUnavailable('unprepared', `The index on Qdrant at ${server.where} was not prepared.`);
   };
 
   const found = async ({ type, body, most }: Search, signal: AbortSignal): Promise<z.infer<typeof HITS>> => {
@@ -151,7 +151,7 @@ async function update(server: Connection, doing: string, call: Call): Promise<vo
   if (result.status === 'completed') return;
   throw new QdrantUnavailable(
     'timed-out',
-    `Qdrant at ${server.where} has not finished ${doing} in the time it gives itself. It is tried again.`,
+    `Qdrant at ${server.where} has not finished ${doing} in the time it gives itself. Look at its load.`,
   );
 }
 

@@ -18,7 +18,7 @@ export function troubleOf(error: unknown, { where, model, hasKey }: CallContext)
   const again = (message: string, waitMs?: number): Trouble => ({
     type: 'again',
     waitMs,
-    error: new EmbedderUnavailable(`${message} It is tried again.`, false),
+    error: new EmbedderUnavailable(message, false),
   });
   if (error instanceof EmbedderUnavailable) return { type: error.final ? 'stop' : 'again', waitMs: undefined, error };
   if (error instanceof APIConnectionTimeoutError) return again(`The embedding model at ${where} did not answer in time.`);
