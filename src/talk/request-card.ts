@@ -84,8 +84,14 @@ function termRows(ear: Ear, spec: RequestSpec): readonly FieldRow[] {
     rows.push(row(say(lang, 'field-payment'), [saidWords(ear, spec.payment, 'buyer')], proof(ear, spec.payment)));
   }
   if (spec.sample) rows.push(row(say(lang, 'field-sample'), say(lang, 'sample-wanted'), proof(ear, spec.sample)));
-  for (const detail of spec.details ?? [])
-    rows.push(row(say(lang, 'field-details'), [saidWords(ear, detail, 'buyer')], proof(ear, detail)));
+  const details = spec.details ?? [];
+  if (details.length > 0) {
+    const parted = details.flatMap((detail, n) => [
+      ...(n > 0 ? [{ text: lang === 'zh' ? '；' : '; ' }] : []),
+      saidWords(ear, detail, 'buyer'),
+    ]);
+    rows.push(row(say(lang, 'field-details'), parted, proof(ear, ...details)));
+  }
   return rows;
 }
 

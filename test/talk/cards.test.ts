@@ -82,8 +82,7 @@ describe('what each side sees, in English and Chinese', () => {
         Quantity: 3,000 pcs <- 3000
         Delivery: FOB “Ningbo” <- FOB Ningbo
         Destination: “Hamburg” <- Hamburg
-        Details: “navy blue, logo in one colour” <- navy blue, logo in one colour
-        Details: “ask anna@hansen.de for the artwork” <- ask anna@hansen.de for the artwork
+        Details: “navy blue, logo in one colour”; “ask anna@hansen.de for the artwork” <- navy blue, logo in one colour, ask anna@hansen.de for the artwork
       Until the order is placed I keep back an e-mail address; the other side sees ▇▇ instead.
       This is what I read. To change something, just write it.
       [Find suppliers] [Change something]
@@ -94,8 +93,7 @@ describe('what each side sees, in English and Chinese', () => {
         Quantity: 3,000 pcs
         Delivery: FOB “Ningbo”
         Destination: “Hamburg”
-        Details: “navy blue, logo in one colour”
-        Details: “ask ▇▇ for the artwork”
+        Details: “navy blue, logo in one colour”; “ask ▇▇ for the artwork”
       Your listing that fits: Hex bolt DIN 933 M10x40 8.8 zinc plated
       Just write your answer here, in your own words.
       For example: “1.85 USD FOB Shanghai, 20 days, MOQ 3k, valid till end of month”
@@ -107,8 +105,7 @@ describe('what each side sees, in English and Chinese', () => {
         数量: 3,000 件 <- 3000
         交货: FOB “Ningbo” <- FOB Ningbo
         目的地: “Hamburg” <- Hamburg
-        其他要求: “navy blue, logo in one colour” <- navy blue, logo in one colour
-        其他要求: “ask anna@hansen.de for the artwork” <- ask anna@hansen.de for the artwork
+        其他要求: “navy blue, logo in one colour”；“ask anna@hansen.de for the artwork” <- navy blue, logo in one colour, ask anna@hansen.de for the artwork
       下单之前，邮箱先不转给对方，对方看到的是▇▇。
       以上是我读到的内容。要改的话直接写。
       [找供应商] [修改]
@@ -119,8 +116,7 @@ describe('what each side sees, in English and Chinese', () => {
         数量: 3,000 件
         交货: FOB “Ningbo”
         目的地: “Hamburg”
-        其他要求: “navy blue, logo in one colour”
-        其他要求: “ask ▇▇ for the artwork”
+        其他要求: “navy blue, logo in one colour”；“ask ▇▇ for the artwork”
       对应你的产品：外六角螺栓 DIN 933 M10x40 8.8级 镀锌
       直接在这里回复报价就行，怎么写都可以。
       例如：“单价12.5元，含税，现货，起订800，本月底前有效”
