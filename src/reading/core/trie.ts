@@ -22,6 +22,9 @@ export interface Phrases {
 /** A lexicon: tag, then value, then phrases set apart by "|". */
 export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
+/** The phrases of one tag, laid out in groups that are named by their meaning; the names are for whoever reads them. */
+export const grouped = (groups: Readonly<Record<string, string>>): string => Object.values(groups).join('|');
+
 /** A phrase must not begin or end inside a longer word: "t" of "t-shirt" is no unit, but "5t" is one. */
 export function buildPhrases(lexicons: readonly Lexicon[]): Phrases {
   const root: Node = { next: undefined, entries: undefined, below: undefined };

@@ -1,42 +1,298 @@
-import type { Lexicon } from '../core/trie.ts';
+import { grouped, type Lexicon } from '../core/trie.ts';
+import { TERMS } from './terms.ts';
 
 /** Words with a part to play in a request or a quote, in English and the trade's other Latin-letter tongues. */
 export const CUES: Lexicon = {
-  need: `wanting|client wanting|customer wanting|start with|we start with|to start with|begin with|reqd|req|reqd.|requesting pricing for|requesting prices for|requesting a quote for|requesting quote for|requesting|anyone doing|anybody doing|anyone making|anyone supplying|anyone have|anyone got|someone doing|to make|someone to make|somebody to make|factory to make|supplier to make|someone to produce|price check|pricing request|price request|pricing needed|price needed|quote needed|quotation needed|need pricing on|need price on|need prices on|need a price on|need a price for|need pricing for|need a quote for|need a quote on|need quote on|need quote for|do u stock|u stock|any stock of|best rates for|best rate for|purchase order for|po for|indent for|we want to purchase|want to procure|kindly supply|please supply|pls supply|kindly arrange|pls arrange|arrange|offer us for|your offer for|ur offer for|quote us for|quote for supply of|supply of|for supply of|tender for|require supply of|run out of|running low on|short of|restock|restocking|reorder|top up|chasing|after some|after a|trying to find|trying to source|trying to get|tryna find|tryna get|hoping to find|hoping to get|hoping to buy|can you get me|can you get us|can you find|can anyone supply|can anyone do|who does|who has|who stocks|who carries|cuánto cuesta|cotizar|favor cotizar|por favor cotizar|requiero|requerimos|precisa|lazım|ihtiyacımız var|arıyoruz|almak istiyoruz|wants|want start|who can do|someone who can do|someone who can make|yall got|yall have|you all have|y'all got|start small|can someone do|anyone do|anybody got|anybody make|wir bräuchten|ikhtiyaj|cherche|cherche fournisseur|cần|mình cần|search for|we search for|need|we need|i need|needed|needs|need to buy|need quotation for|looking for|look for|looking 4|looking to buy|looking to source|looking to order|looking to purchase|lookin for|searching for|in search of|in need of|want|want to buy|want to order|wanted|wanna buy|wish to buy|wish to purchase|would like to buy|would like to order|would like to purchase|would like|id like|we like|require|requires|requirement for|requirement of|requirements for|requirement|our requirement is|we require|seeking|source|sourcing|to source|buy|buying|purchase|purchasing|to buy|procure|order|to order|place an order for|interested in|interesting in|interested to buy|interest in|after|we are after|were after|quote|quote for|quote me|quote us|quote below|pls quote|please quote|kindly quote|quotation for|quotation on|quotation of|quotation|quotes for|a quote for|quote on|price for|prices for|price of|price on|prices on|pricing for|pricing on|best price for|best price on|rate for|rates for|cost for|cost of|offer for|offer|kindly offer|pls offer|offer us|offer me|supply|supply us|supplier of|suppliers of|supplier for|suppliers for|manufacturer of|manufacturers of|factory for|do you have|do u have|do you supply|do you sell|do you make|do you guys make|you guys make|do you guys sell|do you guys have|can you guys make|do you stock|u have|have you got|got any|you got any|can you supply|can you do|can you make|can u make|can u do|can you quote|can u quote|could you quote|can you offer|inquiry for|enquiry for|inquiry on|enquiry|inquiry|rfq for|rfq|request for quotation|product|products|item|items|goods|commodity|material|material required|description|article|produkt|wir brauchen|wir suchen|brauchen|suchen|benötigen|necesito|necesitamos|busco|buscamos|preciso de|preciso|precisamos de|precisamos|cotización for|cotización de|cotización|cotizacion de|cotizacion|cotação de|cotação|orçamento|preço for|preço de|preço|nous cherchons|nous avons besoin de|cherchons|recherche|besoin de|on cherche|je cherche|chahiye|import|importing|to import|get|gimme|give me|send me|pcs of|units of|some|anfrage|consulta|devis pour|devis|demande de prix|нужен|нужны|нужно|ищем|price|the following items|the following|following items|following|as below|below items|as follows|stock of|to get|in the market for|on the lookout for|keen on|planning to buy|plan to buy|urgently need|urgent need|urgent requirement|in urgent need of|buyer for|hunting for|can you source|find me|find us|help me find|help us find|anyone selling|who sells|who makes|who can make|who can supply|also need|and need|also looking for|also quote`,
-  stop: `per order|per shipment|a few|few|a few hundred|few hundred|a few thousand|few thousand|several hundred|several thousand|several|iso tank|iso tanks|flexitank|flexitanks|truckload|truckloads|truck loads|trucks of|truck of|i|we|you|u|he|she|they|it|its|im|ive|weve|youve|were|ill|well|id|me|us|him|her|them|my|our|ours|your|ur|yours|his|their|this|that|these|those|which|what|whats|who|whom|whose|when|where|why|how|is|are|am|was|be|been|being|isnt|arent|do|does|did|dont|doesnt|didnt|have|has|had|havent|having|can|could|cant|couldnt|will|would|wont|wouldnt|shall|should|may|might|must|pls|plz|please|plse|kindly|pl|thx|thanks|thank you|thank|tks|thnx|ty|regards|rgds|best regards|br|cheers|mfg|obrigado|gracias|merci|svp|hello|hi|hey|hiya|dear|sir|sirs|madam|sir/madam|friend|friends|good morning|good day|good afternoon|good evening|morning|greetings|greetings of the day|hallo|hola|buenas|buenos dias|bonjour|bonsoir|oi|ola|olá|salut|ciao|guten tag|namaste|salam|assalamualaikum|bhai|bro|amigo|boss|mate|all|there|here|not|no|never|yes|ok|okay|but|or|so|if|then|than|as|because|since|while|though|although|however|also|too|only|just|really|very|about|around|approx|approximately|appr|circa|ca|abt|roughly|say|maybe|perhaps|probably|possibly|possible|currently|now|again|still|already|yet|soon|asap|urgent|urgently|immediately|quickly|like|know|let|think|hope|tell|advise|confirm|check|give|get back|reply|revert|respond|answer|contact|found|got|getting|made|make|making|come|coming|go|going|take|taking|starting|share|provide|submit|at|by|into|onto|up to|until|till|upto|during|between|before|against|through|within|the|an|any|every|both|either|neither|other|others|another|same|such|more|most|less|least|much|many|few|lot of|lots of|next|company|project|client|clients|customers|importer|distributor|trader|based|years|supplier|suppliers|manufacturer|seller|buyer|staff|brand open|any brand|no brand|own brand|best|cheapest|competitive|good|great|nice|excellent|lowest|good price|best price|best prices|your best price|ur best price|your price|ur price|your best|qty|quantity|quantities|qnty|quant|volume|amount|total quantity|initial order|first order|trial order|trial|to start|for start|for a start|to begin|first run|initial|monthly|yearly|annual|annually|weekly|per month|per year|per annum|a month|each month|every month|later|repeat|regular|regularly|today|price incl|price and|price with|delivery time|lead time|moq|price list|pricelist|catalogue|catalog|detail|specs|specifications|spec|drawings|attached|attachment|as attached|see attached|ref|reference|re|attn|whatsapp|wechat|email|tel|skype|packing|packed|packaging|packed in|inspection|inspected|inspected by|required|mandatory|is a must|must have|a must|compulsory|essential|certified|certificate|certificates|certs|cert|certification|compliant|approved|approval|registered|listed|report|test reports|preferred|if possible|acceptable|fine|available|availability|in stock|ready stock|date code|and also|as well|etc|ok?|sorry|correction|actually|wait|oops|i mean|mean|meant|no rush|hurry|note|fyi|btw|by the way|always|usually|available?|lead|eta|etd|ship|shipped|deliver|delivered|delivery|delivering|arrive|arrival|arriving|reach us|send to|forwarder|by sea|by air|dhl|fedex|ups|warehouse address|address|location|project site|export desk|sales|manager|sales manager|purchasing manager|bitte|por favor|que sea|s'il vous plait|und|mit freundlichen grüßen|ich|wir|nous|sont|est-ce|pour nous|para|para nosotros|mix colour|mixed colour|mix color|mixed colors|plain packing|neutral packing|our own box|own logo|our logo|logo|logo print|custom logo|incl printing|customized|tier 1|tier one|kya hai|price?|how much|howmuch|how much is|how much for|valid|validity|offer valid|hai|ka|ki|ke|ko|tak|se|aur|mujhe|humko|jaldi|preferably|prefer|open to|starting with|something like|the usual|usual|before july|distribution|wholesale|retailer|for resale|resale|for our|for my|for the|for a|for an|in our|of our|with our|per our|as per|according to|based on|regarding|concerning|thus|hence|therefore|respectively|altogether|in total|total|totally|overall|quantities as|whichever|cheaper|expensive|buying for|shop in|mandatory.|minimum order|soft offer|fco|loi|icpo|end user|end buyer|end-user|direct buyer|ready to order|ready to buy|serious buyer|serious|can deliver|delivery terms|terms|term|ours is|same as|similar to|equivalent|or equivalent|or similar|or equal|equal|alternatively|alternative|alternatives|instead|rather|needed by|in hand|in-hand|promo|campaign|launch|exhibition|expo|need it|want it|needed in|required by|required in|long term|long-term|cooperation|partnership|supplier?|wondering|asking|am asking|question|quick question|quick one|hope you are well|hope youre well|hope this finds you well|trust you are well|nice to meet you|from china|made in china|china origin|origin china|any origin|worldwide|in bulk|bulk order|large order|small order|order qty|order quantity|one time|one-off|one off|go for|urgently required|avail|tia|advance thanks|price idea|idea|cad drawing|brief|whole lot|entire lot|anything|something|someone|anyone|nothing|lets|let us|let me|finally|moreover|furthermore|additionally|further|besides|apart from|except|excluding|excl|include|includes|included|inclusive|incl|including freight|door to door|doorstep|brand new|genuine|ready to ship|good quality|high quality|best quality|top quality|premium quality|quality|cheap|shop owner|stock lot|ready goods|of this|of the|of them|from you|from your|on your|to you|some|couple of|regular size|factory price|wholesale price|first class|first time|last time|second time|new customer|new here|brand|mainly|strictly|ready|get|see|find|send|original|usd|assorted|options|details|to be|on|from`,
+  need: grouped({
+    tongues: `
+      anfrage|arıyoruz|benötigen|besoin de|brauchen|buscamos|busco|chahiye|cherche|cherche fournisseur|cherchons|consulta|cotação|
+      cotação de|cotizacion|cotizacion de|cotización|cotización de|cotización for|cotizar|cuánto cuesta|cần|demande de prix|devis|
+      devis pour|favor cotizar|ihtiyacımız var|ikhtiyaj|je cherche|lazım|mình cần|necesitamos|necesito|nous avons besoin de|
+      nous cherchons|on cherche|orçamento|por favor cotizar|precisa|precisamos|precisamos de|preciso|preciso de|preço|preço de|preço for|
+      produkt|recherche|requerimos|requiero|suchen|wir brauchen|wir bräuchten|wir suchen|y'all got|ищем|нужен|нужно|нужны`,
+    whoHasIt: `
+      any stock of|anybody doing|anybody got|anybody make|anyone do|anyone doing|anyone got|anyone have|anyone making|anyone selling|
+      anyone supplying|can anyone do|can anyone supply|can someone do|can u do|can u make|can u quote|can you do|can you find|
+      can you get me|can you get us|can you guys make|can you make|can you offer|can you quote|can you source|can you supply|
+      could you quote|do u have|do u stock|do you guys have|do you guys make|do you guys sell|do you have|do you make|do you sell|
+      do you stock|do you supply|got any|somebody to make|someone doing|someone to make|someone to produce|someone who can do|
+      someone who can make|u have|u stock|who can do|who can make|who can supply|who carries|who does|who has|who makes|who sells|
+      who stocks|yall got|yall have|you all have|you got any|you guys make`,
+    pricesAsked: `
+      a quote for|also quote|best price for|best price on|best rate for|best rates for|cost for|cost of|enquiry|enquiry for|indent for|
+      inquiry|inquiry for|inquiry on|kindly offer|kindly quote|need a price for|need a price on|need a quote for|need a quote on|
+      need price on|need prices on|need pricing for|need pricing on|need quotation for|need quote for|need quote on|offer|offer for|
+      offer me|offer us|offer us for|please quote|pls offer|pls quote|price|price check|price for|price needed|price of|price on|
+      price request|prices for|prices on|pricing for|pricing needed|pricing on|pricing request|quotation|quotation for|quotation needed|
+      quotation of|quotation on|quote|quote below|quote for|quote for supply of|quote me|quote needed|quote on|quote us|quote us for|
+      quotes for|rate for|rates for|request for quotation|requesting a quote for|requesting prices for|requesting pricing for|
+      requesting quote for|rfq|rfq for|tender for|ur offer for|your offer for`,
+    stockLow: `
+      reorder|restock|restocking|run out of|running low on|short of|stock of|top up`,
+    heads: `
+      article|as below|as follows|below items|commodity|description|following|following items|goods|item|items|material|
+      material required|product|products|requirement|requirement for|requirement of|requirements for|the following|the following items`,
+    makersSought: `
+      factory for|factory to make|find me|find us|for supply of|help me find|help us find|hoping to find|hunting for|in the market for|
+      kindly supply|looking to source|manufacturer of|manufacturers of|on the lookout for|please supply|pls supply|require supply of|
+      source|sourcing|supplier for|supplier of|supplier to make|suppliers for|suppliers of|supply|supply of|supply us|to make|to source|
+      trying to find|trying to source|tryna find`,
+    buying: `
+      arrange|begin with|buy|buyer for|buying|get|hoping to buy|hoping to get|import|importing|interested to buy|kindly arrange|
+      looking to buy|looking to order|looking to purchase|need to buy|order|place an order for|plan to buy|planning to buy|pls arrange|
+      po for|procure|purchase|purchase order for|purchasing|start small|start with|to buy|to get|to import|to order|to start with|
+      trying to get|tryna get|wanna buy|want start|want to buy|want to order|want to procure|we start with|we want to purchase|
+      wish to buy|wish to purchase|would like to buy|would like to order|would like to purchase`,
+    wanting: `
+      after|after a|after some|almak istiyoruz|also looking for|also need|and need|chasing|client wanting|customer wanting|gimme|give me|
+      have you got|i need|id like|in need of|in search of|in urgent need of|interest in|interested in|interesting in|keen on|look for|
+      lookin for|looking 4|looking for|need|needed|needs|our requirement is|pcs of|req|reqd|reqd.|requesting|require|requires|search for|
+      searching for|seeking|send me|some|units of|urgent need|urgent requirement|urgently need|want|wanted|wanting|wants|we are after|
+      we like|we need|we require|we search for|were after|would like`,
+  }),
+  stop: grouped({
+    tongues: `
+      assalamualaikum|aur|bhai|bitte|bonjour|bonsoir|buenas|buenos dias|ciao|est-ce|gracias|guten tag|hai|hallo|hola|humko|ich|jaldi|ka|
+      ke|ki|ko|kya hai|merci|mfg|mit freundlichen grüßen|mujhe|namaste|nous|obrigado|oi|ola|olá|para|para nosotros|por favor|pour nous|
+      que sea|salam|salut|se|sont|svp|tak|und|wir`,
+    greetings: `
+      advance thanks|amigo|best regards|boss|br|bro|cheers|dear|friend|friends|good afternoon|good day|good evening|good morning|
+      greetings|greetings of the day|hello|hey|hi|hiya|hope this finds you well|hope you are well|hope youre well|madam|mate|morning|
+      nice to meet you|oops|regards|rgds|sir|sir/madam|sirs|sorry|thank|thank you|thanks|thnx|thx|tia|tks|trust you are well|ty|wait`,
+    pronouns: `
+      all|an|another|any|anyone|anything|both|either|every|he|her|him|his|how|i|id|im|it|its|ive|let me|let us|lets|me|my|neither|
+      nothing|other|others|our|ours|ours is|she|someone|something|that|the|their|them|these|they|this|those|u|ur|us|we|weve|what|whats|
+      when|where|which|who|whom|whose|why|you|your|yours|youve`,
+    helpingVerbs: `
+      am|are|arent|be|been|being|can|cant|could|couldnt|did|didnt|do|does|doesnt|dont|had|has|have|havent|having|i mean|ill|is|isnt|may|
+      mean|meant|might|must|shall|should|to be|was|well|were|will|wont|would|wouldnt`,
+    contact: `
+      address|attn|contact|email|export desk|location|manager|purchasing manager|re|ref|reference|sales|sales manager|skype|tel|
+      warehouse address|wechat|whatsapp`,
+    people: `
+      buyer|client|clients|company|cooperation|customers|direct buyer|distribution|distributor|end buyer|end user|fco|for resale|icpo|
+      importer|loi|manufacturer|new customer|partnership|resale|retailer|seller|serious|serious buyer|shop owner|soft offer|staff|
+      supplier|supplier?|suppliers|trader|wholesale|wholesale price`,
+    amounts: `
+      a few|a few hundred|a few thousand|altogether|amount|bulk order|couple of|entire lot|few|few hundred|few thousand|first order|
+      first run|flexitank|flexitanks|in bulk|in total|initial|initial order|iso tank|iso tanks|large order|lot of|lots of|minimum order|
+      order qty|order quantity|overall|per order|per shipment|qnty|qty|quant|quantities|quantities as|quantity|ready to order|several|
+      several hundred|several thousand|small order|total|total quantity|totally|trial|trial order|truck loads|truck of|truckload|
+      truckloads|trucks of|volume|whole lot`,
+    howOften: `
+      a month|always|annual|annually|each month|every month|first time|last time|later|long term|long-term|monthly|next|one off|one time|
+      one-off|per annum|per month|per year|regular|regular size|regularly|repeat|second time|the usual|usual|usually|weekly|yearly|years`,
+    prices: `
+      best price|best prices|cheap|cheaper|cheapest|competitive|expensive|factory price|good price|how much|how much for|how much is|
+      howmuch|idea|lowest|price and|price idea|price incl|price list|price with|price?|pricelist|ur best price|ur price|usd|
+      your best price|your price`,
+    papers: `
+      a must|approval|approved|as attached|attached|attachment|brief|cad drawing|catalog|catalogue|cert|certificate|certificates|
+      certification|certified|certs|compliant|compulsory|detail|details|drawings|essential|inspected|inspected by|inspection|is a must|
+      listed|mandatory|mandatory.|must have|registered|report|required|required by|required in|respectively|see attached|spec|
+      specifications|specs|test reports|urgently required`,
+    packing: `
+      any brand|assorted|brand|brand new|brand open|custom logo|customized|genuine|incl printing|logo|logo print|mix color|mix colour|
+      mixed colors|mixed colour|neutral packing|no brand|original|our logo|our own box|own brand|own logo|packaging|packed|packed in|
+      packing|plain packing`,
+    delivery: `
+      already|arrival|arrive|arriving|avail|availability|available|available?|by air|by sea|can deliver|date code|deliver|delivered|
+      delivering|delivery|delivery terms|delivery time|dhl|door to door|doorstep|eta|etd|fedex|forwarder|in hand|in stock|in-hand|lead|
+      lead time|moq|needed by|needed in|offer valid|project site|reach us|ready|ready goods|ready stock|ready to buy|ready to ship|send|
+      send to|ship|shipped|stock lot|term|terms|ups|valid|validity`,
+    quality: `
+      acceptable|alternative|alternatively|alternatives|any origin|best|best quality|china origin|equal|equivalent|excellent|fine|
+      first class|from china|good|good quality|great|high quality|nice|or equal|or equivalent|or similar|origin china|prefer|preferably|
+      preferred|premium quality|quality|same|same as|similar to|tier 1|tier one|top quality|worldwide|your best`,
+    urgency: `
+      asap|hurry|immediately|no rush|quick one|quick question|quickly|soon|today|urgent|urgently`,
+    asking: `
+      advise|am asking|answer|asking|check|confirm|found|get back|give|got|hope|kindly|know|let|like|need it|pl|please|pls|plse|plz|
+      provide|question|reply|respond|revert|say|share|something like|submit|tell|think|want it|wondering`,
+    linkWords: `
+      about|abt|according to|actually|additionally|again|against|also|although|and also|apart from|appr|approx|approximately|around|as|
+      as per|as well|at|based|based on|because|before|before july|besides|between|btw|but|buying for|by|by the way|ca|campaign|circa|
+      come|coming|concerning|correction|currently|during|end-user|etc|except|excl|excluding|exhibition|expo|finally|find|for a|
+      for a start|for an|for my|for our|for start|for the|from|from you|from your|further|furthermore|fyi|get|getting|go|go for|going|
+      hence|here|however|if|if possible|in our|incl|include|included|includes|including freight|inclusive|instead|into|just|launch|least|
+      less|made|made in china|mainly|make|making|many|maybe|more|moreover|most|much|never|new here|no|not|note|now|of our|of the|of them|
+      of this|ok|ok?|okay|on|on your|only|onto|open to|options|or|per our|perhaps|possible|possibly|probably|project|promo|rather|really|
+      regarding|roughly|s'il vous plait|see|shop in|since|so|some|starting|starting with|still|strictly|such|take|taking|than|then|there|
+      therefore|though|through|thus|till|to begin|to start|to you|too|until|up to|upto|very|whichever|while|with our|within|yes|yet`,
+  }),
   glue: `with|w/|w|for|of|and|&|+|without|w/o|de|da|do|para|-|/|'|"|#|x|@|°|±|≥|>|~|%|pour|\`|for use with|suitable for|made of|by|*`,
-  keep: 'ceiling fan|ceiling fans|ceiling light|ceiling lights|ceiling lamp|ceiling lamps|ceiling tile|ceiling tiles|ceiling panel|ceiling panels|ceiling board|ceiling boards|ceiling speaker|ceiling speakers|ceiling mount|ceiling mounted|ceiling grid|ceiling rose|crop tops|tank tops|table tops|counter tops|packing tape|packing machine|packing foam|packing paper|packing film|packaging machine|packaging machines|packaging tape|packaging film|packaging box|packaging boxes|packaging bags|packaging bag|reach stacker|reach stackers|reach truck|reach trucks|sun glasses|hi vis|hi-vis|hi viz|hi-viz|essential oil|essential oils|drawing paper|drawing board|price labels|price label|team wear|team jerseys|brand tags|work light|work lights|all terrain|all purpose|all season|all weather|multi purpose|start stop|check shirt|checked shirt|see through|evening dress|evening gown|evening gowns|business bags|business suits|order picker|stock pots|shoe last|shoe lasts|soon to|dear skin|address labels|detail brush|detailing brush|delivery bags|delivery box|delivery boxes|shipping container|shipping containers|sea water pump|air freshener|price gun|contact cleaner|contact lens|contact lenses|contact paper|contact adhesive|test kit|test kits|test strips|report cover|standard frame|standard bolts|report covers|list holder|catalog holder|call center headset|phone stand|company logo pens|promo pens|gift cards|card stock|sample bag|swatch book|first aid|hand sanitizer|hand sanitiser|hand tool|hand tools|hand pump|hand wash|hand towel|hand towels|office chair|office chairs|office desk|business card|business cards|work gloves|work boots|second hand|price tag|price tags|shipping bags|shipping boxes|shipping labels|sample bottles|check valve|check valves|order book|free standing|mobile back cover|make up|makeup|stand up|push up|pop up|pull up|roll up|can opener|set top|gift set|dinner set|well pump|may|must oil|set of|back cover|back pack|water|delivery bags|delivery box|supply air|power supply|power supplies|for knitting|item no|lead acid|lead free|balance scale|product label|price gun|tablet press|needle roller|new zealand|port wine|port hub|usb port|after shave|after sun|in-line|inline|in line|2 in 1|3 in 1|4 in 1|5 in 1|all in one|over lock|overlock|under garments|up light|down jacket|down light|flat bar|good grip|to go|to-go|self tapping|self drilling|its own|let down|show case|long sleeve|long sleeves|short sleeve|short sleeves|high quality|full size|non woven|non-woven|type c|type-c|no rinse|no iron|no 1|copy paper|check weigher|pay phone|call bell|search light|source meter|spec plates|ship rope|marine|market umbrella|garden hose|regular fit|size|sizes|grade a|a grade|first grade|class 1|with',
+  keep: grouped({
+    priceAndPaper: `
+      address labels|business card|business cards|card stock|catalog holder|contact paper|copy paper|drawing board|drawing paper|
+      gift cards|list holder|order book|packing paper|price gun|price label|price labels|price tag|price tags|product label|report cover|
+      report covers|shipping labels|swatch book`,
+    packingAndShipping: `
+      back pack|business bags|delivery bags|delivery box|delivery boxes|packaging bag|packaging bags|packaging box|packaging boxes|
+      packaging film|packaging machine|packaging machines|packaging tape|packing film|packing foam|packing machine|packing tape|
+      sample bag|ship rope|shipping bags|shipping boxes|shipping container|shipping containers`,
+    wear: `
+      business suits|check shirt|checked shirt|counter tops|crop tops|down jacket|evening dress|evening gown|evening gowns|hi vis|hi viz|
+      hi-vis|hi-viz|long sleeve|long sleeves|regular fit|set top|shoe last|shoe lasts|short sleeve|short sleeves|start stop|table tops|
+      tank tops|team jerseys|team wear|under garments|work boots|work gloves`,
+    house: `
+      air freshener|brand tags|ceiling board|ceiling boards|ceiling fan|ceiling fans|ceiling grid|ceiling lamp|ceiling lamps|
+      ceiling light|ceiling lights|ceiling mount|ceiling mounted|ceiling panel|ceiling panels|ceiling rose|ceiling speaker|
+      ceiling speakers|ceiling tile|ceiling tiles|detail brush|detailing brush|dinner set|garden hose|hand sanitiser|hand sanitizer|
+      hand towel|hand towels|hand wash|market umbrella|office chair|office chairs|office desk|stock pots`,
+    machines: `
+      check valve|check valves|check weigher|contact cleaner|down light|flat bar|free standing|hand pump|hand tool|hand tools|
+      needle roller|order picker|over lock|overlock|phone stand|port hub|port wine|power supply|reach stacker|reach stackers|reach truck|
+      reach trucks|sea water pump|search light|second hand|self drilling|self tapping|source meter|stand up|standard bolts|
+      standard frame|supply air|tablet press|test kit|test kits|test strips|type c|type-c|up light|usb port|well pump|work light|
+      work lights`,
+    other: `
+      2 in 1|3 in 1|4 in 1|5 in 1|a grade|after shave|after sun|all in one|all purpose|all season|all terrain|all weather|back cover|
+      balance scale|call bell|call center headset|can opener|class 1|company logo pens|contact adhesive|contact lens|contact lenses|
+      dear skin|essential oil|essential oils|first aid|first grade|for knitting|full size|gift set|good grip|grade a|high quality|
+      in line|in-line|inline|item no|its own|lead acid|lead free|let down|make up|makeup|marine|may|mobile back cover|multi purpose|
+      must oil|new zealand|no 1|no iron|no rinse|non woven|non-woven|pay phone|pop up|power supplies|promo pens|pull up|push up|roll up|
+      sample bottles|see through|set of|show case|size|sizes|soon to|spec plates|sun glasses|to go|to-go|water|with`,
+  }),
   each: 'each|of each|per each|each of|pcs each|each size|each color|each colour|each type|apiece|per model|per design|of both|for each|per colour|per color|per size|each one|ea of each',
-  later:
-    'later|annual demand|yearly demand|monthly demand|annual consumption|monthly consumption|annual usage|monthly usage|annual volume|yearly volume|monthly volume|monthly|per month|each month|every month|afterwards|after that|a month|per year|annually|yearly|next order|repeat order|in future|in the future|follow on|maybe|then monthly',
+  later: `
+    a month|after that|afterwards|annual consumption|annual demand|annual usage|annual volume|annually|each month|every month|follow on|
+    in future|in the future|later|maybe|monthly|monthly consumption|monthly demand|monthly usage|monthly volume|next order|per month|
+    per year|repeat order|then monthly|yearly|yearly demand|yearly volume`,
   same: 'same qty|same quantity|same amount|same again|idem|ditto|likewise',
   total:
     'total|in total|so total|totally|altogether|total qty|total quantity|grand total|overall|all together|sum total|combined total|in all',
   respectively: 'respectively|resp|resp.|in that order',
-  target: `was thinking|were thinking|we were thinking|i was thinking|was thinking of|was hoping for|were hoping for|hope to land at|hoping to land at|hope to get|hope to be at|like to be at|land at|target|target price|our target|tgt|targeting|price target|target is|price idea|idea price|our idea|hoping for|hope for|hoping to pay|looking at|looking for around|aiming for|aim|around|about|approx|expecting|expected price|expect|we expect|zielpreis|wunschpreis|precio objetivo|objetivo|prix cible|ideally|we think|price level|guide price|indication|thinking of|thinking|would like to pay|want to pay|want to be at|near|close to|currently paying around|ballpark|tp|t.p.|aim for|aim at|aiming at|roughly|ideal price|desired price|preferred price|workable price|working price|counter price`,
-  max: `pay over|wanna pay over|dont wanna pay over|dont want to pay over|not pay over|pay above|pay more than|wanna pay more than|beat|can anyone beat|anyone beat|anyone can beat|дороже|не дороже|не более|dưới|tối đa|unter|bis zu|moins de|menos de|au plus|ceiling|cap|max budget|hard cap|hard limit|any higher|max|maximum|max price|max.|capped at|cap is|price cap|ceiling price|limit is|price limit|up to|upto|not more than|no more than|not above|not over|not exceed|not to exceed|should not exceed|must not exceed|cannot exceed|cant exceed|dont want to exceed|not exceeding|under|below|less than|lower than|within|at most|at maximum|or less|or better|or below|or lower|tops|cant go over|cannot go over|cant go above|cannot go above|can't pay more than|cant pay more than|dont want to pay more than|wont pay more than|will not pay more than|wont pay over|not pay more than|no higher than|not higher than|must be under|has to be under|needs to be under|need to be under|should be under|keep it under|stay under|stay below|has to be below|must be below|should be below|inside|inside that|must be inside|absolute max|absolute maximum|at the most|se zyada nahi|prix max|höchstens|maximal|máximo|maximo|prix maximum|preis max|we can pay|can pay|can pay max|we can pay max|can afford|can go to|can go up to|could go to|could go up to|will pay up to|willing to pay up to|willing to pay|prepared to pay|happy to pay|price up to|able to pay|or cheaper|<|≤|<=|walk away above|anything above|anything over|need it below|ready to pay`,
-  budget: `budget|our budget|budget is|budget of|total budget|all-in budget|all in budget|budget max|overall budget|budget for|presupuesto|spend|total spend|can spend|willing to spend|want to spend|presupuesto total|orçamento total|bajet|budgeted|budgetted`,
-  whole: `for all|for all of them|for all of it|for the lot|for the whole lot|for whole lot|whole lot|for everything|all in|all-in|all together|in total|total|altogether|for the entire|for the full|for the whole|for the set|lump sum|lumpsum|entire order|whole order|total amount|total value|for the order|all inclusive|grand total|total price|totals|in all|ttl|comes to|sum|sub total|subtotal|turnkey price|one price|flat`,
-  previous: `list price|catalogue price|catalog price|normally|normal price|regular price|usual price|standard price|sold us|sold it|sold me|current supplier|our current|raised to|increased to|charged|charges us|charging us|charging|quoted us|offered us|we got|got it at|buy at|bought last|used to buy|used to get|supplied us|invoiced|invoiced us|our last|in the past|so far we paid|we were paying|were paying|before it was|it was|last time|last year|last order|last purchase|previous|previously|previous order|previous price|before we paid|we paid|paid|paying|used to pay|used to be|was|currently pay|we pay now|current price|present price|old price|earlier|bought at|bought for|past price|last price paid|other supplier|another supplier|competitor|competitors|retail|retails at|sells for|sell for|resell|market price|the market is|originally`,
-  ship: `final stop|final stop is|end up in|ends up in|ends in|ending up in|goods end in|consignee in|consignee is in|end in|delivery at site|site|project in|job site|site in|job in|at site|puesto en|puesto|consegna|lieferung frei|frei haus|frei|liefern nach|teslim|teslimat yeri|livré à|collect in|goes to|destined for|destined to|for export to|need at|needed at|dropship to|livraison|livrer à|giao|giao hàng|giao tới|giao đến|discharge|discharge at|disport|unload at|unloading at|drop at|drop off in|доставка в|доставка|в порт|need em in|need it in|need them in|needed in|need these in|shiping to|ship em to|leverans|leverans till|levering naar|levering til|leveren in|consegna a|dostawa do|dostawa|teslimat|ship to|shipping to|shipped to|shipment to|ships to|to be shipped to|deliver to|delivery to|delivered to|delivered|delivering to|delivery on|delivery at|delivery in|delivery address|delivery address is|delivery adress|delivery place|place of delivery|point of delivery|delivery port|delivery location|destination|destination is|final destination|final destination is|final dest|final dest.|dest|dest.|destination port|port of destination|port of discharge|discharge port|discharging port|unloading port|pod|arrival port|to port|port is|port|to our warehouse in|to our warehouse|to our factory in|warehouse in|our warehouse in|warehouse is in|in our|at our|landed in|landed|cost to|cost is to|freight to|transport to|send to|send it to|send them to|sent to|going to|to be delivered to|to be delivered in|to be delivered at|for delivery to|for delivery in|for shipment to|all the way to|to|into|lieferung to|lieferung nach|lieferung an|nach|lieferort|entrega en|entregar en|entregado en|livraison à|livraison a|destino|puerto|à destination de|project site is|project site|site is|jobsite|job site in|import to|importing to|exporting to|for the|arrive at|arriving at|arrive in|arriving in|reach|to reach|bound for|drop ship to|address is|address|delivery point|delivery site|deliver in|deliver at|in port|cif port|up to port|ko deliver|shipping address|ship 2|ship via|door to|to door|shipment destination|entrega`,
-  by: `by|before|no later than|not later than|latest|latest by|at latest|at the latest|until|till|deadline|deadline is|due|due by|due date|need by|needed by|need it by|need them by|required by|must arrive by|arrive by|arrival by|to arrive by|arrival|deliver by|delivery by|delivery before|delivery date|delivery date is|deliver date|ship by|shipped by|shipment by|shipment before|latest shipment|latest shipping|latest ship date|shipment no later than|eta|etd|on or before|on site by|onsite by|in hand by|in hands by|in house by|ready by|spätestens|spätestens bis|bis|hasta|antes de|antes del|antes do|antes de fin de|avant|avant le|pour le|lieferung bis|lieferdatum|para el|tak|must ship|ship before|arrive before|arriving before|arriving by|here by|there by|not after|not past|up to date|requested delivery|required delivery date|needed before|need before|for delivery in|for shipment in|landed by|landing by|delivered by|in warehouse by|in warehouse before|in stock by|at port by|rts by|dispatch by|dispatched by|collection by|on or about|latest delivery|delivery latest|on board by|on-board by|loading by|vessel by|complete by|completed by`,
-  within: `shipment within|delivery within|shipment in|delivery in|ready in|ready within|ship within|arrive within|within|in|inside|max|maximum|no more than|less than|en|in max|under|within max|not more than|dans|innerhalb|dentro de|in under|in about|in approx|needed in|need in|need it in|need them in|deliver in|deliver within|delivery within|arrive in|arrive within|shipped within|ship within|ship in|ready in|in the next|within the next|over the next`,
+  target: grouped({
+    tongues: `
+      objetivo|precio objetivo|prix cible|wunschpreis|zielpreis`,
+    named: `
+      ballpark|counter price|desired price|expected price|guide price|idea price|ideal price|ideally|indication|our idea|our target|
+      preferred price|price idea|price level|price target|t.p.|target|target is|target price|targeting|tgt|tp|workable price|
+      working price`,
+    hoped: `
+      aim|aim at|aim for|aiming at|aiming for|currently paying around|expect|expecting|hope for|hope to be at|hope to get|
+      hope to land at|hoping for|hoping to land at|hoping to pay|i was thinking|land at|like to be at|looking at|looking for around|
+      thinking|thinking of|want to be at|want to pay|was hoping for|was thinking|was thinking of|we expect|we think|we were thinking|
+      were hoping for|were thinking|would like to pay`,
+    near: `
+      about|approx|around|close to|near|roughly`,
+  }),
+  max: grouped({
+    tongues: `
+      au plus|bis zu|dưới|höchstens|menos de|moins de|máximo|se zyada nahi|tối đa|unter|дороже|не более|не дороже|≤`,
+    overIt: `
+      able to pay|any higher|anyone beat|anyone can beat|anything above|anything over|beat|can anyone beat|can pay|can pay max|
+      can't pay more than|cannot go above|cannot go over|cant go above|cant go over|cant pay more than|dont wanna pay over|
+      dont want to pay more than|dont want to pay over|happy to pay|no higher than|no more than|not above|not higher than|not more than|
+      not over|not pay more than|not pay over|pay above|pay more than|pay over|prepared to pay|ready to pay|walk away above|
+      wanna pay more than|wanna pay over|we can pay|we can pay max|will not pay more than|will pay up to|willing to pay|
+      willing to pay up to|wont pay more than|wont pay over`,
+    cap: `
+      absolute max|absolute maximum|at maximum|cap|cap is|capped at|ceiling|ceiling price|hard cap|hard limit|limit is|max|max budget|
+      max price|max.|maximal|maximo|maximum|preis max|price cap|price limit|prix max|prix maximum`,
+    below: `
+      <|<=|at most|at the most|below|can afford|can go to|can go up to|cannot exceed|cant exceed|could go to|could go up to|
+      dont want to exceed|has to be below|has to be under|inside|inside that|keep it under|less than|lower than|must be below|
+      must be inside|must be under|must not exceed|need it below|need to be under|needs to be under|not exceed|not exceeding|
+      not to exceed|or below|or better|or cheaper|or less|or lower|price up to|should be below|should be under|should not exceed|
+      stay below|stay under|tops|under|up to|upto|within`,
+  }),
+  budget: `
+    all in budget|all-in budget|bajet|budget|budget for|budget is|budget max|budget of|budgeted|budgetted|can spend|orçamento total|
+    our budget|overall budget|presupuesto|presupuesto total|spend|total budget|total spend|want to spend|willing to spend`,
+  whole: `
+    all in|all inclusive|all together|all-in|altogether|comes to|entire order|flat|for all|for all of it|for all of them|for everything|
+    for the entire|for the full|for the lot|for the order|for the set|for the whole|for the whole lot|for whole lot|grand total|in all|
+    in total|lump sum|lumpsum|one price|sub total|subtotal|sum|total|total amount|total price|total value|totals|ttl|turnkey price|
+    whole lot|whole order`,
+  previous: grouped({
+    paid: `
+      before we paid|bought at|bought for|bought last|buy at|currently pay|got it at|last price paid|paid|paying|so far we paid|
+      used to buy|used to pay|we got|we paid|we pay now|we were paying|were paying`,
+    asked: `
+      another supplier|charged|charges us|charging|charging us|current supplier|invoiced|invoiced us|offered us|other supplier|quoted us|
+      sold it|sold me|sold us|supplied us`,
+    usual: `
+      catalog price|catalogue price|list price|market price|normal price|normally|regular price|standard price|the market is|usual price`,
+    earlier: `
+      before it was|competitor|competitors|current price|earlier|in the past|increased to|it was|last order|last purchase|last time|
+      last year|old price|originally|our current|our last|past price|present price|previous|previous order|previous price|previously|
+      raised to|resell|retail|retails at|sell for|sells for|used to be|used to get|was`,
+  }),
+  ship: grouped({
+    tongues: `
+      consegna|consegna a|destino|entrega|entrega en|entregado en|entregar en|frei|frei haus|giao hàng|giao tới|giao đến|ko deliver|
+      liefern nach|lieferort|lieferung an|lieferung frei|lieferung nach|lieferung to|livraison|livraison a|livraison à|livrer à|livré à|
+      puerto|puesto|puesto en|teslim|teslimat|teslimat yeri|à destination de|в порт|доставка|доставка в`,
+    site: `
+      at site|delivery at site|delivery site|job in|job site|job site in|jobsite|project in|project site|project site is|site|site in|
+      site is`,
+    ports: `
+      arrival port|cif port|delivery port|dest|dest.|destination|destination is|destination port|destined for|destined to|discharge|
+      discharge at|discharge port|discharging port|disport|exporting to|final dest|final dest.|final destination|final destination is|
+      for export to|import to|importing to|in port|pod|port|port is|port of destination|port of discharge|shipment destination|to port|
+      transport to|unloading port|up to port`,
+    carrying: `
+      deliver at|deliver in|deliver to|delivered|delivered to|delivering to|delivery address|delivery address is|delivery adress|
+      delivery at|delivery in|delivery location|delivery on|delivery place|delivery point|delivery to|drop ship to|dropship to|
+      for delivery in|for delivery to|for shipment to|freight to|place of delivery|point of delivery|send it to|send them to|send to|
+      sent to|ship 2|ship em to|ship to|ship via|shiping to|shipment to|shipped to|shipping address|shipping to|ships to|
+      to be delivered at|to be delivered in|to be delivered to|to be shipped to`,
+    place: `
+      address|address is|door to|end in|end up in|ending up in|ends in|ends up in|final stop|final stop is|goods end in|our warehouse in|
+      to door|to our warehouse|to our warehouse in|warehouse in|warehouse is in`,
+    reaching: `
+      all the way to|arrive at|arrive in|arriving at|arriving in|at our|bound for|collect in|consignee in|consignee is in|cost is to|
+      cost to|dostawa|dostawa do|drop at|drop off in|for the|giao|goes to|going to|in our|into|landed|landed in|leverans|leverans till|
+      leveren in|levering naar|levering til|nach|need at|need em in|need it in|need them in|need these in|needed at|needed in|reach|to|
+      to our factory in|to reach|unload at|unloading at`,
+  }),
+  by: grouped({
+    tongues: `
+      antes de|antes de fin de|antes del|antes do|avant|avant le|bis|hasta|lieferdatum|lieferung bis|para el|pour le|spätestens|
+      spätestens bis|tak`,
+    latest: `
+      at latest|at the latest|deadline|deadline is|delivery latest|due|due by|due date|latest|latest by|latest delivery|latest ship date|
+      latest shipment|latest shipping|no later than|not after|not later than|not past|shipment no later than`,
+    arrival: `
+      arrival|arrival by|arrive before|arrive by|arriving before|arriving by|at port by|eta|here by|in hand by|in hands by|in house by|
+      in stock by|in warehouse before|in warehouse by|landed by|landing by|must arrive by|on site by|onsite by|there by|to arrive by`,
+    leaving: `
+      collection by|complete by|completed by|dispatch by|dispatched by|etd|for shipment in|loading by|must ship|on board by|on-board by|
+      ready by|rts by|ship before|ship by|shipment before|shipment by|shipped by|vessel by`,
+    needed: `
+      before|by|deliver by|deliver date|delivered by|delivery before|delivery by|delivery date|delivery date is|for delivery in|
+      need before|need by|need it by|need them by|needed before|needed by|on or about|on or before|requested delivery|required by|
+      required delivery date|till|until|up to date`,
+  }),
+  within: grouped({
+    tongues: `
+      dans|dentro de|innerhalb`,
+    carried: `
+      arrive in|arrive within|deliver in|deliver within|delivery in|delivery within|ready in|ready within|ship in|ship within|
+      shipment in|shipment within|shipped within`,
+    limits: `
+      en|in|in about|in approx|in max|in the next|in under|inside|less than|max|maximum|need in|need it in|need them in|needed in|
+      no more than|not more than|over the next|under|within|within max|within the next`,
+  }),
   deliveryWord:
     'delivery|shipment|dispatch|shipping|lead time|leadtime|production time|turnaround|deliveries|delivery time|delivery period|delivery schedule',
-  sample: `hanger free|hangers free|hanger is free|hangers are free|free hanger|free hangers|swatch card|swatch cards|shade card|shade cards|colour card|color card|strike-off|strike offs|strike-offs|sample|samples|sample first|samples first|free sample|free samples|sample pack|sampling|swatch|swatches|swatch sample|proto|prototype|prototypes|proto sample|pre-production sample|pp sample|counter sample|lab dip|lab dips|strike off|muster|muestra|muestras|amostra|amostras|échantillon|échantillons|echantillon|specimen|test piece|sample unit|sample pcs|golden sample|sample request|sampel|smaple|samle`,
+  sample: grouped({
+    tongues: `
+      amostra|amostras|echantillon|muestra|muestras|muster|échantillon|échantillons`,
+    hangers: `
+      color card|colour card|free hanger|free hangers|hanger free|hanger is free|hangers are free|hangers free|lab dip|lab dips|
+      shade card|shade cards|strike off|strike offs|strike-off|strike-offs|swatch|swatch card|swatch cards|swatch sample|swatches`,
+    pieces: `
+      counter sample|free sample|free samples|golden sample|pp sample|pre-production sample|proto|proto sample|prototype|prototypes|
+      samle|sampel|sample|sample first|sample pack|sample pcs|sample request|sample unit|samples|samples first|sampling|smaple|specimen|
+      test piece`,
+  }),
   free: 'free|free of charge|free of cost|foc|for free|no charge|no cost|kostenlos|gratis|gratuit|on us|complimentary|sin costo|sin cargo|without charge|at no charge|at no cost|f.o.c|f.o.c.|our side|our account|our cost',
-  refuse:
-    'difficult|hard|very difficult|too difficult|not easy|not|no|dont|cant|cannot|can not|without|isnt|wont|unable|not possible|impossible|not available|not accept|dont accept|not acceptable|except|excluding|not include|not included|never|nahi|never accept|no longer|not ok|doesnt work|do not|didnt|not needed|not required|not necessary|no need|unfortunately|drop|remove|delete|forget|skip|rather than|not as|refuse|nothing below|hard for us',
-  payLabel:
-    'payment|payment terms|payment term|payment:|terms of payment|payment by|payment via|pay|pay by|paying|we can pay|can pay|pagamento|pago|zahlung|zahlungsbedingungen|paiement|payment condition|payment conditions|payment method|usual payment|our payment terms|forma de pago|condiciones de pago|payment mode|payments|payterms|payment wise',
-  payStrong: `carta de credito|carta de crédito|carta de credito a la vista|crédito 30 dias|contado|al contado|transferencia|transferencia bancaria|lettre de crédit|akreditif|peşin|vadeli|überweisung|post-dated cheque|30 days pdc|on consignment|trade credit|stage payments|progress payments|net eom|paiement|à la commande|a la commande|à la livraison|à réception|commande|down|with order|net 30|net30|nett|lc|l/c|l.c.|l.c|dlc|sblc|letter of credit|letters of credit|irrevocable lc|irrevocable l/c|irrevocable letter of credit|irrevocable|confirmed lc|tt|t/t|t.t.|t.t|ttr|telegraphic transfer|wire|wire transfer|bank transfer|swift|deposit|down payment|downpayment|dp|d/p|da|d/a|cad|cash against documents|cash in advance|cia|cash|cod|cash on delivery|escrow|trade assurance|paypal|western union|prepay|prepaid|prepayment|pre-payment|pre payment|advance|adv|in advance|upfront|up front|up-front|balance|bal|remaining|remainder|the rest|rest|net|netto|oa|o/a|open account|credit|days credit|credit terms|usance|at sight|sight|deferred|deferred payment|anticipo|sinal|entrada|saldo|vorkasse|anzahlung|acompte|solde|mt700|mt103|mt760|bank guarantee|on account|installments|instalments|milestone|milestones|consignment|alipay|crypto|usdt transfer|full payment|100% payment|avance|baaki|ali trade assurance|pdc|post dated cheque|post dated check|cheque|check payment|invoice date|eom|credit card|credit line|days after|first payment|final payment|second payment|dep|depo|tt adv|adv payment`,
-  payWeak: `now|today|first|later|up front now|balance now|at order|on order|on confirmation|on pi|against pi|before ship|b4 shipment|b4 shipping|prior shipment|before shipping|before dispatch|before delivery|after inspection|after delivery|after receipt|at loading|on loading|on completion|when shipped|when goods ready|when ready to ship|avant|avant expédition|expédition|livraison|réception|despatch|beforeafter|against|upon|on|at|prior to|prior|shipment|shipping|delivery|dispatch|loading|production|copy|copy of|copies of|scan|scanned|scan of|bl|b/l|b.l.|bill of lading|docs|documents|document|doc|shipping documents|from|date|of|the|by|in|via|with|through|order|order confirmation|confirmation|invoice|proforma|pi|receipt|inspection|completion|days|day|first class bank|first class|top|bank|top 25 bank|prime bank|and|to|+|/|&|-|=|antes do|antes de|embarque|contra|y|e|once|weve|we|got|photos|photo|finished|goods|ready|month|months|weeks|arrival|on arrival|within|fob value|at shipment|when|when ready|packed|releasing|release|tage|jours|días|dias|contract|signing|sign|signature|original|full|set|set of|payable|opened|issued|drawn|date of|bl date|acceptance|receiving|receive|of goods|dispatch se pehle|se pehle|presentation|final|the balance|a|our|your|is|via bank|pay|payment|paid|for|as|transfer|then|followed by|(|)`,
-  moq: `moq|moq is|m.o.q|m.o.q.|min|min.|minimum|min order|min. order|minimum order|min qty|min quantity|minimum qty|minimum quantity|minimum order quantity|min order qty|minimum order qty|our minimum|our minimum is|our min|min is|minimum is|minimun|mindestmenge|mindestbestellmenge|at least|pedido mínimo|mínimo|cantidad mínima|mini|starting from|minimum lot|min lot|minimal|smallest order|order minimum|minimum of|min of|need at least|not less than|no less than|from min|cantidad minima|quantité minimum|quantité minimale|min. qty|min. order qty`,
-  noMoq: 'no moq|no min|no minimum|any quantity|any qty|moq none|no moq.',
-  lead: `lead time|leadtime|lead-time|lt|l/t|delivery|delivery time|delivery within|production|production time|production lead time|mass production|bulk production|bulk|bulk time|manufacturing time|turnaround|turn around|tat|ready|ready in|will be ready|goods ready|ready within|finish|finished in|ship|ships|ship in|we ship in|ship within|shipped in|shipped within|can ship|can ship in|shipment|shipment in|shipment within|ship out|dispatch|dispatch in|can dispatch in|despatch|etd|e.t.d|etd within|deliver|deliver in|delivered in|delivery date|delivery period|lieferzeit|liefertermin|producción|produccion|plazo de entrega|entrega|entrega en|délai|delai|délai de livraison|prazo|prazo de entrega|produção|lagega|processing time|prepare|to prepare|produce|producing|to produce|make|to make|dyeing|coating|assembly|leadtimes|working time|ex-stock in|can deliver in|delivery in|deliver within|completion|complete|complete in|will take|takes|needs|need|boards|tempo de entrega|tempo de produção|lead|time|production takes|delivery after|production period|ex mill|from order|after order|after deposit|after order confirmation|after payment|after receipt of|arrange shipment|prod|prod time|prodn|loading|load in|can load|load within|rts|send in|send within|can send in|fabrication|machining`,
-  lapseOther: `salt spray|salt spray test|spray test|aging test|ageing test|burn in|sea|by sea|on water|on the water|sailing|transit|transit time|transit days|shipping time|sea freight|eta|eta your port|voyage|vessel|warranty|guarantee|guaranty|garantie|garantía|shelf life|storage|expiry|sample time|sample lead time|sampling time|samples take|sample takes|apply|can apply|old|experience|ago|since|quarantine|credit|notice|replacement|return|refund|life|lifetime|lifespan|curing|stay|free days|demurrage|detention|via sea|ocean|by train|by rail|by truck|by air|air freight takes|arrival|arrive|arrives|test|testing takes|days on sea|transport|delivery to you|door delivery takes|customs|clearance|holiday|holidays`,
-  valid: `good today|good today only|price good|price good today only|good only today|good for today only|offer dies|price dies|price freeze|price frozen|frozen until|frozen for|price frozen until|quote stands till|quote stands until|price only for|stays open|stay open|open for|price open|stays firm|stays valid|stays good|locked for|locked till|price locked|price fixed until|price fixed for|expiring|will expire|until stock lasts|only valid|valid only|valid only till|valid only until|good only till|good only until|we can keep|keep the price|price protection|binding|binding until|binding till|binding to|bid binding|stands|offer stands|price stands|open till|open to|remains firm|firm to|valid|valid for|valid until|valid till|valid to|valid up to|valid thru|valid through|price valid|price valid for|price valid until|prices valid|prices valid until|validity|validity of|offer valid|offer valid for|offer valid until|offer valid till|quote valid|quote valid until|quote valid for|quotation valid|quotation valid for|quotation valid until|offer firm|offer is firm|firm|firm for|firm until|firm till|good for|good until|good till|good through|good up to|price is good up to|price good for|price good until|price good till|hold|holds|holds until|holds till|holds for|holding|hold until|hold till|hold for|hold it|only holds till|price holds|price holds until|price holds till|price holds for|price only holds till|price stands until|stands until|stands till|stands for|remain valid|remains valid|remains open|open until|expire|expires|expires on|expire on|expiry|gültig|gültig bis|angebot gültig bis|válido|valido hasta|válido hasta|válida|valable|valable jusqu'au|validade|validez|subject to reply by|subject to final confirmation by|subject to final confirmation|subject to confirmation by|subject to your confirmation by|subject to acceptance by|subject to reply|reply by|can hold|we can hold|can hold price|can keep|keep price|keep this price|we keep this price|price fixed|fixed until|fixed till|fixed for|locked until|offer ends|confirm by|order before|order by|if you order by|if order before|if ordered by|if you confirm by|only today|today only|for today only|today's price|only for today|effective|effective until|vaild|price guaranteed|guaranteed until|guaranteed for|guaranteed till|offer open|lasts|good thru|hold price|hold the price|hold this price|hold your price|price hold|price good today`,
-  fee: `mold|mould|mold cost|mould cost|mold fee|mould fee|mold charge|tooling|tooling cost|tooling fee|tooling charge|tool cost|tooling is|plate|plates|plate cost|plate fee|plate charge|printing plate|printing plates|plus engineering fee|engineering fee|engineering|setup|set-up|setup fee|setup cost|set up fee|set up cost|set-up charge|setup charge|screen fee|screen charge|screen|artwork fee|design fee|testing fee|test fee|test report fee|inspection fee|courier|courier fee|courier cost|express|express fee|express cost|freight|freight cost|freight is|shipping cost|shipping|shipping fee|shipping is|sea freight|air freight|ocean freight|local charges|handling|handling fee|document fee|doc fee|docs fee|packaging|packing|packing cost|gift box|color box|colour box|box|logo|logo fee|logo cost|print|printing|print cost|insurance|surcharge|extra|extra cost|additional|add|adds|plus|+|more|customs|duty|tax|vat|label|labels|label cost|cylinder|cylinder charge|cylinder cost|cylinders|die|die cost|die cut|jig|fixture|jig fee|nre|certification fee|certificate fee|certificate cost|deposit of|coated version|coated|upgrade|one time|one-time|cost of mold|moulds|molds|refundable|pallet fee|palletizing|fumigation|pantone|embroidery|debossing|hangtag|polybag|pallets cost|drawing fee|per design|per style|optional|option|spare|spares|export carton|dies|stencil|e-test|blocks|block cost|dye lot surcharge|small order surcharge|small order charge|dies cost`,
-  cannot: `list price|catalogue price|catalog price|normally|normal price|regular price|usual price|standard price|too low|not possible|impossible|cant|cannot|can not|cant do|cannot do|not at|not interested|below cost|below our cost|is too cheap|your target|target of|your price|your idea|ur target|ur price|instead of|was|used to be|last time|last year|last order|last price|previously|before|earlier|lower than|not for|not workable|difficult|hard|lose money|loss|no way|retail|competitor|competitors|versus|vs|compared|unlike|not|against your|to reach|raw material|nickel|steel price|lme|exchange rate|rate|was quoted|old price|market price|freight is|formerly|from usd|void|no longer|not valid`,
-  unit: 'unit price|price|our price|our best price|best price|our best|best offer|best i can do|best we can do|the best|final price|price is|price:|we quote|we offer|we can offer|we can do|can do|i can do|offer|our offer|quote|cost|net price|today|special price|price today|now|new price|@|at|last price|rate|bottom|bottom price|lowest|lowest price|rock bottom|can give|give you|for you|per pc price|vat included|vat incl|incl vat|including vat|inclusive of vat|gst included|incl gst|including gst|tax included|incl tax|including tax|excl vat|ex vat|excluding vat|without vat|without tax|before tax|excl tax|excluding tax|excl gst|ex gst',
+  refuse: `
+    can not|cannot|cant|delete|didnt|difficult|do not|doesnt work|dont|dont accept|drop|except|excluding|forget|hard|hard for us|
+    impossible|isnt|nahi|never|never accept|no|no longer|no need|not|not accept|not acceptable|not as|not available|not easy|not include|
+    not included|not necessary|not needed|not ok|not possible|not required|nothing below|rather than|refuse|remove|skip|too difficult|
+    unable|unfortunately|very difficult|without|wont`,
+  ...TERMS,
 };

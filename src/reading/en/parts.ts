@@ -3,8 +3,12 @@ import { CERTIFICATES } from './certificates.ts';
 
 /** Units, currencies, calendar words and codes as written in English and by its neighbours in a mixed message. */
 export const PARTS: Lexicon = {
-  correcting:
-    'client says|client now says|client said|customer says|customer now says|customer said|boss says|boss now says|now says|changed to|changed it to|edit|no wait|wait no|no sorry|sorry no|oh no|oh sorry|sorry|sorry i mean|sorry i meant|i mean|i meant|i ment|oops|ooops|make that|make it|scratch that|scratch it|correction|typo|my bad|my mistake|err|erm|no no|no make it|no make that|actually|actually no|rather|nope|wait|hmm no|no|should be|should read|not that|wrong|quise decir|perdón|pardon|je veux dire|quatsch|ich meine|nein',
+  correcting: `
+    actually|actually no|boss now says|boss says|changed it to|changed to|client now says|client said|client says|correction|
+    customer now says|customer said|customer says|edit|erm|err|hmm no|i mean|i meant|i ment|ich meine|je veux dire|make it|make that|
+    my bad|my mistake|nein|no|no make it|no make that|no no|no sorry|no wait|nope|not that|now says|oh no|oh sorry|ooops|oops|pardon|
+    perdón|quatsch|quise decir|rather|scratch it|scratch that|should be|should read|sorry|sorry i mean|sorry i meant|sorry no|typo|
+    wait|wait no|wrong`,
   unit: {
     pcs: 'pcs|deck|decks|st|szt|sztuk|kom|gab|stks|pc|pce|pces|piece|pieces|peice|peices|units|unit|unt|nos|ea|each|psc|pics|piezas|pieza|pzas|pza|peças|peça|pçs|unidades|unidad|stück|stk|stuck|pièces|pièce|pezzi|шт|ks|adet|buah|no.s|tokens|copies|heads|cái|cai|chiếc|штук|штуки|pcs.|stykker|styk|kpl|db',
     set: 'set|sets|kit|kits|juegos|juego|satz|sätze|jeux|conjuntos|комплект|takım',
@@ -52,7 +56,15 @@ export const PARTS: Lexicon = {
     'pcs*1000': 'kpcs|kpc|k pcs|mpcs',
   },
   /** Units in which properties are given, never goods counted. */
-  attr: 'gsm|g/m2|g/m²|gr/m2|gms/m2|v|vac|vdc|volt|volts|a|amp|amps|ah|mah|wh|hz|khz|mhz|ghz|°|°c|℃|deg|degree|degrees|mil|mils|awg|d|den|denier|dtex|tex|s|ply|plies|micron|microns|mic|um|µm|µ|bar|psi|mpa|kpa|rpm|hp|ps|lm|lumen|lumens|lux|k|dpi|gb|tb|mb|layer|layers|tier|tiers|hole|holes|pin|pins|way|ways|seater|seaters|seat|row|rows|port|ports|cc|phase|speed|step|steps|blade|blades|colour|colours|color|colors|col|design|designs|core|cores|c|ton/h|tph|t/h|l/min|lpm|m/s|kn|n|nm|mesh|grit|bit|inch|zones|zone|ohm|kohm|uf|nf|pf|count|tc|thread|years|year|yr|yrs|mp|fps|kva|kvar|teeth|gauge|ga|stage|stages|burner|burners|door|doors|drawer|drawers|compartment|compartments|head|wheel|wheels|band|bands|channel|channels|stroke|cavity|cavities|needle|person|persons|people|man|x zoom|og|sizes|size|models|lines|placements|rooms|clients|staff|styles|leds|led|keys|key|slots|gang|strand|strands|fold|strings|cm2|mm2|mm²|sqmm|cm3|dwt|ppm|brix|iu|mg|ug|mcg|kcal|db|dba|nit|nits|sq mm',
+  attr: `
+    a|ah|amp|amps|awg|band|bands|bar|bit|blade|blades|brix|burner|burners|c|cavities|cavity|cc|channel|channels|clients|cm2|cm3|col|
+    color|colors|colour|colours|compartment|compartments|core|cores|count|d|db|dba|deg|degree|degrees|den|denier|design|designs|door|
+    doors|dpi|drawer|drawers|dtex|dwt|fold|fps|g/m2|g/m²|ga|gang|gauge|gb|ghz|gms/m2|gr/m2|grit|gsm|head|hole|holes|hp|hz|inch|iu|k|
+    kcal|key|keys|khz|kn|kohm|kpa|kva|kvar|l/min|layer|layers|led|leds|lines|lm|lpm|lumen|lumens|lux|m/s|mah|man|mb|mcg|mesh|mg|mhz|
+    mic|micron|microns|mil|mils|mm2|mm²|models|mp|mpa|n|needle|nf|nit|nits|nm|og|ohm|people|person|persons|pf|phase|pin|pins|
+    placements|plies|ply|port|ports|ppm|ps|psi|rooms|row|rows|rpm|s|seat|seater|seaters|size|sizes|slots|speed|sq mm|sqmm|staff|stage|
+    stages|step|steps|strand|strands|strings|stroke|styles|t/h|tb|tc|teeth|tex|thread|tier|tiers|ton/h|tph|uf|ug|um|v|vac|vdc|volt|
+    volts|way|ways|wh|wheel|wheels|x zoom|year|years|yr|yrs|zone|zones|°|°c|µ|µm|℃`,
   currency: {
     USD: 'usd|us$|us $|$|usd$|$us|u$s|dollar|dollars|us dollar|us dollars|u.s. dollars|us dollars.|bucks|dolares|dólares|dolar|united states dollars|usdt|dollar us',
     EUR: 'eur|€|euro|euros|eu€|€uro',
