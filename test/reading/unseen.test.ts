@@ -21,8 +21,8 @@ type Line = LabelledTurn & { readonly id: string; readonly lang: string; readonl
 type Read = { readonly labels: Labels; readonly explained: readonly Explained[] };
 
 const KINDS: readonly Kind[] = ['request', 'quote', 'turn'];
-/** Five sets by five other hands, each labelled before any reading of it was seen. The first four have been looked at since; the fifth has only been scored. */
-const SETS = ['unseen', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5'] as const;
+/** Six sets by other hands, each labelled before any reading of it was seen. All but the fifth, which has only been scored, have been looked at since; the sixth is of hurried and muddled messages. */
+const SETS = ['unseen', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5', 'unseen-6'] as const;
 
 const reader = createReader();
 const linesOf = (set: string, kind: Kind): Line[] =>
@@ -70,6 +70,7 @@ const FLOOR: Readonly<Record<(typeof SETS)[number], Readonly<Record<Kind, number
   'unseen-3': { request: 0.92, quote: 0.94, turn: 0.93 },
   'unseen-4': { request: 0.98, quote: 0.98, turn: 0.93 },
   'unseen-5': { request: 0.94, quote: 0.96, turn: 0.94 },
+  'unseen-6': { request: 0.87, quote: 0.9, turn: 0.86 },
 };
 
 describe('messages that other hands wrote and labelled', () => {
