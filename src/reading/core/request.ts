@@ -277,7 +277,11 @@ function findSample(f: Frame): Field<true> | undefined {
       if (f.pieceOf[j] === f.pieceOf[i] && f.view.says.noSample.test(low(f.view, j))) refused = true;
     for (let j = cue.to; j < cue.to + 4; j += 1)
       if (f.pieceOf[j] === f.pieceOf[i] && f.view.says.sampleThere.test(low(f.view, j))) refused = true;
-    if (f.view.says.likeSample.test(low(f.view, i - 1)) || f.view.says.asPer.test(low(f.view, i - 2))) refused = true;
+    if (
+      f.view.says.likeSample.test(low(f.view, i - 1)) ||
+      (f.view.says.asPer.test(low(f.view, i - 2)) && !f.view.says.article.test(low(f.view, i - 1)))
+    )
+      refused = true;
     if (!refused) return field(f, cue, true, 'sure');
   }
   return undefined;

@@ -151,6 +151,7 @@ export const GOODS_NAMES = [
   'buysFor',
   'compounds',
   'bigGoods',
+  'smallGoods',
   'ownNumber',
   'onePiece',
   'alike',

@@ -48,7 +48,7 @@ export const GOODS: Says = {
   corrects: /^(不对|错|更正)$/,
   right: /^对$/,
   arrivalSign: /^[到至抵往]$/,
-  behindPlaceHan: /^(厂|店|酒|项|交|自|收|到|卸|工|仓|现|用)$/,
+  behindPlaceHan: /^(厂|店|酒|项|交|自|收|到|卸|工|仓|现|用|含|包)$/,
   port: /^港$/,
   joinsItems: /^(和|及|跟|加|还|再|另)$/,
   apiece: /^各$/,

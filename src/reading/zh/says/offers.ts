@@ -25,7 +25,7 @@ export const OFFERS: Says = {
   startsFree: /^(免)$/,
   perWords: /^[每一]$/,
   hanWholeCoin: /^块$/,
-  notCoin: /^[之钟批别布享类量期离析开]$/,
+  notCoin: /^[之钟批别布享类量期离析开子辨贝散米装流母数页层支]$/,
   dime: /^角$/,
   buyVerb: /^[要订买拿]$/,
   coinEnd: /^[以左钱每一的吧左封到，内含包出]$/,
