@@ -152,6 +152,7 @@ export const GOODS_NAMES = [
   'compounds',
   'bigGoods',
   'smallGoods',
+  'sizeWord',
   'ownNumber',
   'onePiece',
   'alike',

@@ -55,7 +55,7 @@ export const GOODS: Says = {
     /^(the|will|be|dc|store|shop|depot|plant|branch|hub|yard|office|showroom|workshop|door|doorstep|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
   tail: /^(port|airport|seaport|harbour|harbor|free|zone|city|dc|terminal|cfs|icd|naval|old|new|north|south|east|west)$/,
   quantityWords: /^(qty|quantity|qnty|quantities|quant|volume|qty:|menge|cantidad|quantité|quantidade|total|x)$/,
-  joinsBefore: /^(and|plus|&)$/,
+  joinsBefore: /^(and|plus|also|&)$/,
   gradeAfter: /^(stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/,
   packBefore: /^(set|pack|box|boxes|case|bag|bags|pallet|carton|cartons)$/,
   laterWord: /^(later|monthly|yearly|annually|annual|pcs\/month)$/,

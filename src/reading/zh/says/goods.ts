@@ -11,6 +11,7 @@ export const GOODS: Says = {
   metre: /^米$/,
   half: /^半$/,
   month: /^月$/,
+  sizeWord: /^码$/,
   odd: /^多$/,
   point: /^点$/,
   tenth: /^成$/,
