@@ -1,3 +1,4 @@
+import { isJoin } from './containers.ts';
 import { isGrade } from './grades.ts';
 import { numberAt } from './numbers.ts';
 import type { Amount, Lapse, Measure, NumberHit, Percent } from './things.ts';
@@ -5,101 +6,12 @@ import { isCount, isPack, tidy, unitOf } from './units.ts';
 import { glued, low, raw, type View } from './view.ts';
 import { countsAhead, isWordOfUnit, leadsGoods, offAt, opensCompound, opensName } from './wordy.ts';
 
-const CONTAINER_SIZES = new Set(['20', '40', '45', '53']);
-const CONTAINER_TYPES = new Set([
-  'footers',
-  'gp',
-  'hq',
-  'hc',
-  'rf',
-  'fcl',
-  'fcls',
-  'dv',
-  'dc',
-  'ot',
-  'fr',
-  'rh',
-  'rq',
-  'reefer',
-  'reefers',
-  'container',
-  'containers',
-  'std',
-  'fl',
-  'hqs',
-  'gps',
-  'high',
-  'cube',
-  'dry',
-  'cntr',
-  'tank',
-  'openTop',
-  'ref',
-]);
-const MAX_CONTAINERS = 500;
 const BIG_WATTS = 100_000;
 const MAX_GLUED_DAYS = 120;
 const MOST_HOURS = 240;
 /** A number in words without a unit counts something only from here on. */
 const LEAST_WORDED = 100;
 
-/** Where "40' HQ", "20ft container", 40高柜 ends; -1 where there is no such size. */
-function containerSize(view: View, i: number, counted: boolean): number {
-  if (!CONTAINER_SIZES.has(low(view, i))) return -1;
-  let j = i + 1;
-  const bare = j;
-  while (view.says.foot.test(low(view, j))) j += 1;
-  const foot = j > bare;
-  let typed = false;
-  if (low(view, j) === '-') j += 1;
-  for (;;) {
-    if (CONTAINER_TYPES.has(low(view, j))) j += 1;
-    else {
-      const han = view.parts.at(view.tokens, j, 'unit');
-      if (han === undefined || han.value !== 'container') break;
-      j = han.to;
-    }
-    typed = true;
-  }
-  if (low(view, j - 1) === '-') j -= 1;
-  return typed || (foot && counted) ? j : -1;
-}
-
-/** A number of shipping containers: 2x40HQ, "1 x 40' reefer", "2 FCL 20ft", 一个40高柜, 40HQ. */
-export function containerAt(view: View, i: number): Amount | undefined {
-  const make = (value: number, to: number): Amount => ({
-    type: 'amount',
-    value,
-    unit: 'container',
-    scaled: false,
-    rate: false,
-    open: false,
-    sized: true,
-    from: i,
-    to,
-  });
-  const alone = containerSize(view, i, false);
-  if (alone > 0) return make(1, alone);
-  const number = numberAt(view, i);
-  if (number === undefined || number.max !== undefined || number.value > MAX_CONTAINERS) return undefined;
-  let j = number.to;
-  if (low(view, j) === 'x' || low(view, j) === '*') {
-    const sized = containerSize(view, j + 1, true);
-    return sized > 0 ? make(number.value, sized) : undefined;
-  }
-  if (view.says.counter.test(low(view, j)) || view.says.strip.test(low(view, j))) j += 1;
-  const behind = containerSize(view, j, true);
-  if (behind > 0 && (behind > j + 1 || !view.tokens[j]?.space)) return make(number.value, behind);
-  const unit = view.parts.at(view.tokens, number.to, 'unit');
-  if (unit === undefined || unit.value !== 'container') return undefined;
-  let to = unit.to;
-  const bracket = low(view, to) === '(' ? 1 : view.says.containerLink.test(low(view, to)) ? 1 : 0;
-  const size = containerSize(view, to + bracket, true);
-  if (size > 0) to = bracket === 1 && low(view, to) === '(' && low(view, size) === ')' ? size + 1 : size;
-  return make(number.value, to);
-}
-
-const isJoin = (text: string): boolean => text === 'x' || text === '*';
 const MAX_FACTORS = 8;
 
 /** Dimensions: 120x85mm, M8x40, 600*400*400mm, "3.0mm x 1250mm", 58/60", Φ57*3.5. */
@@ -274,7 +186,9 @@ export function amountAt(view: View, number: NumberHit): Amount | Measure | unde
   if (view.says.odd.test(low(view, at)) || view.says.come.test(low(view, at)) || view.says.over.test(low(view, at))) at += 1;
   const counted = view.parts.at(view.tokens, at, 'unit') ?? offAt(view, number.from, at);
   const compound = counted !== undefined && (isWordOfUnit(view, at, counted.to) || opensCompound(view, counted.to));
-  const unitHit = compound ? undefined : counted;
+  // 散装0.28 单款0.35: nobody counts by hundredths; the word behind the blank begins what follows.
+  const apart = counted !== undefined && !Number.isInteger(value) && view.tokens[at]?.kind === 'han' && view.tokens[at]?.space === true;
+  const unitHit = compound || (apart && unitOf(counted.value)?.unit === 'pcs') ? undefined : counted;
   const property = view.parts.at(view.tokens, at, 'attr');
   // 38行不行: no rows, but whether it will do.
   const asks = property !== undefined && isWordOfUnit(view, at, property.to) && property.to === at + 1;

@@ -72,7 +72,7 @@ export function chunkEnd(view: View, i: number): number {
 const FAMILIES =
   /^(stm32|stm8|lm\d|ne5|sn7|sn6|tl0|tl4|irf|irl|ams1|atmega|attiny|esp32|esp8|max\d|tps\d|1n\d|2n\d|grm\d|cl\d|rc0|usb4|74h|74l|cd4|pic1|pic2|pic3|mcp\d|w25q|gd25|ds18|ds3|ds1|uln\d|tip\d|pc8|el8|xc\d|ep4|bss|bc8|bc5|bav|mmbt|ad\d{3,}|lt[cm]?\d|opa\d|ina\d|nrf5|rp2040|ch340|cp210|ft23|tda\d|lsm|mpu|bme|hc-?sr|ao\d{4}|si\d{4}|si2\d|fdn|nce|at24|at89|sht\d|msp430|tms320|lpc\d|mk\d|ss34|ss14|sma[jf]|smbj|b0\d{3}|s8050)/;
 const BEARING =
-  /^(n[ju]p?|3|6|7|1|2)?\d{3,5}[-/ ]?(ekj?|ek|cck|cc|ca|cak|mb|e1|e1k|tvp|tvpb|2rs1?|rs|zz|2z|2rsr|ddu|llu|vv|2rsh|2rs1|z|rs1|2rz|lla|zzcm|ec[pmj]?)(\/?c3|c3)?$/;
+  /^(n[ju]p?|3|6|7|1|2)?\d{3,5}[-/ ]?(ekj?|ek|cck|cc|ca|cak|mb|e1|e1k|tvp|tvpb|2rs1?|rs|zz|2z|2rsr|ddu|llu|vv|2rsh|2rs1|z|rs1|2rz|lla|zzcm|ec[pmj]?)(\/?(c[2-5]|p[456]))*$/;
 const PROPERTY_END = /(^|[^0-9])\d{1,4}(v|w|a|mm|cm|m|kg|g|ml|l|gsm|hz|mah|ah|kw|hp|k|pcs|inch|d|ft|x|mpa|bar)$|^(20|40|45)(hq|gp|hc)$/;
 const NOT_PART =
   /^(iso|en|iec|din|astm|gb|jis|ansi|bs|api|ip|ul|fob|cif|cfr|dn|pn|sch|ne|ecb|po|inv|ref|enq|rfq|pi|so|ral|pantone|hs|cas|rev|ver|ff|sus|aisi|sae|t\/t)[-/ ]?\d|^(ac|dc|v|q|r)[-/ ]?\d{1,3}([a-z]{0,3}|-\d{1,3}[a-z]{0,3})$/;
@@ -99,8 +99,9 @@ function isPartNumber(text: string, labelled: boolean): boolean {
       digitCount >= 2 &&
       /^[a-z0-9][a-z0-9./_-]*$/.test(code)
     );
-  if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code) || code.includes('/') || code.includes('*')) return false;
+  if (code.length < MIN_PART || digitCount === 0 || !/[a-z]/.test(code)) return false;
   if (BEARING.test(code)) return true;
+  if (code.includes('/') || code.includes('*')) return false;
   if (FAMILIES.test(code) && code.length >= 5) return true;
   if (NOT_PART.test(code) || DATED.test(code) || POLYMER.test(code) || PROPERTY_END.test(code)) return false;
   if (/^[a-z]*\d+x\d+/.test(code) || /[^a-z0-9.-]/.test(code)) return false;

@@ -181,6 +181,9 @@ export function findValidity(f: Frame): Field<DateString> | undefined {
   for (const thing of f.things) {
     if (thing.type === 'lapse' && thing.unit < 365 && isValidityLapse(f, thing))
       return field(f, thing, dateString(f.view.today + thing.max), 'sure');
+    // 今天价，明天另议
+    if (thing.type === 'day' && thing.day > f.view.today && f.view.says.lapsesThen.test(f.view.text.slice(f.view.tokens[thing.to]?.start)))
+      return field(f, thing, dateString(thing.day - 1), 'guessed');
     // 明天不保证: the day that it does not hold any more.
     if (thing.type !== 'day' || f.view.says.plainNot.test(low(f.view, thing.to))) continue;
     const before = cueBefore(f, thing.from, 'valid', 5);

@@ -109,7 +109,8 @@ function knownBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
 
 /** "Durban CIF", 鹿特丹CIF: the place before its term. */
 function placeBefore(lexica: Lexica, f: Frame, at: number): Place | undefined {
-  const known = knownBefore(lexica, f, at);
+  // "Hai Phong, CIF"
+  const known = knownBefore(lexica, f, low(f.view, at - 1) === ',' ? at - 1 : at);
   if (known !== undefined) return known;
   // 到蒙罗维亚 CIF价: characters between the word that leads there and the term.
   for (let i = at - 1; i >= 0 && i >= at - 8; i -= 1) {

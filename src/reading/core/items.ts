@@ -1,6 +1,7 @@
 import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
 import { afterColon, best, type FoundQuantity, MEASURED, quantitiesOf, THRESHOLD, withoutLoose, withoutProperties } from './quantities.ts';
 import { extend, isBareAttribute, isListed, isMeasureOnly, type Run, runsOf } from './runs.ts';
+import { type Breakdown, sizesOf } from './sizes.ts';
 import type { Code, Span, Thing } from './things.ts';
 import { isPack } from './units.ts';
 import { low } from './view.ts';
@@ -14,7 +15,8 @@ const MOST_ITEMS = 200;
 
 /** Puts quantities and names together, item by item, in the order of the text. */
 export function findItems(f: Frame): FoundItem[] {
-  const all = withoutProperties(f, afterColon(f, quantitiesOf(f)));
+  const sizes = sizesOf(f);
+  const all = withBreakdowns(withoutProperties(f, afterColon(f, quantitiesOf(f))), sizes);
   const strong = withoutLoose(
     f,
     all.filter((q) => q.score >= THRESHOLD),
@@ -25,7 +27,7 @@ export function findItems(f: Frame): FoundItem[] {
     const thing = f.thingOf[q.from];
     if (thing !== undefined) taken.add(thing);
   }
-  const runs = runsOf(f, taken).filter((run) => !tellsOrigin(f, run));
+  const runs = outside(runsOf(f, taken), sizes).filter((run) => !tellsOrigin(f, run));
   const shared = respectively(f, quantities, runs);
   if (shared !== undefined) return shared;
   const used = new Set<Run>();
@@ -61,6 +63,12 @@ export function findItems(f: Frame): FoundItem[] {
     }
     used.add(run);
     const product = extend(f, run, taken);
+    const parts = eachOf(f, product, quantity);
+    if (parts.length > 1) {
+      for (const part of parts) items.push({ product: part, quantity, certain: false });
+      lastEnd = Math.max(lastEnd, quantity.to, product.to);
+      continue;
+    }
     items.push({
       product,
       quantity: multiplied(f, quantity),
@@ -91,6 +99,23 @@ function tellsOrigin(f: Frame, { from, to }: Run): boolean {
   const said = f.view.text.slice(f.view.tokens[from]?.start, f.view.tokens[to - 1]?.end);
   return said.match(f.view.says.origin)?.[0] === said;
 }
+
+/** "S 200, M 300, XL 100": one quantity of the same goods. */
+function withBreakdowns(all: readonly FoundQuantity[], sizes: readonly Breakdown[]): readonly FoundQuantity[] {
+  if (sizes.length === 0) return all;
+  const others = all.filter((q) => !sizes.some((list) => q.from < list.to && q.to > list.from));
+  const summed = sizes.map((list): FoundQuantity => ({ ...list, score: SUMMED, certain: false }));
+  return [...others, ...summed].sort((a, b) => a.from - b.from);
+}
+const SUMMED = 4;
+
+/** Names without the sizes that are told one by one. */
+const outside = (runs: readonly Run[], sizes: readonly Breakdown[]): Run[] =>
+  runs.flatMap((run) => {
+    const list = sizes.find((s) => run.from < s.to && run.to > s.from);
+    if (list === undefined) return [run];
+    return run.from < list.from ? [{ ...run, to: list.from }] : [];
+  });
 
 /** "400 bags", "2000 cartons 40x30x20 5 ply": where nothing else is named, what is counted is the goods. */
 function namedByUnit(f: Frame, item: FoundItem): FoundItem {
@@ -139,12 +164,7 @@ function standsAlone(f: Frame, run: Run, q: FoundQuantity, previous: FoundQuanti
 
 /** "5 designs 200 each": so many of each of so many. */
 function multiplied(f: Frame, q: FoundQuantity): FoundQuantity {
-  const each =
-    low(f.view, q.to - 1) === 'each' ||
-    isCue(f, q.to, 'each') ||
-    isCue(f, q.from - 1, 'each') ||
-    f.view.says.apiece.test(low(f.view, q.from - 1));
-  if (!each || q.max !== undefined) return q;
+  if (!isForEach(f, q) || q.max !== undefined) return q;
   for (let j = q.from - 1; j >= 0 && j >= q.from - 5; j -= 1) {
     const thing = f.thingOf[j];
     if (thing?.type !== 'measure' || thing.value === undefined || thing.value < 2 || thing.value > 100) continue;
@@ -152,6 +172,39 @@ function multiplied(f: Frame, q: FoundQuantity): FoundQuantity {
     return { ...q, from: thing.from, value: q.value * thing.value, certain: false };
   }
   return q;
+}
+
+/** "bolts M8 and nuts M8, 500 each", 螺丝和螺母各500个: the names that share a quantity; one where they are no goods by themselves. */
+function eachOf(f: Frame, product: Span, q: FoundQuantity): readonly Span[] {
+  if (!isForEach(f, q) || multiplied(f, q) !== q) return [product];
+  const parts: Span[] = [];
+  let from = product.from;
+  for (let i = product.from; i <= product.to; i += 1) {
+    const joins = i === product.to || (f.view.says.joinsSigns.test(low(f.view, i)) && !/^[@x]$/.test(low(f.view, i)));
+    if (!joins || f.thingOf[i]?.type === 'measure') continue;
+    if (i > from) parts.push({ from, to: i });
+    from = i + 1;
+  }
+  return parts.length > 1 && parts.every((part) => namesGoods(f, part)) ? parts : [product];
+}
+
+const isForEach = (f: Frame, q: FoundQuantity): boolean =>
+  low(f.view, q.to - 1) === 'each' ||
+  isCue(f, q.to, 'each') ||
+  isCue(f, q.from - 1, 'each') ||
+  f.view.says.apiece.test(low(f.view, q.from - 1));
+
+/** "men" and 男款 are kinds of what follows; a plural, a size or two words name goods. */
+function namesGoods(f: Frame, part: Span): boolean {
+  if (isBareAttribute(f, part) || f.view.says.kindWord.test(low(f.view, part.to - 1))) return false;
+  let words = 0;
+  for (let i = part.from; i < part.to; i += 1) {
+    const token = f.view.tokens[i];
+    if (f.thingOf[i]?.type === 'measure' || (token?.kind === 'word' && /[a-rt-z]s$/.test(token.low))) return true;
+    if (token?.kind === 'word') words += 1;
+    else if (token?.kind === 'han') words += 0.5;
+  }
+  return words >= (f.view.tokens[part.from]?.kind === 'han' ? 1 : 2);
 }
 
 const isTotal = (f: Frame, q: Span): boolean =>

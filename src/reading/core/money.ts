@@ -1,5 +1,6 @@
+import { CHINESE_DIGITS } from '../../domain/number-words.ts';
 import type { Unit } from '../../domain/quantity.ts';
-import { containerAt } from './amounts.ts';
+import { containerAt } from './containers.ts';
 import { numberAt } from './numbers.ts';
 import type { Basis, Money, NumberHit, Per } from './things.ts';
 import { isPack, tidy, unitOf } from './units.ts';
@@ -142,10 +143,18 @@ export function perBefore(view: View, i: number): Per | undefined {
   return undefined;
 }
 
+const endsCoins = (view: View, i: number): boolean =>
+  view.tokens[i]?.kind !== 'number' &&
+  ['unit', 'scale', 'currency', 'minor', 'span'].every((tag) => view.parts.at(view.tokens, i, tag) === undefined);
+
 /** Coins behind a whole amount: 3块5, 3块5毛, 6毛5, 一毛二分五. */
 function coins(view: View, at: number, minor: number): { add: number; to: number } {
   if (minor === 1 && view.says.nought.test(low(view, at)) && /^[1-9]$/.test(low(view, at + 1)) && glued(view, at + 1))
     return { add: Number(low(view, at + 1)) / 100, to: at + 2 };
+  // 一毛九五, 三块二五: two characters, a tenth and a hundredth.
+  const [tenth, hundredth] = [CHINESE_DIGITS[low(view, at)], CHINESE_DIGITS[low(view, at + 1)]];
+  if (tenth !== undefined && hundredth !== undefined && minor >= 0.1 && endsCoins(view, at + 2))
+    return { add: ((tenth * 10 + hundredth) * minor) / 100, to: at + 2 };
   const next = numberAt(view, at);
   if (next === undefined || next.max !== undefined || !glued(view, at)) return { add: 0, to: at };
   const coin = currencyAt(view, next.to);

@@ -60,6 +60,8 @@ export function findQuestion(f: Frame, moves: Moves): Span | undefined {
   }
   for (const move of moves) {
     const han = tokens[move.from]?.kind === 'han';
+    // "pls confirm before Dec 20", "confirm today": presses for an answer.
+    if (move.tags.includes('tell') && f.view.says.urgesReply.test(low(f.view, move.to))) continue;
     if (move.tags.includes('tell')) {
       const from = sentenceStart(f, move.from);
       return { from, to: sentenceEnd(f, move.to) };

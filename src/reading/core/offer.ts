@@ -101,7 +101,7 @@ export function readOffer(lexica: Lexica, f: Frame, moves: Moves, asked: Asked, 
 
 /** The trade term of a text; of several, the one that stands nearest to the price. */
 function termOf(f: Frame, line: QuoteLine | undefined): Term | undefined {
-  const terms = f.things.filter((t): t is Term => t.type === 'incoterm' && !refusedHere(f, t));
+  const terms = f.things.filter((t): t is Term => t.type === 'incoterm' && !refusedHere(f, t) && !isSurcharge(f, t));
   const [first] = terms;
   if (first === undefined || line === undefined || line.tiers.length > 0 || terms.every((t) => t.value === first.value)) return first;
   const apart = (t: Term): number => {
@@ -110,6 +110,17 @@ function termOf(f: Frame, line: QuoteLine | undefined): Term | undefined {
   };
   return terms.reduce((best, t) => (apart(t) < apart(best) ? t : best), first);
 }
+
+/** "CIF Santos add $0.62", CIF洛杉矶加0.5: what another basis costs on top. */
+function isSurcharge(f: Frame, term: Term): boolean {
+  for (let i = term.to; i < term.to + PLACE_REACH && f.pieceOf[i] === f.pieceOf[term.from]; i += 1) {
+    if (f.thingOf[i] !== undefined) return false;
+    const next = f.thingOf[i + 1];
+    if (f.view.says.surcharge.test(low(f.view, i)) && (next?.type === 'money' || next?.type === 'amount')) return true;
+  }
+  return false;
+}
+const PLACE_REACH = 6;
 
 function offerPlace(lexica: Lexica, f: Frame, from: number, to: number): ReturnType<typeof placeAfter> {
   const after = placeAfter(lexica, f, to, 'strong');

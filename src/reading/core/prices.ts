@@ -1,5 +1,5 @@
 import type { Quantity } from '../../domain/quantity.ts';
-import { cueAfter, cueBefore, type Frame, isCue } from './frame.ts';
+import { cueAfter, cueBefore, type Frame, isCue, PIECE_WINDOW } from './frame.ts';
 import { perBefore } from './money.ts';
 import type { Amount, Basis, Money, Span, Thing } from './things.ts';
 import { isCount } from './units.ts';
@@ -32,6 +32,8 @@ function isFee(f: Frame, money: Span): boolean {
       return thing.type === 'money' ? false : isCue(f, j - 1, 'fee') && false;
     if (isCue(f, j, 'unit') && !isCue(f, j, 'fee')) return false;
     if (low(f.view, j) === '+' && f.view.tokens[j]?.space === false) return false;
+    // "cup + lid set GBP 0.034": what the goods consist of, before any price.
+    if (low(f.view, j) === '+' && j < money.from - 1 && !pricedBefore(f, j)) return false;
     if (isCue(f, j, 'fee') && f.thingOf[(f.cueOf[j]?.from ?? j) - 1]?.type === 'money') return false;
     // "1 colour print 0.042 GBP": which of them, no charge beside.
     if (isCue(f, j, 'fee') && f.thingOf[j - 1]?.type === 'measure' && f.view.says.kindWord.test(low(f.view, j - 1))) return false;
@@ -40,6 +42,13 @@ function isFee(f: Frame, money: Span): boolean {
   const after = f.cueOf[money.to];
   return after?.tags.includes('fee') === true && f.view.says.feeWord.test(low(f.view, money.to)) && low(f.view, money.to) !== 'for';
 }
+
+const pricedBefore = (f: Frame, at: number): boolean => {
+  const piece = f.pieces[f.pieceOf[at] ?? -1];
+  for (let i = at - 1; i >= Math.max(piece?.from ?? at, at - PIECE_WINDOW); i -= 1)
+    if (f.thingOf[i]?.type === 'money' || f.thingOf[i]?.type === 'amount') return true;
+  return false;
+};
 
 /** Named only to be turned down, or as what it was before. */
 function isTurnedDown(f: Frame, money: Span): boolean {
@@ -257,6 +266,8 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
   // "lets do 2" among two quotes: the number of one, unless it is near the price on the table.
   const { amount: known = thing.value } = asked;
   if (!decimal && !said && thing.value <= (asked.choices ?? 0) && Math.abs(thing.value - known) > known * NEAR_SHARE) return undefined;
+  // "so 200 must go LCL": the quantity that was asked for.
+  if (!decimal && !said && thing.value === asked.quantity?.value && asked.amount === undefined) return undefined;
   const whole = cueBefore(f, from, 'whole', 2) !== undefined;
   if (!whole && thing.scaled && Number.isInteger(thing.value) && !said && thing.value >= 1000 && !(f.view.han && thing.value >= 10_000))
     return undefined;
@@ -272,7 +283,13 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
     isNear && (decimal || (asked.amount ?? 0) >= SMALL_SUM || f.view.says.priceLead.test(low(f.view, from - 1)) || from === 0);
   // 机器18.5万: a sum for one of few.
   const counted = (perBefore(f.view, from)?.count ?? 1) > 1;
-  const dear = f.view.han && thing.scaled && thing.value >= DEAR && asked.quantity !== undefined && asked.quantity.value <= FEW;
+  const dear =
+    f.view.han &&
+    thing.scaled &&
+    thing.value >= DEAR &&
+    thing.value < LONGEST_SUM &&
+    asked.quantity !== undefined &&
+    asked.quantity.value <= FEW;
   if (
     decimal ||
     dear ||
@@ -283,6 +300,7 @@ function bareMoney(f: Frame, thing: Thing, asked: Asked): Money | undefined {
     chargesSample(f, from) ||
     closeToAsked ||
     concluded(f, thing) ||
+    taxedBehind(f, to) ||
     behindMeasure(f, from)
   ) {
     const per = perBefore(f.view, from);
@@ -296,6 +314,14 @@ const chargesSample = (f: Frame, from: number): boolean =>
   f.view.says.chargeSign.test(low(f.view, from - 1)) &&
   cueBefore(f, from, 'sample', 4) !== undefined &&
   f.view.tokens[from]?.kind === 'number';
+
+/** 国标的8800 含税: what is taxed is a price. */
+const taxedBehind = (f: Frame, to: number): boolean =>
+  f.cueOf[to]?.from === to &&
+  isCue(f, to, 'unit') &&
+  f.view.tokens[to]?.kind === 'han' &&
+  f.view.says.includedSign.test(low(f.view, to)) &&
+  f.thingOf[f.cueOf[to]?.to ?? to] === undefined;
 
 const behindMeasure = (f: Frame, from: number): boolean => {
   const before = f.thingOf[from - 1];

@@ -137,7 +137,8 @@ function scoreQuantity(f: Frame, thing: Amount): FoundQuantity | undefined {
   if (isSpeed(f, from, to)) score -= 5;
   if (thing.rate) score -= 4;
   if (piece.depth > 0) score -= 2;
-  const sampled = cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to);
+  const sampled =
+    cueBefore(f, from, 'sample', 5) !== undefined || sampleAfter(f, to, thing.value <= FEW_SAMPLES ? LONG_REACH : SHORT_REACH);
   if (sampled) score -= 5;
   if (cueBefore(f, from, 'moq', 3) !== undefined && !needed) score -= 1.5;
   const past = cueBefore(f, from, 'previous', view.han ? 14 : 6);
@@ -230,8 +231,12 @@ function packAfter(f: Frame, at: number): string | undefined {
 
 const PACK_WORDS = new Set(['bag', 'box', 'carton', 'drum', 'can', 'bottle', 'pallet', 'roll', 'reel']);
 
-const sampleAfter = (f: Frame, at: number): boolean => {
-  for (let j = at; j < at + 3; j += 1) {
+/** "one set first as a sample": of so few the word may stand further off. */
+const FEW_SAMPLES = 5;
+const SHORT_REACH = 3;
+const LONG_REACH = 5;
+const sampleAfter = (f: Frame, at: number, reach: number): boolean => {
+  for (let j = at; j < at + reach; j += 1) {
     if (isCue(f, j, 'sample') && f.pieceOf[j] === f.pieceOf[at]) return true;
   }
   return false;

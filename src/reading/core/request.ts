@@ -10,7 +10,7 @@ import { findDestination, findLoading, refusedHere } from './destination.ts';
 import { cueAfter, cueBefore, cueInPiece, type Frame, field, isCue, type Lexica, words } from './frame.ts';
 import { type FoundItem, findItems } from './items.ts';
 import { findPayment } from './payment.ts';
-import { bareTarget, targetOf } from './target.ts';
+import { bareTarget, pricesInOrder, targetOf } from './target.ts';
 import type { Certificate, Span } from './things.ts';
 import { low } from './view.ts';
 
@@ -135,14 +135,16 @@ function attachIdentifiers(f: Frame, found: readonly FoundItem[], items: Mutable
 function attachTargets(f: Frame, found: readonly FoundItem[], items: Mutable<ItemReading>[]): void {
   const per: Set<number> = new Set();
   const owners = ownersOf(f, found);
+  const listed = pricesInOrder(f, items.length);
   for (const thing of f.things) {
-    const sum = thing.type === 'money' ? thing : bareTarget(f, thing, found);
+    const sum = listed.get(thing) ?? (thing.type === 'money' ? thing : bareTarget(f, thing, found));
     if (sum === undefined) continue;
-    const index = Math.max(0, namedItem(f, owners, thing.from) ?? itemAt(found, thing.from));
+    const place = listed.has(thing) ? [...listed.keys()].indexOf(thing) : (namedItem(f, owners, thing.from) ?? itemAt(found, thing.from));
+    const target = targetOf(f, sum, items[Math.max(0, place)]?.quantity?.value);
+    // A budget for the whole list stands with its first item.
+    const index = target?.value.per === 'lot' && items.length > 1 ? 0 : Math.max(0, place);
     const item = items[index];
-    if (item === undefined || per.has(index)) continue;
-    const target = targetOf(f, sum, item.quantity?.value);
-    if (target === undefined) continue;
+    if (item === undefined || target === undefined || per.has(index)) continue;
     per.add(index);
     item.targetPrice = target;
   }
@@ -277,7 +279,11 @@ function findSample(f: Frame): Field<true> | undefined {
       if (f.pieceOf[j] === f.pieceOf[i] && f.view.says.noSample.test(low(f.view, j))) refused = true;
     for (let j = cue.to; j < cue.to + 4; j += 1)
       if (f.pieceOf[j] === f.pieceOf[i] && f.view.says.sampleThere.test(low(f.view, j))) refused = true;
-    if (f.view.says.likeSample.test(low(f.view, i - 1)) || f.view.says.asPer.test(low(f.view, i - 2))) refused = true;
+    if (
+      f.view.says.likeSample.test(low(f.view, i - 1)) ||
+      (f.view.says.asPer.test(low(f.view, i - 2)) && !f.view.says.article.test(low(f.view, i - 1)))
+    )
+      refused = true;
     if (!refused) return field(f, cue, true, 'sure');
   }
   return undefined;

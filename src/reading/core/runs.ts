@@ -145,7 +145,9 @@ const isThatKind = (f: Frame, run: Span): boolean =>
 export const isBareAttribute = (f: Frame, run: Span): boolean => {
   if (isThatKind(f, run)) return true;
   for (let i = run.from; i < run.to; i += 1) if (f.thingOf[i] === undefined && !f.view.says.attribute.test(low(f.view, i))) return false;
-  return f.thingOf[run.from] === undefined;
+  const first = f.thingOf[run.from];
+  // "1 colour print": how many of them is no more than a property.
+  return first === undefined || (first.type === 'measure' && first.to < run.to && f.view.says.kindWord.test(low(f.view, first.to - 1)));
 };
 
 /** A name goes on behind a comma where nothing but properties follow. */

@@ -1,6 +1,7 @@
 import { INCOTERMS, type Incoterm } from '../../domain/incoterm.ts';
-import { amountAt, containerAt, lapseAt, percentAt, sizeAt } from './amounts.ts';
+import { amountAt, lapseAt, percentAt, sizeAt } from './amounts.ts';
 import { casAt, chunkAt, chunkEnd, followsLabel, hsAt, noiseAt } from './codes.ts';
+import { containerAt } from './containers.ts';
 import { figuresDateAt } from './dates.ts';
 import { moneyAt } from './money.ts';
 import { numberAt } from './numbers.ts';

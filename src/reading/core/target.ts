@@ -4,6 +4,7 @@ import type { Quantity, Unit } from '../../domain/quantity.ts';
 import { cueAfter, cueBefore, type Frame, field, isCue } from './frame.ts';
 import type { FoundItem } from './items.ts';
 import { perBefore } from './money.ts';
+import { asMoney } from './prices.ts';
 import type { Amount, Money, Thing } from './things.ts';
 import type { Hit } from './trie.ts';
 import { isPack, tidy } from './units.ts';
@@ -61,11 +62,36 @@ function isLimit(f: Frame, thing: Amount, bound: Hit | undefined): boolean {
   if (cap !== undefined && f.view.says.dearSign.test(low(f.view, cap.from)) && f.view.says.passSign.test(low(f.view, cap.to - 1)))
     return true;
   if (cap !== undefined && perBefore(f.view, thing.from) !== undefined) return true;
+  // "paid 48 dollar, max 45": the currency is that of the sum before.
+  const closes = f.pieces[f.pieceOf[thing.from] ?? -1]?.to === thing.to;
+  if (cap !== undefined && closes && f.things.some((t) => t.type === 'money' && t.to <= thing.from && t.currency !== undefined))
+    return true;
   if (bound === undefined) return false;
   if (perBefore(f.view, thing.from) !== undefined || cueBefore(f, thing.from, 'whole', 3) !== undefined) return true;
   const piece = f.pieces[f.pieceOf[thing.from] ?? -1];
   return piece?.from === thing.from && !Number.isInteger(thing.value) && bound.to >= piece.to;
 }
+
+/** "target 0.12 and 0.02", 目标USD0.12和0.02 for two items: one sum for each, in their order. */
+export function pricesInOrder(f: Frame, items: number): ReadonlyMap<Thing, Money> {
+  const none = new Map<Thing, Money>();
+  if (items < 2 || items > MOST_LISTED) return none;
+  for (let k = 0; k + items <= f.things.length; k += 1) {
+    const [first, ...rest] = f.things.slice(k, k + items);
+    if (first === undefined || !isSum(first) || cueBefore(f, first.from, 'target', 3) === undefined) continue;
+    const apart = rest.every((thing, i) => isSum(thing) && thing.from === (f.things[k + i]?.to ?? 0) + 1 && joinsPrices(f, thing.from - 1));
+    if (!apart || joinsPrices(f, first.from - 1)) continue;
+    const currency = first.type === 'money' ? first.currency : undefined;
+    return new Map(
+      [first, ...rest].filter(isSum).map((thing) => [thing, { ...(currency === undefined ? {} : { currency }), ...asSum(thing) }]),
+    );
+  }
+  return none;
+}
+const MOST_LISTED = 6;
+const isSum = (thing: Thing): thing is Money | Amount => thing.type === 'money' || (thing.type === 'amount' && thing.unit === undefined);
+const asSum = (thing: Money | Amount): Money => (thing.type === 'money' ? thing : asMoney(thing));
+const joinsPrices = (f: Frame, i: number): boolean => /^(\/|&|、)$/.test(low(f.view, i)) || f.view.says.joinsSigns.test(low(f.view, i));
 
 /** A target named as such, not a mere "about". */
 const nearTarget = (f: Frame, at: number): ReturnType<typeof cueBefore> => {

@@ -10,6 +10,8 @@ import { low } from './view.ts';
 const isStep = (f: Frame, a: Amount): boolean => {
   if (a.rate || a.sized === true || f.view.says.packedAfter.test(low(f.view, a.to - 1))) return false;
   if (isShare(f, a)) return false;
+  // "Item 1: 0.61": the number of a line.
+  if (a.unit === undefined && f.view.says.listWord.test(low(f.view, a.from - 1))) return false;
   // 一箱96块: what one costs, no step.
   if (a.value === 1 && f.view.says.one.test(low(f.view, a.from))) return false;
   if (a.unit === undefined) return Number.isInteger(a.value) && a.value >= 1 && !isGrade(a.value);
@@ -54,7 +56,7 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
     }
     if (next !== undefined) {
       const price = byStart.get(next.from) ?? bareStepPrice(f, next, thing);
-      if (price !== undefined && linked(f, thing.to, price.from, f.view.says.linkBefore))
+      if (price !== undefined && linked(f, behindNoun(f, thing), price.from, f.view.says.linkBefore))
         forward.push({ quantity: isBelow(f, thing) ? { ...thing, value: 1 } : thing, price, span: { from: thing.from, to: price.to } });
     }
     const before = f.things[k - 1];
@@ -80,6 +82,15 @@ export function findPairs(f: Frame, candidates: readonly Candidate[], excluded: 
   const between = f.view.text.slice(f.view.tokens[only.span.to - 1]?.end, f.view.tokens[base.from]?.start);
   return base.from >= only.span.to && f.view.says.otherwise.test(between) ? chosen : [];
 }
+
+/** "500 pins = $0.62": behind the goods that a step counts, where a sign of equality follows. */
+const behindNoun = (f: Frame, step: Amount): number =>
+  step.unit === undefined &&
+  f.view.tokens[step.to]?.kind === 'word' &&
+  f.cueOf[step.to] === undefined &&
+  f.view.says.equals.test(low(f.view, step.to + 1))
+    ? step.to + 1
+    : step.to;
 
 /** 50/50, 65/35: shares and blends. */
 function isShare(f: Frame, a: Amount): boolean {

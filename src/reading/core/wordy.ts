@@ -21,6 +21,7 @@ export function opensName(view: View, at: number, to: number, value: number): bo
   const word = low(view, at);
   if (to !== at + 1 || view.tokens[at]?.space !== true) return false;
   if (view.says.bigGoods.test(word) && value >= FEWEST_GOODS) return true;
+  if (view.says.smallGoods.test(word) && value > MOST_OF_A_PROPERTY) return true;
   if (view.tokens[to]?.kind !== 'word' || view.tokens[to]?.space !== true) return false;
   if (view.says.compounds.test(`${word} ${low(view, to)}`)) return true;
   if (!view.says.naming.test(word)) return false;

@@ -79,6 +79,9 @@ export const CUES: Lexicon = {
       order qty|order quantity|overall|per order|per shipment|qnty|qty|quant|quantities|quantities as|quantity|ready to order|several|
       several hundred|several thousand|small order|total|total quantity|totally|trial|trial order|truck loads|truck of|truckload|
       truckloads|trucks of|volume|whole lot`,
+    asBefore: `
+      as before|as last time|like last time|repeat of last order|same as before|same as last order|same as last time|same as previous|
+      same as usual|same spec as last time|same thing as last time`,
     howOften: `
       a month|always|annual|annually|each month|every month|first time|last time|later|long term|long-term|monthly|next|one off|one time|
       one-off|per annum|per month|per year|regular|regular size|regularly|repeat|second time|the usual|usual|usually|weekly|yearly|years`,

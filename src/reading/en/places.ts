@@ -3,6 +3,7 @@ import type { Lexicon } from '../core/trie.ts';
 /** Ports, cities and countries of the trade. Any other place is read where a word leads to it. */
 export const PLACES: Lexicon = {
   place: `
+    Ha Noi|
     Aarhus|Abidjan|Abu Dhabi|Abuja|Acajutla|Accra|Addis Ababa|Adelaide|Aden|Afghanistan|Africa|Agadir|Ahmedabad|Ain Sokhna|Alexandria|
     Algeciras|Alger|Algeria|Algiers|Almaty|Altamira|Amazon FBA|Amazon ONT8|Ambarli|Amman|Amsterdam|Anchorage|Ancona|Angola|Ankara|
     Antofagasta|Antwerp|Antwerpen|Apapa|Apia|Aqaba|Argentina|Arica|Armenia|Ashdod|Ashdod Port|Ashgabat|Astana|Asuncion|Athens|Atlanta|

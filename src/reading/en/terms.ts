@@ -109,6 +109,7 @@ export const TERMS: Lexicon = {
       confirm by|if order before|if ordered by|if you confirm by|if you order by|order before|order by|reply by|subject to acceptance by|
       subject to confirmation by|subject to final confirmation|subject to final confirmation by|subject to reply|subject to reply by|
       subject to your confirmation by`,
+    confirmToday: 'confirm today|confirm it today|if confirmed today',
     todayOnly: `
       for today only|good for today only|good only today|good today|good today only|only for today|only today|today only`,
     offerOpen: `

@@ -101,6 +101,9 @@ function holidayAt(view: View, i: number): DayHit | undefined {
   const hit = view.parts.at(view.tokens, i, 'holiday');
   if (hit === undefined || view.tokens[i]?.kind !== 'han') return undefined;
   if ('树帽灯礼装袜老饰贺挂球款月粽红对福'.includes(low(view, hit.to) || '-')) return undefined;
+  // 圣诞小挂件: goods for the day.
+  if (hit.value === '12-25' && view.tokens[hit.to]?.kind === 'han' && !'前之节后当到要左期档以来出发交'.includes(low(view, hit.to)))
+    return undefined;
   // 中秋国庆节后: of two the last.
   if (view.parts.at(view.tokens, hit.to, 'holiday') !== undefined) return undefined;
   if (hit.value === 'spring' && low(view, i) === '年' && is(view, i - 1, '一二两三四五六七八九十几多半今明去')) return undefined;

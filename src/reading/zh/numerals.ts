@@ -66,6 +66,12 @@ export function numeralAt(tokens: readonly Token[], i: number): NumeralHit | und
   if (digit > 0) section += lastScale >= 100 && !zero ? digit * (lastScale / 10) : digit;
   // 一万五千六: the last digit belongs to the section.
   const value = total + section;
+  // 十几台, 二十几吨, 十几万个: some more, but less than the next ten.
+  if (lastScale === 10 && digit < 0 && tokens[j]?.low === '几') {
+    const upper = SCALES[tokens[j + 1]?.low ?? ''] ?? 1;
+    const scaled = upper >= 10_000;
+    return { value: value * (scaled ? upper : 1), max: (value + 10) * (scaled ? upper : 1), to: scaled ? j + 2 : j + 1 };
+  }
   // 十五六个, 三四天: one more neighbouring digit makes a range.
   const extra = CHINESE_DIGITS[tokens[j]?.low ?? ''];
   // 三五吨: the one pair that is said without its middle.

@@ -151,6 +151,8 @@ export const GOODS_NAMES = [
   'buysFor',
   'compounds',
   'bigGoods',
+  'smallGoods',
+  'sizeWord',
   'ownNumber',
   'onePiece',
   'alike',

@@ -31,6 +31,8 @@ export const GOODS: Says = {
   compounds:
     /^(bar (stools?|chairs?|tables?|counters?|mats?|fridges?|soaps?|runners?|towels?|clamps?|magnets?|spoons?|blenders?)|pin (badges?|boards?)|key (rings?|chains?|fobs?)|head (scarf|scarves|bands?|sets?)|step (stools?|ladders?)|seat (covers?|cushions?|belts?)|bit sets?|door (mats?|stops?|handles?|frames?)|people carriers?)$/,
   bigGoods: /^(doors|wheels|seats|drawers|burners|stoves|rooms)$/,
+  /** Goods whose name also counts a property, where there are hundreds of them. */
+  smallGoods: /^(pins|keys|balls|knives|beads|blades|plugs|buttons|hooks|needles)$/,
   seeks: /^(look|looking|lookin|search|searching|wait|waiting)$/,
   toward: /^for$/,
   notGoods: /^(roll|rolls|sheet|sheets|coils|reel|reels)$/,
@@ -50,10 +52,10 @@ export const GOODS: Says = {
   kindWord: /^(designs?|colou?rs?|models?|styles?|sizes?|types|kinds|flavors|flavours)$/,
   quantityLink: /^(of|x|\*|-|:|\(|about|around|qty|approx|pcs|no)$/,
   leadIn:
-    /^(the|will|be|dc|store|shop|depot|plant|branch|hub|yard|office|showroom|workshop|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
+    /^(the|will|be|dc|store|shop|depot|plant|branch|hub|yard|office|showroom|workshop|door|doorstep|port|of|our|my|city|:|is|seaport|basis|price|prices|terms|term|main|warehouse|at|in|to|only|please|：|based|on|incoterm|incoterms|2020|factory|\(|pls|from|delivery|term:|base|usd|about|ex|@)$/,
   tail: /^(port|airport|seaport|harbour|harbor|free|zone|city|dc|terminal|cfs|icd|naval|old|new|north|south|east|west)$/,
   quantityWords: /^(qty|quantity|qnty|quantities|quant|volume|qty:|menge|cantidad|quantité|quantidade|total|x)$/,
-  joinsBefore: /^(and|plus|&)$/,
+  joinsBefore: /^(and|plus|also|&)$/,
   gradeAfter: /^(stainless|ss|s|grade|steel|2b|ba|aluminium|aluminum|inox|series|sheet|pipe|coil)$/,
   packBefore: /^(set|pack|box|boxes|case|bag|bags|pallet|carton|cartons)$/,
   laterWord: /^(later|monthly|yearly|annually|annual|pcs\/month)$/,
@@ -73,7 +75,7 @@ export const GOODS: Says = {
   asPer: /^(as|per)$/,
   notNeeded: /^(needed|required|necessary)$/,
   attribute:
-    /^(black|white|blue|red|green|yellow|brown|grey|gray|silver|gold|clear|transparent|natural|matt|matte|glossy|polished|galvanized|galvanised|annealed|mill|finish|chrome|steel|stainless|brass|plastic|wooden|oak|cotton|polyester|nylon|leather|pu|pvc|pp|pe|pet|abs|graduated|plain|printed|coated|laminated|grade|food|width|thick|thickness|long|wide|length|diameter|size|density|purity|loose|bulk|dried|fresh|frozen|organic|heavy|duty|double|single|wall|layer|ply|with|w|without|and|slot|ranger|navy|beige|pink|purple|orange|rubber|foam|oil|peak|half|full|adjustable|foldable|waterproof|ip|usb|eu|uk|us|plug|mono|grain|crop|type|model|class|pressure|rated|voltage|phase|lid|handle|zipper|valve|cap|min|max|2b|ba|no)$/,
+    /^(black|white|blue|red|green|yellow|brown|grey|gray|silver|gold|clear|transparent|natural|matt|matte|glossy|polished|galvanized|galvanised|annealed|mill|finish|chrome|steel|stainless|brass|plastic|wooden|oak|cotton|polyester|nylon|leather|pu|pvc|pp|pe|pet|abs|graduated|plain|printed|print|colour|colours|color|colors|sides?|coated|laminated|grade|food|width|thick|thickness|long|wide|length|diameter|size|density|purity|loose|bulk|dried|fresh|frozen|organic|heavy|duty|double|single|wall|layer|ply|with|w|without|and|slot|ranger|navy|beige|pink|purple|orange|rubber|foam|oil|peak|half|full|adjustable|foldable|waterproof|ip|usb|eu|uk|us|plug|mono|grain|crop|type|model|class|pressure|rated|voltage|phase|lid|handle|zipper|valve|cap|min|max|2b|ba|no)$/,
   packedMeasure: /^(packing|packs?|mesh|woven|pp|net|inner|outer)$/,
   certWords: /^(certificate|certificates|cert|certs|certified|certification)$/,
   nearTarget: /hope|thinking|land|target|tgt|tp|idea|ziel|objetivo|cible|aim|price/,

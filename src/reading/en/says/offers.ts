@@ -23,7 +23,13 @@ export const OFFERS: Says = {
   startsFree: /^(free|foc|kostenlos|gratis|complimentary)$/,
   creditFrom: /^(after|from|past)$/,
   creditEvent: /^(invoice|delivery|receipt|statement|arrival|acceptance|bl|eom)$/,
-  listWord: /^(item|no|#)$/,
+  listWord: /^(item|no|#|pos|position|line)$/,
+  /** Puts a price to what it counts. */
+  equals: /^(=|:|@|-|→|at|is)$/,
+  /** Adds the carriage to a price on another basis. */
+  surcharge: /^(add|adds|plus|\+)$/,
+  /** Behind "please confirm": it presses, and asks nothing. */
+  urgesReply: /^(before|by|today|asap|soon|within|tomorrow|now|quickly|early|first|receipt)$/,
   perWords: /^(per|for|a|an|each|every|pro|por|le|p|1|one)$/,
   eachWords: /^(each|ea|apiece|cada|pp|ech)$/,
   rateWord: /^(each|per|total)$/,

@@ -25,7 +25,7 @@ export const OFFERS: Says = {
   startsFree: /^(免)$/,
   perWords: /^[每一]$/,
   hanWholeCoin: /^块$/,
-  notCoin: /^[之钟批别布享类量期离析开]$/,
+  notCoin: /^[之钟批别布享类量期离析开子辨贝散米装流母数页层支]$/,
   dime: /^角$/,
   buyVerb: /^[要订买拿]$/,
   coinEnd: /^[以左钱每一的吧左封到，内含包出]$/,
@@ -62,7 +62,7 @@ export const OFFERS: Says = {
   choiceAfter: /^(还|或)$/,
   choiceBefore: /^(还|是|或)$/,
   still: /^还$/,
-  chargeSign: /^[费收价]$/,
+  chargeSign: /^[费收价按]$/,
   linkAfter: /^(的话|话|起|满|的|印|做|订|或)$/,
   linkBefore:
     /^(要|得|报|是|能|为|可以|卖|每|价格|单价|的|起|印|做|订|批|以|上|下|内|含|及|以上|的话|话|就|按|算|给|到|单|价|则|每|可|做)$/,
@@ -77,6 +77,10 @@ export const OFFERS: Says = {
   tied: /^[满订买做]$/,
   /** A service that a share may be paid after, and no term of payment by itself. */
   service: /^(安装|调试|安装完|安装调试)$/,
+  /** Adds the carriage to a price on another basis. */
+  surcharge: /^[加另]$/,
+  /** Behind a day: from then on the price holds no more. */
+  lapsesThen: /^(的?价?格?)?(不作数|不算数?|另议|再议|另报|重报|重新报|另算|要?变|要?涨|调价)/,
   taxRate: /(\d{1,2}(?:\.\d+)?) ?(?:%|个?点)/,
   taxIn: /价税合计|(?<![不未没])(含|带|连)(增值)?(\d{1,2} ?(%|个?点)?的?)?(税|专票|普票|增票|票)|开票价|税已含|(?<![不没])包税/gi,
   taxOut:
