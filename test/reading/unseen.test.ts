@@ -21,7 +21,7 @@ type Line = LabelledTurn & { readonly id: string; readonly lang: string; readonl
 type Read = { readonly labels: Labels; readonly explained: readonly Explained[] };
 
 const KINDS: readonly Kind[] = ['request', 'quote', 'turn'];
-/** Six sets by other hands, each labelled before any reading of it was seen. All but the fifth, which has only been scored, have been looked at since; the sixth is of hurried and muddled messages. */
+/** Six sets by other hands, each labelled before any reading of it was seen. All but the fifth, which has only been scored, have been looked at since; the sixth is of hurried and muddled messages, and some of its labels were corrected afterwards. */
 const SETS = ['unseen', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5', 'unseen-6'] as const;
 
 const reader = createReader();
