@@ -100,7 +100,7 @@ export function createMatcher(catalog: CatalogIndex, store: CatalogStore, record
         withIdentifiers(readQuery(item.product, catalog.lexicon(), catalog.speller()), item.identifiers),
       );
       const scored: Scored[] = [];
-      // whoever has been asked already still tells what a good answer is
+      // whoever is left out, since he takes no requests now, still tells what a good answer is
       const everyone = asked.exclude.length > 0 ? { ...request, exclude: paused } : request;
       for (const [item, query] of queries.entries()) {
         const found = await matchItem(request, item, query, signal);

@@ -116,7 +116,7 @@ export async function draw(tables: readonly Drawing[], language: Language, pen: 
   const words = JSON.stringify(tables);
   if (!(await hasFonts(pen, words))) return undefined;
 
-  /** An unseen stroke as tall as any letter keeps the texts of a row on one line. */
+  /** An unseen stroke as tall as the tallest letter keeps the texts of a row on one line. */
   const ink = async (text: string, strong: boolean, align: 'left' | 'right', wide?: number): Promise<Ink | undefined> => {
     if (text === '') return undefined;
     const body = strong ? `<b>${escapeHtml(text)}</b>` : escapeHtml(text);

@@ -11,7 +11,7 @@ export type Breakdown = Span & { readonly value: number; readonly unit: Unit };
 type Sized = Span & { readonly size: string; readonly value: number; readonly unit: Unit | undefined };
 
 /** A size without a figure is one of these: M and L alone may as well be metres and litres. */
-const LETTERS = /^(XXS|XS|S|M|L|XL|XXL|XXXL)$/;
+const LETTERS = /^(X{0,2}S|M|X{0,3}L)$/;
 const PLAIN_LETTERS = /^[ML]$/;
 /** Fewer than this of a size is a number of something else. */
 const LEAST = 5;
