@@ -2,13 +2,14 @@ import type { Word } from './text.ts';
 
 /** What kind of grade a name is of; two grades of one kind are two things: 201 is no 304, and 8.8 no 10.9. */
 export const GRADE_KINDS = ['stainless', 'aluminium', 'structural', 'property'] as const;
+const GRADES: ReadonlySet<string> = new Set(GRADE_KINDS);
 export type GradeKind = (typeof GRADE_KINDS)[number];
 
 /** The grades of each kind as they are written in one piece, lower case; what stands behind "=" is another name of the one before. */
 const NAMES: Readonly<Record<GradeKind, string>> = {
   // AISI numbers; A2 and A4 are the fasteners' names (ISO 3506-1)
   stainless:
-    '201 202 301 302 303 304 =a2 =a250 =a270 =a280 304l 309s 310s 316 =a4 =a450 =a470 =a480 316l 316ti 317l 321 347 409 410 416 420 430 431 440c 904l 2205 2507 17-4ph 630',
+    '201 202 301 302 303 304 =a2 =a250 =a270 =a280 304l 309s 310s 316 =a4 =a450 =a470 =a480 316l 316ti 317l 321 347 409 410 416 420 430 431 440c 904l 2205 2507 630 =174ph',
   aluminium: '1050 1060 1070 1100 2014 2024 3003 3004 3105 5005 5052 5083 5086 5182 5754 6005 6060 6061 6063 6082 7050 7075 8011',
   structural: 'q195 q215 q235 q345 q355 q390 q420 s235 s275 s355 ss400 a36 a500 hrb335 hrb400 hrb500 st37 st52',
   // classes of bolts, screws and nuts (ISO 898-1)
@@ -31,6 +32,9 @@ const KNOWN: ReadonlyMap<string, readonly { readonly kind: GradeKind; readonly v
   }
   return all;
 })();
+
+/** The letters with which a grade may begin, which few words do. */
+const LEADS: ReadonlySet<string> = new Set(['sus', 'aisi', 'ss', ...[...KNOWN.keys()].flatMap((name) => /^[a-z]+/.exec(name)?.[0] ?? [])]);
 
 /** What must stand in the same text for a bare number to be a grade. */
 const COMPANY: Readonly<Record<GradeKind, RegExp>> = {
@@ -58,6 +62,7 @@ export function gradeAt(words: readonly Word[], at: number): Grade | null {
   if (
     !first ||
     first.kind === 'han' ||
+    (first.kind === 'word' && !LEADS.has(first.surface)) ||
     STANDARDS.has(words[at - 1]?.surface ?? '') ||
     (at > 0 && first.before === 'join' && words[at - 1]?.kind !== 'han')
   )
@@ -97,5 +102,5 @@ export function gradeName(kind: GradeKind, value: number): string {
 
 /** Whether a kind of measure is one of grades. */
 export function isGrade(kind: string): kind is GradeKind {
-  return (GRADE_KINDS as readonly string[]).includes(kind);
+  return GRADES.has(kind);
 }

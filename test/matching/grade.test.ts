@@ -21,6 +21,7 @@ describe('grades of materials', () => {
     ['hex bolt M10x40 8.8 zinc plated', ['8.8']],
     ['aluminium plate 6061-T6', ['6061']],
     ['Q235 steel plate 10mm', ['Q235']],
+    ['17-4PH stainless bar', ['630']],
   ])('are known in company: %s', (text, names) => {
     expect(graded(text)).toEqual(names);
   });
